@@ -33,8 +33,8 @@ export async function proofCases(catalog: Catalog, exercise: Exercise): Promise<
   const variants = await pythonFiles(join(folder, 'variants'));
   const traps = await pythonFiles(join(folder, 'traps'));
   return [
-    { kind: 'right', file: join(folder, 'reference.py') },
-    ...variants.map((file): ProofCase => ({ kind: 'right', file })),
+    { kind: 'reference', file: join(folder, 'reference.py') },
+    ...variants.map((file): ProofCase => ({ kind: 'variant', file })),
     { kind: 'starter', file: join(folder, 'starter.py'), buggy: exercise.starter === 'buggy' },
     ...(await Promise.all(traps.map(trapCase))),
   ];

@@ -3,7 +3,9 @@ import { verdictSchema, type Verdict } from './verdict.ts';
 
 /** A solution that comes with an exercise, and how its run has to end. */
 export type ProofCase =
-  | { readonly kind: 'right'; readonly file: string }
+  /** The reference passes optional stages too, which a variant need not. */
+  | { readonly kind: 'reference'; readonly file: string }
+  | { readonly kind: 'variant'; readonly file: string }
   | { readonly kind: 'starter'; readonly file: string; readonly buggy: boolean }
   | { readonly kind: 'trap'; readonly file: string; readonly verdict: Verdict };
 
@@ -19,11 +21,10 @@ export function faultOf(proof: ProofCase, run: RunResult): string | null {
   if (run.ending.kind === 'could-not-run') return run.ending.reason;
   if (run.ending.kind === 'stopped') return 'the run was stopped';
   switch (proof.kind) {
-    case 'right': {
-      const test = run.tests.find((each) => each.verdict !== 'passed');
-      if (run.verdict === 'passed' && test === undefined) return null;
-      return `a right solution must pass, but ${describeFailure(run)}`;
-    }
+    case 'variant':
+      return run.verdict === 'passed' ? null : `a right solution must pass, but ${describeFailure(run)}`;
+    case 'reference':
+      return run.verdict === 'passed' && run.failed === 0 ? null : `the reference must pass, but ${describeFailure(run)}`;
     case 'starter':
       return faultOfStarter(proof.buggy, run);
     case 'trap':
