@@ -7,6 +7,8 @@ export interface Part {
   readonly title: string;
   /** Names of the parts that have to pass before. */
   readonly needs: readonly string[];
+  /** How many of the machine's cores it keeps busy. */
+  readonly cores: number;
   readonly run: (write: Write) => Promise<Counts>;
 }
 
@@ -23,16 +25,17 @@ export interface Watcher {
   readonly ended: (result: PartResult) => void;
 }
 
-/** Runs all parts, two at a time and in the order given, a part only after what it needs; nothing stops the rest. */
-export async function runParts(parts: readonly Part[], atOnce: number, watcher: Watcher): Promise<readonly PartResult[]> {
+/** Runs all parts, in the order given as far as cores and needs allow; a part that fails does not stop the rest. */
+export async function runParts(parts: readonly Part[], cores: number, watcher: Watcher): Promise<readonly PartResult[]> {
   const waiting = [...parts];
   const results: PartResult[] = [];
   const running = new Map<Part, Promise<void>>();
   const unfinished = (name: string): boolean => [...waiting, ...running.keys()].some((part) => part.name === name);
 
   while (waiting.length > 0 || running.size > 0) {
-    const index = waiting.findIndex(({ needs }) => !needs.some(unfinished));
-    const next = running.size < atOnce && index >= 0 ? waiting.splice(index, 1)[0] : undefined;
+    const busy = [...running.keys()].reduce((sum, part) => sum + part.cores, 0);
+    const index = waiting.findIndex((part) => !part.needs.some(unfinished) && (busy === 0 || busy + part.cores <= cores));
+    const next = index >= 0 ? waiting.splice(index, 1)[0] : undefined;
     if (next === undefined) {
       await Promise.race(running.values());
       continue;
