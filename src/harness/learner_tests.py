@@ -10,7 +10,6 @@ from .solution import current
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import ast
     from types import ModuleType
     from typing import Any, Callable, Iterator, List, Tuple
 
@@ -95,7 +94,7 @@ def _examples(module: ModuleType, name: str) -> None:
             failures.append((example, error[1]))
 
     parser = doctest.DocTestParser()
-    start = _first_line(thing, module)
+    start = _docstring_line(str(module.__file__), name)
     test = parser.get_doctest(thing.__doc__ or "", vars(module).copy(), name or module.__name__, module.__file__, start)
     # The first failure is the one to read; later ones may follow from it.
     Runner(verbose=False, optionflags=doctest.FAIL_FAST).run(test, out=lambda text: None, clear_globs=False)
@@ -122,18 +121,15 @@ def _failed_example(example: Any, got: Any, start: int) -> CheckFailure:
     )
 
 
-def _first_line(thing: Any, module: ModuleType) -> int:
-    """Return how many lines of the file stand before the docstring's first one."""
-    if not loading.source(str(module.__file__)):
-        return 0
-    for name, node in _documented(loading.parse(str(module.__file__)), ""):
-        body = getattr(node, "body", None)
-        if body and _docstring(node) and _docstring_value(node) == thing.__doc__:
-            return int(body[0].lineno) - 1
+def _docstring_line(path: str, name: str) -> int:
+    """Return how many lines of the file stand before the docstring of what is called ``name``."""
+    for found, node in _documented(loading.parse(path), ""):
+        if found == name and _docstring(node):
+            return int(node.body[0].lineno) - 1
     return 0
 
 
-def _documented(node: Any, prefix: str) -> Iterator[Tuple[str, ast.AST]]:
+def _documented(node: Any, prefix: str) -> Iterator[Tuple[str, Any]]:
     """Yield module, classes, functions and methods with their dotted names ("" for the module)."""
     yield prefix, node
     for child in node.body:
@@ -149,11 +145,6 @@ def _is_function(node: object) -> bool:
 
 
 def _docstring(node: Any) -> str:
-    value = _docstring_value(node)
-    return value if isinstance(value, str) else ""
-
-
-def _docstring_value(node: Any) -> object:
     first = node.body[0] if node.body else None
-    value = getattr(first, "value", None)
-    return getattr(value, "value", None) if type(first).__name__ == "Expr" else None
+    value = getattr(getattr(first, "value", None), "value", None)
+    return value if type(first).__name__ == "Expr" and isinstance(value, str) else ""
