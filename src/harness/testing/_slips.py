@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from ._source import lacks_return
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Optional
 
 
-def of_result(got: Any, expected: Any, printed: str = "", name: str = "") -> Optional[str]:
+def of_result(got: Any, expected: Any, printed: str = "", name: str = "", path: Optional[str] = None) -> Optional[str]:
     """Return the sentence about the slip that a wrong result shows, if it shows one.
 
-    ``printed`` is what the call printed, ``name`` what it is called in the sentence.
+    ``printed`` is what the call printed, ``name`` the function that gave it, in the learner's file at ``path``.
     """
     if got is None and expected is not None:
         if _prints(printed, expected):
             return f"It printed {printed.strip()!r} instead of returning it: use return."
-        return "It returned None: a return is missing."
+        return "It returned None: a return is missing." if lacks_return(path, name) else None
     kind = type(got).__name__
     if kind != type(expected).__name__:
         sentence = _of_kind(kind, name)
