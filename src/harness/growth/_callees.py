@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import collections
 import functools
 import os
+import sys
 import types
 from typing import Any, Callable, Dict, Optional, Tuple
 
@@ -86,6 +88,9 @@ class Callees:
         return self._charging(site, function, owner, *found)
 
     def _c_function(self, site: int, function: Any) -> Any:
+        if function is sys.setrecursionlimit:
+            # There is room enough already; more than the stack holds would end the process.
+            return _ignore
         try:
             found = self._functions[function]
         except KeyError:
@@ -161,7 +166,12 @@ class Callees:
         return charging
 
 
-_PYTHON_CONTAINERS: Tuple[type, ...] = ()
+# Containers whose ``__init__`` is written in Python, and takes all it is given all the same.
+_PYTHON_CONTAINERS = (collections.Counter,)
+
+
+def _ignore(limit: int) -> None:
+    pass
 
 
 def _undescribed(function: Any) -> Operation:
