@@ -202,7 +202,7 @@ class _Watch:
             "exception",
             expected=expected,
             got=text,
-            slip=_slips.of_error(error, receiver, attribute),
+            slip=_slips.of_error(error, type(receiver), attribute),
             line=where,
             cause=error,
         )
@@ -260,7 +260,7 @@ class _Raises:
             f"raised {text}, expected {wanted}",
             expected=wanted,
             got=text,
-            slip=_slips.of_error(error, receiver, attribute),
+            slip=_slips.of_error(error, type(receiver), attribute),
             line=where,
             cause=error,
         )

@@ -45,8 +45,8 @@ def of_missing_error(got: Any, printed: str = "") -> Optional[str]:
     return None
 
 
-def of_error(error: BaseException, receiver: Any = None, attribute: str = "") -> Optional[str]:
-    """The same for an exception. ``receiver.attribute`` is what was called, where that is known."""
+def of_error(error: BaseException, owner: Any = None, attribute: str = "") -> Optional[str]:
+    """The same for an exception. ``attribute`` of the class ``owner`` is what was called, where that is known."""
     if isinstance(error, NotImplementedError):
         return "The starter's raise NotImplementedError is still there."
     if isinstance(error, RecursionError):
@@ -56,9 +56,9 @@ def of_error(error: BaseException, receiver: Any = None, attribute: str = "") ->
     text = str(error)
     if "coroutine" in text:
         return "A coroutine came where a value was needed: an await is missing, or the function should be a plain def."
-    if not attribute or receiver is None:
+    if not attribute or owner is None:
         return None
-    found = getattr(type(receiver), attribute, None)
+    found = getattr(owner, attribute, None)
     code = getattr(found, "__code__", None)
     if code is not None and "positional argument" in text:
         first = code.co_varnames[:1]
