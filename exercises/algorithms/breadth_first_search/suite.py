@@ -1,4 +1,4 @@
-from harness.testing import ExerciseTest, random_test, values
+from harness.testing import ExerciseTest, growth_test, random_test, values
 
 
 def visit(graph, start):
@@ -143,6 +143,7 @@ class AnyGraph(ExerciseTest):
 class LargeGraphs(ExerciseTest):
     """Large graphs"""
 
+    @growth_test
     def test_walks_along_a_line_of_100_000_vertices(self):
         self.example(
             """
