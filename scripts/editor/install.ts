@@ -41,9 +41,10 @@ export async function installEditor(processes: Processes, write: Write): Promise
   write(`Installing Visual Studio Code (server) into ${home}\n`);
   for (const file of RECIPE_FILES) copyFileSync(join(RECIPE, file), join(partial, file));
   const code = join(partial, 'node_modules', 'code-server', 'lib', 'vscode');
-  await npmCi(partial, processes, write);
-  await npmCi(code, processes, write);
-  await npmCi(join(code, 'extensions'), processes, write);
+  await npm('ci', partial, processes, write);
+  // Their lock files name no development packages, which npm ci takes for a mistake.
+  await npm('install', code, processes, write);
+  await npm('install', join(code, 'extensions'), processes, write);
   try {
     renameSync(partial, home);
   } catch (error) {
@@ -56,15 +57,15 @@ export async function installEditor(processes: Processes, write: Write): Promise
   return installed;
 }
 
-async function npmCi(folder: string, processes: Processes, write: Write): Promise<void> {
+async function npm(command: 'ci' | 'install', folder: string, processes: Processes, write: Write): Promise<void> {
   // Install scripts would compile terminals and file logs against system headers; no test needs either.
-  const args = ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [command, '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const own = process.env['npm_execpath'];
   const code =
     own === undefined
       ? await processes.run('npm', args, { cwd: folder, write })
       : await processes.run(process.execPath, [own, ...args], { cwd: folder, write });
-  if (code !== 0) throw new Error(`npm ci failed in ${folder} with exit code ${code}. Is the npm registry reachable?`);
+  if (code !== 0) throw new Error(`npm ${command} failed in ${folder} with exit code ${code}. Is the npm registry reachable?`);
 }
 
 function fingerprint(): string {

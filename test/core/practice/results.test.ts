@@ -10,8 +10,9 @@ import {
   stateOf,
   type Results,
 } from '../../../src/core/practice/results.ts';
-import { advance, conclude, noProgress, type RunEnding, type RunResult } from '../../../src/core/run/result.ts';
-import { ended, ends, plan, planned, started } from '../run/kit.ts';
+import type { HarnessEvent } from '../../../src/core/run/events.ts';
+import type { RunEnding, RunResult } from '../../../src/core/run/result.ts';
+import { ended, ends, plan, planned, resultOf, started } from '../run/kit.ts';
 
 const DAY = 86_400_000;
 const slug = 'fifo_queue';
@@ -19,7 +20,7 @@ const slug = 'fifo_queue';
 function run(verdicts: readonly ('passed' | 'failed')[], ending: RunEnding = { kind: 'completed' }): RunResult {
   const ids = verdicts.map((_, index) => `t${index}`);
   const events = [started, plan(...ids), ...verdicts.map((verdict, index) => ends(`t${index}`, verdict)), ended];
-  return conclude(slug, events.reduce(advance, noProgress), ending);
+  return resultOf(events, ending);
 }
 
 const pass = run(['passed', 'passed']);
@@ -58,8 +59,9 @@ describe('the results of an exercise', () => {
   });
 
   it('count only what an exercise requires', () => {
-    const events = [started, { event: 'plan', tests: [planned('a'), planned('b', { optional: true })] } as const, ends('a'), ends('b', 'failed'), ended];
-    const results = recordRun(noResults, conclude(slug, events.reduce(advance, noProgress), { kind: 'completed' }), 'x', 1);
+    const both = [planned('a'), planned('b', { optional: true })];
+    const events: HarnessEvent[] = [started, { event: 'plan', tests: both }, ends('a'), ends('b', 'failed'), ended];
+    const results = recordRun(noResults, resultOf(events), 'x', 1);
     assert.deepEqual(known(results).last, { at: 1, verdict: 'passed', passed: 1, total: 1 });
   });
 

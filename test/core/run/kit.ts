@@ -1,4 +1,5 @@
 import type { Failure, HarnessEvent, HarnessRequest, PlannedTest } from '../../../src/core/run/events.ts';
+import { advance, conclude, noProgress, type RunEnding, type RunResult } from '../../../src/core/run/result.ts';
 import type { LaunchHarness, ProcessEnd, RunRequest, Timer } from '../../../src/core/run/run.ts';
 
 export const request: RunRequest = {
@@ -59,7 +60,12 @@ export function failure(summary: string): Failure {
   };
 }
 
-export const exitedWell: ProcessEnd = { kind: 'exited', code: 0, signal: null, lastWords: '' };
+/** The result of a run in which all these events came. */
+export function resultOf(events: readonly HarnessEvent[], ending: RunEnding = { kind: 'completed' }): RunResult {
+  return conclude(request.slug, events.reduce(advance, noProgress), ending);
+}
+
+const exitedWell: ProcessEnd = { kind: 'exited', code: 0, signal: null, lastWords: '' };
 
 /** What one fake harness process says before it ends; `hangs` ends only when it is killed. */
 export interface Script {

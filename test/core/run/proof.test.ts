@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { faultOf, verdictOfTrap } from '../../../src/core/run/proof.ts';
-import { advance, conclude, noProgress, type RunResult } from '../../../src/core/run/result.ts';
+import type { RunResult } from '../../../src/core/run/result.ts';
 import type { HarnessEvent } from '../../../src/core/run/events.ts';
-import { ended, ends, failure, plan, started } from './kit.ts';
+import { ended, ends, failure, plan, resultOf, started } from './kit.ts';
 
 function result(...events: readonly HarnessEvent[]): RunResult {
-  return conclude('fifo_queue', [started, ...events, ended].reduce(advance, noProgress), { kind: 'completed' });
+  return resultOf([started, ...events, ended]);
 }
 
 const pass = result(plan('a', 'b'), ends('a'), ends('b'));
@@ -40,7 +40,7 @@ describe('the proof of an exercise', () => {
 
   it('wants a starter that can be loaded', () => {
     const ending = { kind: 'load-failed', verdict: 'exception', failure: failure('NameError'), output: '' } as const;
-    const broken = conclude('x', noProgress, ending);
+    const broken = resultOf([], ending);
     assert.match(faultOf({ kind: 'starter', file: 's.py', buggy: false }, broken) ?? '', /NameError/);
   });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import type { HarnessEvent } from '../../../src/core/run/events.ts';
 import type { RunResult } from '../../../src/core/run/result.ts';
 import { runSuite, type LaunchHarness, type Timer } from '../../../src/core/run/run.ts';
-import { begins, ended, ends, failure, impatientClock, plan, request, scripted, started, stoppedClock } from './kit.ts';
+import { begins, ended, ends, failure, impatientClock, plan, planned, request, scripted, started, stoppedClock } from './kit.ts';
 
 const silent = { onProgress: () => undefined };
 
@@ -105,12 +106,8 @@ describe('a run of a suite', () => {
   });
 
   it('does not let an optional stage or the learner’s own tests hold back a pass', async () => {
-    const tests = [
-      { id: 'a', title: 'a', group: 'G', stage: null, optional: false, kind: 'example' },
-      { id: 'b', title: 'b', group: 'G', stage: 'Stage 2', optional: true, kind: 'example' },
-      { id: 'c', title: 'c', group: 'Your tests', stage: null, optional: false, kind: 'learner' },
-    ] as const;
-    const events = [started, { event: 'plan', tests: [...tests] } as const, ends('a'), ends('b', 'failed'), ends('c', 'failed'), ended];
+    const tests = [planned('a'), planned('b', { optional: true }), planned('c', { kind: 'learner' })];
+    const events: HarnessEvent[] = [started, { event: 'plan', tests }, ends('a'), ends('b', 'failed'), ends('c', 'failed'), ended];
     const result = await run(scripted({ events }));
     assert.deepEqual([result.verdict, result.passed, result.failed], ['passed', 1, 2]);
   });
