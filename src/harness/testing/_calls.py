@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, Iterator, List, NamedTuple, NoReturn, Optional, Sequence, Tuple, Union
 
+from ..exception_text import one_line
 from ..failure import CheckFailure
 from . import _slips
 from ._compare import is_expected_error, same
@@ -12,7 +13,7 @@ from ._operations import Compare, compare, given, walk
 from ._printed import Printed
 from ._rng import Rng
 from ._shrink import Shrinker
-from ._show import difference, error_text, learner_line, pair, short
+from ._show import difference, learner_line, pair, short
 from ._snapshot import may_change
 from .values import OMITTED, Scene, Values
 
@@ -141,7 +142,7 @@ class CallCheck:
             return self._accepts(arguments, got)
         except Exception as error:
             # A result of another shape than the predicate looks for is a wrong one.
-            return f"looking at it raised {error_text(error)}"
+            return f"looking at it raised {one_line(error)}"
 
     def _explain(self, function: Callable[..., Any], recipes: Recipes, wrong: Wrong) -> NoReturn:
         category = wrong.category
@@ -231,10 +232,10 @@ class CallCheck:
 
     def _sides(self, wrong: Wrong) -> Tuple[str, str, str]:
         if isinstance(wrong.expected, BaseException) and wrong.kind in ("raised", "returned"):
-            got = error_text(wrong.error) if wrong.error is not None else short(wrong.got)
+            got = one_line(wrong.error) if wrong.error is not None else short(wrong.got)
             return got, type(wrong.expected).__name__, "raised" if wrong.error is not None else "returned"
         if wrong.error is not None:
-            return error_text(wrong.error), short(wrong.expected) if self._oracle is not None else "", "raised"
+            return one_line(wrong.error), short(wrong.expected) if self._oracle is not None else "", "raised"
         if wrong.kind == "value" and self._accepts is not None:
             return short(wrong.got), "", "returned"
         got, expected = pair(wrong.got, wrong.expected)

@@ -112,6 +112,36 @@ class ExerciseTest(unittest.TestCase):
         )
         check.run(self.solution, self._seed(function), runs)
 
+    def forbid(
+        self,
+        *,
+        imports: Sequence[str] = (),
+        calls: Sequence[str] = (),
+        storage: Sequence[str] = (),
+        slices: Sequence[str] = (),
+        within: Optional[str] = None,
+        instead: str = "",
+    ) -> None:
+        """Fail with verdict ``own-work`` where the learner leans on what they should write; see ``harness.testing``."""
+        from ._own_work import forbid
+
+        forbid(
+            str(self.solution.__file__),
+            self.starter(),
+            imports=imports,
+            calls=calls,
+            storage=storage,
+            slices=slices,
+            within=within,
+            instead=instead,
+        )
+
+    def starter(self) -> Optional[str]:
+        """Return the path of what the learner started from, or None."""
+        from ..solution import current
+
+        return current().starter
+
     def _seed(self, subject: str) -> int:
         from ._rng import seed_of
 
