@@ -105,22 +105,24 @@ class AnyGraph(ExerciseTest):
 
     @random_test
     def test_walks_every_graph_in_preorder(self):
-        self.check_calls(
-            "dfs",
-            [values.graphs(8), values.drawn_from(0, or_else=values.just(99))],
-            oracle=preorder,
-            result="list",
-            because="everything behind a neighbour comes before the next neighbour",
-        )
+        for graphs in (values.graphs(8), values.graphs(7, least=4, directed=False)):
+            self.check_calls(
+                "dfs",
+                [graphs, values.drawn_from(0, or_else=values.just(99))],
+                oracle=preorder,
+                result="list",
+                because="everything behind a neighbour comes before the next neighbour",
+            )
 
     @random_test
     def test_orders_every_graph_without_a_cycle(self):
-        self.check_calls(
-            "topological_order",
-            [values.graphs(7)],
-            oracle=checked_graph,
-            result=lambda got, graph: is_topological(graph, got),
-        )
+        for graphs in (values.graphs(7), values.graphs(9, acyclic=True)):
+            self.check_calls(
+                "topological_order",
+                [graphs],
+                oracle=checked_graph,
+                result=lambda got, graph: is_topological(graph, got),
+            )
 
 
 def checked_graph(graph):

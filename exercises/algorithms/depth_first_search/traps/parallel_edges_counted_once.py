@@ -32,7 +32,7 @@ def topological_order(graph):
         order.append(vertex)
         for neighbour in graph[vertex]:
             incoming[neighbour] -= 1
-            if incoming[neighbour] <= 0:
+            if incoming[neighbour] == 0:
                 free.append(neighbour)
     if len(order) != len(graph):
         raise ValueError("cycle")
