@@ -19,7 +19,7 @@ interface CodeLensDependencies {
 export class ExerciseCodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #dependencies: CodeLensDependencies;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: vscode.Disposable;
   readonly onDidChangeCodeLenses = this.#changed.event;
 
   constructor(dependencies: CodeLensDependencies) {
@@ -27,12 +27,12 @@ export class ExerciseCodeLenses implements vscode.CodeLensProvider, vscode.Dispo
     const refresh = (): void => {
       this.#changed.fire();
     };
-    this.#subscriptions = [
+    this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       dependencies.runs.onDidChange(refresh),
       dependencies.progress.onDidChange(refresh),
       onSettingChange(['codeLens', 'folder'], refresh),
-    ];
+    );
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
@@ -46,7 +46,7 @@ export class ExerciseCodeLenses implements vscode.CodeLensProvider, vscode.Dispo
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#subscriptions.dispose();
   }
 
   #lensesAt(line: number, exercise: Exercise): vscode.CodeLens[] {
@@ -81,7 +81,7 @@ function describeLast(result: RunResult | undefined, progress: Progress, exercis
     const count = `${String(result.passed)}/${String(result.tests.length)}`;
     return result.verdict === 'passed' ? `✓ ${count}` : `✗ ${count} · ${verdictLabel(result.verdict)}`;
   }
-  const last = progress.current.exercises[exercise.slug]?.last;
-  if (last == null) return null;
+  const last = progress.current.exercises[exercise.slug]?.last ?? null;
+  if (last === null) return null;
   return `${last.verdict === 'passed' ? '✓' : '✗'} ${String(last.passed)}/${String(last.total)}`;
 }

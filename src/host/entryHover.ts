@@ -32,10 +32,10 @@ export class EntryPointHover implements vscode.HoverProvider {
     if (place === undefined) return undefined;
     const target = describeTarget(place.entry);
     const measured = place.entry.measured === true ? 'the suite measures it' : 'stated, not measured';
-    const last = progress.current.exercises[exercise.slug]?.last;
+    const last = progress.current.exercises[exercise.slug]?.last ?? null;
     const sentences = [
       ...(target === null ? [] : [`Target: **${target}** (${measured})`]),
-      last == null
+      last === null
         ? 'Not run yet'
         : `Last run of the suite: ${verdictLabel(last.verdict)}, ${String(last.passed)}/${String(last.total)} tests passed, ${describeAge(Date.now() - last.at)}`,
     ];

@@ -32,6 +32,14 @@ interface RunDependencies {
   readonly log: vscode.LogOutputChannel;
 }
 
+interface Start {
+  readonly exercise: Exercise;
+  readonly file: vscode.Uri;
+  readonly python: readonly [string, ...string[]];
+  readonly tests: readonly string[] | null;
+  readonly stop: AbortController;
+}
+
 type OnEvent = (event: HarnessEvent, progress: RunProgress) => void;
 
 /** Runs suites, one at a time for each exercise, and remembers how they ended. */
@@ -90,7 +98,7 @@ export class Runs implements vscode.Disposable {
     const cancellation = token.onCancellationRequested(() => {
       stop.abort();
     });
-    const running = this.#start(exercise, file, command, tests, onEvent, stop);
+    const running = this.#start({ exercise, file, python: command, tests, stop }, onEvent);
     this.#active.set(exercise.slug, { exercise, startedAt: Date.now(), progress: null, stop, finished: running });
     this.#changed.fire(exercise);
     try {
@@ -151,14 +159,7 @@ export class Runs implements vscode.Disposable {
     }
   }
 
-  async #start(
-    exercise: Exercise,
-    file: vscode.Uri,
-    python: readonly [string, ...string[]],
-    tests: readonly string[] | null,
-    onEvent: OnEvent,
-    stop: AbortController,
-  ): Promise<RunResult> {
+  async #start({ exercise, file, python, tests, stop }: Start, onEvent: OnEvent): Promise<RunResult> {
     const { catalog, home, log, progress } = this.#dependencies;
     const request = requestFor(catalog, exercise, file.fsPath, {
       timeout: setting('run.timeout'),

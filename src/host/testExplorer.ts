@@ -221,10 +221,9 @@ function reportTest(run: vscode.TestRun, item: vscode.TestItem, test: TestResult
 
 function messageOf(item: vscode.TestItem, { failure, verdict }: TestResult): vscode.TestMessage {
   const text = failure?.message ?? verdictLabel(verdict);
+  const [expected, got] = [failure?.expected ?? null, failure?.got ?? null];
   const message =
-    failure?.expected != null && failure.got != null
-      ? vscode.TestMessage.diff(text, failure.expected, failure.got)
-      : new vscode.TestMessage(text);
+    expected !== null && got !== null ? vscode.TestMessage.diff(text, expected, got) : new vscode.TestMessage(text);
   const line = failure?.line ?? 1;
   if (item.uri !== undefined) message.location = new vscode.Location(item.uri, new vscode.Position(line - 1, 0));
   return message;

@@ -35,7 +35,7 @@ const CLOCK_MILLISECONDS = 60_000;
 export class TopicsTree implements vscode.TreeDataProvider<TopicsNode>, vscode.Disposable {
   readonly #dependencies: TopicsDependencies;
   readonly #changed = new vscode.EventEmitter<undefined>();
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: vscode.Disposable;
   readonly onDidChangeTreeData = this.#changed.event;
   #filter: ExerciseFilter = noFilter;
 
@@ -46,7 +46,7 @@ export class TopicsTree implements vscode.TreeDataProvider<TopicsNode>, vscode.D
     };
     // Ages such as "2 min ago" go stale by themselves.
     const clock = setInterval(refresh, CLOCK_MILLISECONDS);
-    this.#subscriptions = [
+    this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       dependencies.progress.onDidChange(refresh),
       dependencies.runs.onDidChange(refresh),
@@ -55,7 +55,7 @@ export class TopicsTree implements vscode.TreeDataProvider<TopicsNode>, vscode.D
           clearInterval(clock);
         },
       },
-    ];
+    );
   }
 
   get filter(): ExerciseFilter {
@@ -68,7 +68,7 @@ export class TopicsTree implements vscode.TreeDataProvider<TopicsNode>, vscode.D
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#subscriptions.dispose();
   }
 
   async getChildren(node?: TopicsNode): Promise<TopicsNode[]> {
@@ -78,7 +78,7 @@ export class TopicsTree implements vscode.TreeDataProvider<TopicsNode>, vscode.D
     return [];
   }
 
-  async getTreeItem(node: TopicsNode): Promise<vscode.TreeItem> {
+  getTreeItem(node: TopicsNode): vscode.TreeItem {
     switch (node.kind) {
       case 'topic':
         return this.#topicItem(node.topic);

@@ -116,10 +116,10 @@ class _Watch:
         name, is_call = self.named(expression)
         if promise.kind == ONE_OF:
             left, right = short(got), "one of " + ", ".join(short(one) for one in wanted)
-            slip = _slips.of_result(got, wanted[0], self.printed.text, name) if got is None else None
+            slip = self._slip(got, wanted[0], name) if got is None else None
         else:
             left, right = pair(got, wanted)
-            slip = _slips.of_result(got, wanted, self.printed.text, name.split("(")[0])
+            slip = self._slip(got, wanted, name)
             if promise.kind == ANY_ORDER:
                 right += " in any order"
                 slip = slip if got is None or not isinstance(got, (list, tuple)) else None
@@ -132,6 +132,9 @@ class _Watch:
             slip=slip,
             detail=difference(got, wanted),
         )
+
+    def _slip(self, got: Any, wanted: Any, name: str) -> Optional[str]:
+        return _slips.of_result(got, wanted, self.printed.text, name.split("(")[0], self.solution.__file__)
 
     def raises(self, line: int, expected: Callable[[], Any]) -> "_Raises":
         return _Raises(self, line, expected)
@@ -202,7 +205,7 @@ class _Watch:
             "exception",
             expected=expected,
             got=text,
-            slip=_slips.of_error(error, receiver, attribute),
+            slip=_slips.of_error(error, type(receiver), attribute),
             line=where,
             cause=error,
         )
@@ -260,7 +263,7 @@ class _Raises:
             f"raised {text}, expected {wanted}",
             expected=wanted,
             got=text,
-            slip=_slips.of_error(error, receiver, attribute),
+            slip=_slips.of_error(error, type(receiver), attribute),
             line=where,
             cause=error,
         )

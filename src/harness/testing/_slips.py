@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from ._source import lacks_return
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Optional
 
 
-def of_result(got: Any, expected: Any, printed: str = "", name: str = "") -> Optional[str]:
+def of_result(got: Any, expected: Any, printed: str = "", name: str = "", path: Optional[str] = None) -> Optional[str]:
     """Return the sentence about the slip that a wrong result shows, if it shows one.
 
-    ``printed`` is what the call printed, ``name`` what it is called in the sentence.
+    ``printed`` is what the call printed, ``name`` the function that gave it, in the learner's file at ``path``.
     """
     if got is None and expected is not None:
         if _prints(printed, expected):
             return f"It printed {printed.strip()!r} instead of returning it: use return."
-        return "It returned None: a return is missing."
+        return "It returned None: a return is missing." if lacks_return(path, name) else None
     kind = type(got).__name__
     if kind != type(expected).__name__:
         sentence = _of_kind(kind, name)
@@ -45,8 +47,8 @@ def of_missing_error(got: Any, printed: str = "") -> Optional[str]:
     return None
 
 
-def of_error(error: BaseException, receiver: Any = None, attribute: str = "") -> Optional[str]:
-    """The same for an exception. ``receiver.attribute`` is what was called, where that is known."""
+def of_error(error: BaseException, owner: Any = None, attribute: str = "") -> Optional[str]:
+    """The same for an exception. ``attribute`` of the class ``owner`` is what was called, where that is known."""
     if isinstance(error, NotImplementedError):
         return "The starter's raise NotImplementedError is still there."
     if isinstance(error, RecursionError):
@@ -56,9 +58,9 @@ def of_error(error: BaseException, receiver: Any = None, attribute: str = "") ->
     text = str(error)
     if "coroutine" in text:
         return "A coroutine came where a value was needed: an await is missing, or the function should be a plain def."
-    if not attribute or receiver is None:
+    if not attribute or owner is None:
         return None
-    found = getattr(type(receiver), attribute, None)
+    found = getattr(owner, attribute, None)
     code = getattr(found, "__code__", None)
     if code is not None and "positional argument" in text:
         first = code.co_varnames[:1]
