@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from typing import Any, Dict, List
 
 _chdir = os.chdir
+_builtin_function = type(len)
+_set_recursion_limit = sys.setrecursionlimit
+_get_recursion_limit = sys.getrecursionlimit
+_set_switch_interval = sys.setswitchinterval
+_set_trace = sys.settrace
+_set_profile = sys.setprofile
 _PRIVATE = ("unittest", "harness", "builtins")
 # Modules whose names a learner might replace. The first ones are what tests are judged with.
 _GUARDED = (
@@ -25,6 +31,7 @@ _GUARDED = (
     "threading",
     "_thread",
     "os",
+    "sys",
     "json",
     "queue",
     "io",
@@ -55,6 +62,10 @@ class ProcessState:
             module = sys.modules.get(name)
             if module is None or name in self._owners:
                 continue
+            if name == "sys":
+                functions = {key: value for key, value in vars(sys).items() if type(value) is _builtin_function}
+                self._owners[name] = [(sys, functions)]
+                continue
             owners = [module]
             owners += [
                 value
@@ -73,11 +84,11 @@ class ProcessState:
         sys.path[:] = self._path
         sys.argv[:] = self._arguments
         sys.meta_path[:] = self._finders
-        if sys.getrecursionlimit() != self._recursion:
-            sys.setrecursionlimit(self._recursion)
-        sys.setswitchinterval(self._switch)
-        sys.settrace(None)
-        sys.setprofile(None)
+        if _get_recursion_limit() != self._recursion:
+            _set_recursion_limit(self._recursion)
+        _set_switch_interval(self._switch)
+        _set_trace(None)
+        _set_profile(None)
         sys.excepthook = sys.__excepthook__
         sys.unraisablehook = sys.__unraisablehook__
         sys.displayhook = sys.__displayhook__
