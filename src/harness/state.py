@@ -47,6 +47,7 @@ class ProcessState:
         self._seed = seed
         self._folder = os.getcwd()
         self._environment = dict(os.environ)
+        self._raw_environment = dict(_raw_environment())
         self._path = list(sys.path)
         self._arguments = list(sys.argv)
         self._finders = list(sys.meta_path)
@@ -77,8 +78,11 @@ class ProcessState:
     def restore(self) -> List[str]:
         """Bring everything back, and return the names that had been replaced (``time.sleep``)."""
         replaced = self._restore_names()
-        _chdir(self._folder)
-        if dict(os.environ) != self._environment:
+        try:
+            _chdir(self._folder)
+        except OSError:
+            pass  # the folder itself was removed
+        if _raw_environment() != self._raw_environment:
             os.environ.clear()
             os.environ.update(self._environment)
         sys.path[:] = self._path
@@ -137,12 +141,16 @@ def judges_tests(name: str) -> bool:
 
 
 def _same(now: Any, before: Dict[str, Any]) -> bool:
-    if len(now) < len(before):
+    try:
+        # Compares by identity first, all in C; what was not replaced is never asked.
+        return bool(before.items() <= now.items())
+    except Exception:
         return False
-    for key, value in before.items():
-        if now.get(key) is not value:
-            return False
-    return True
+
+
+def _raw_environment() -> Any:
+    # Decoding all variables for each test would take longer than most tests.
+    return getattr(os.environ, "_data", os.environ)
 
 
 def _signals() -> List[int]:
