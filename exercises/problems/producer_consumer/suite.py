@@ -1,7 +1,6 @@
 import threading
 
-from harness.testing import CheckFailure, ExerciseTest, op, own_work_test, random_test, values
-from harness.testing import Outside
+from harness.testing import CheckFailure, ExerciseTest, Outside, op, own_work_test, random_test, values
 
 
 class OneThread:
@@ -184,3 +183,4 @@ class OwnWork(ExerciseTest):
     @own_work_test
     def test_is_built_without_the_queue_module(self):
         self.forbid(imports=("queue",), instead="build the buffer from a lock, conditions or semaphores")
+        self.example("BoundedBuffer(1).put(1)")  # what is unwritten is not built either

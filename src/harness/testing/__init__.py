@@ -106,11 +106,13 @@ if TYPE_CHECKING:
 
     from . import values
     from ._operations import Outside, Step, op
+    from ._threads import Rendezvous
 
 __all__ = [
     "CheckFailure",
     "ExerciseTest",
     "Outside",
+    "Rendezvous",
     "Step",
     "growth_test",
     "interleaving_test",
@@ -121,7 +123,7 @@ __all__ = [
 ]
 
 # Loaded when a suite asks for them: a suite of examples does without.
-_LATER = {"Outside": "_operations", "Step": "_operations", "op": "_operations"}
+_LATER = {"Outside": "_operations", "Rendezvous": "_threads", "Step": "_operations", "op": "_operations"}
 
 
 def __getattr__(name: str) -> Any:

@@ -45,7 +45,7 @@ def run_example(
     with watch.printed:
         try:
             if parsed.awaits:
-                _run_awaiting(eval(code, names), run)
+                _run_awaiting(solution, eval(code, names), run)
             else:
                 exec(code, names)
         except (KeyboardInterrupt, MemoryError):
@@ -64,11 +64,11 @@ def run_example(
         raise watch.failure
 
 
-def _run_awaiting(coroutine: Any, run: Optional[Callable[[Awaitable[None]], None]]) -> None:
+def _run_awaiting(solution: Any, coroutine: Any, run: Optional[Callable[[Awaitable[None]], None]]) -> None:
     if run is None:
         from ._virtual_time import VirtualTime
 
-        run = VirtualTime().run
+        run = VirtualTime(solution).run
     run(coroutine)
 
 
