@@ -102,4 +102,3 @@ class OwnWork(ExerciseTest):
     @own_work_test
     def test_is_built_without_a_ready_made_queue(self):
         self.forbid(imports=("collections.deque", "queue"), instead="build the queue from lists, dicts or nodes")
-        self.example("Queue().is_empty()")  # what is unwritten is not built either
