@@ -97,12 +97,17 @@ class AnySortedList(ExerciseTest):
 
     @random_test
     def test_finds_the_first_item_that_is_not_less(self):
-        self.check_calls(
-            "lower_bound",
-            [values.sorted_lists(values.integers(-5, 9)), values.integers(-6, 10)],
-            oracle=first_not_less,
-            because="lower_bound returns the first index whose item is not less than the target",
-        )
+        many_alike = values.sorted_lists(values.integers(0, 2), longest=30)
+        for items, targets in (
+            (values.sorted_lists(values.integers(-5, 9)), values.integers(-6, 10)),
+            (many_alike, values.integers(-1, 3)),
+        ):
+            self.check_calls(
+                "lower_bound",
+                [items, targets],
+                oracle=first_not_less,
+                because="lower_bound returns the first index whose item is not less than the target",
+            )
 
 
 class OwnWork(ExerciseTest):
@@ -113,5 +118,5 @@ class OwnWork(ExerciseTest):
         self.forbid(imports=("bisect",), instead="move your own two bounds")
         self.forbid(
             slices=("binary_search", "lower_bound"),
-            instead="move bounds instead, since a slice copies its items",
+            instead="move bounds, since a slice copies its items",
         )
