@@ -21,7 +21,7 @@ export function registerRunDiagnostics(runs: Runs): vscode.Disposable {
       if (result === undefined || shown.has(result)) return;
       shown.clear();
       shown.add(result);
-      collection.set(file, problemsOf(result));
+      collection.set(file, problemsOf(file, result));
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) collection.delete(document.uri);
@@ -32,15 +32,23 @@ export function registerRunDiagnostics(runs: Runs): vscode.Disposable {
   );
 }
 
-function problemsOf(result: RunResult): vscode.Diagnostic[] {
+function problemsOf(file: vscode.Uri, result: RunResult): vscode.Diagnostic[] {
   const loading = result.ending.kind === 'load-failed' ? [{ title: 'loading', failure: result.ending.failure }] : [];
   const failed = result.tests.flatMap(({ title, failure }) => (failure === null ? [] : [{ title, failure }]));
   return [...loading, ...failed].flatMap(({ title, failure }) => {
     if (failure.line === null) return [];
     const line = Math.max(0, failure.line - 1);
-    const range = new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER);
+    const range = rangeOfLine(file, line);
     const problem = new vscode.Diagnostic(range, `${failure.summary} (${title})`, vscode.DiagnosticSeverity.Error);
     problem.source = 'Interview Practice';
     return [problem];
   });
+}
+
+/** The text of a line without its indentation, where the file is open. */
+function rangeOfLine(file: vscode.Uri, line: number): vscode.Range {
+  const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
+  if (document === undefined || line >= document.lineCount) return new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER);
+  const { firstNonWhitespaceCharacterIndex, range } = document.lineAt(line);
+  return range.with(range.start.translate(0, firstNonWhitespaceCharacterIndex));
 }

@@ -50,7 +50,7 @@ export class TestExplorer implements vscode.Disposable {
   async run(exercise: Exercise, tests: readonly string[] | null = null): Promise<RunResult | undefined> {
     const item = this.#exerciseItem(exercise);
     const items = tests === null ? [item] : tests.flatMap((id) => item.children.get(id) ?? []);
-    const request = new vscode.TestRunRequest(items, undefined, this.#profile, false, true);
+    const request = new vscode.TestRunRequest(items, undefined, this.#profile, false, false);
     const token = new vscode.CancellationTokenSource();
     try {
       return (await this.#runAll(request, [{ exercise, tests }], token.token))[0];

@@ -6,13 +6,14 @@ import ast
 import builtins
 from typing import Any, Awaitable, Callable, Dict, Mapping, NoReturn, Optional
 
+from ..exception_text import one_line
 from ..failure import CheckFailure
 from . import _slips
 from ._compare import is_expected_error, same, same_in_any_order
 from ._missing import missing, missing_method
 from ._printed import Printed
 from ._quote import quote
-from ._show import call_text, difference, error_text, learner_line, pair, short
+from ._show import call_text, difference, learner_line, pair, short
 from ._snapshot import copy_of
 from ._snippet import ANY_ORDER, NOTHING, ONE_OF, RAISES, Snippet, read
 from ._weave import KIT, Weaver
@@ -44,7 +45,7 @@ def run_example(
     with watch.printed:
         try:
             if parsed.awaits:
-                _run_awaiting(eval(code, names), run)
+                _run_awaiting(solution, eval(code, names), run)
             else:
                 exec(code, names)
         except (KeyboardInterrupt, MemoryError):
@@ -63,11 +64,11 @@ def run_example(
         raise watch.failure
 
 
-def _run_awaiting(coroutine: Any, run: Optional[Callable[[Awaitable[None]], None]]) -> None:
+def _run_awaiting(solution: Any, coroutine: Any, run: Optional[Callable[[Awaitable[None]], None]]) -> None:
     if run is None:
         from ._virtual_time import VirtualTime
 
-        run = VirtualTime().run
+        run = VirtualTime(solution).run
     run(coroutine)
 
 
@@ -197,7 +198,7 @@ class _Watch:
         promise = self.snippet.promises.get(line)
         expected = promise.text if promise and promise.kind not in (NOTHING, RAISES) else None
         name = self.named(self.expression(line))[0] if line in self.statements else "the example"
-        text = error_text(error)
+        text = one_line(error)
         self.fail(
             f"{name} raised {text}",
             line,
@@ -256,7 +257,7 @@ class _Raises:
         receiver, attribute = watch.receiver(line)
         if isinstance(error, AttributeError) and where is None and not hasattr(type(receiver), attribute):
             watch.fail_for(error)
-        text = error_text(error)
+        text = one_line(error)
         watch.fail(
             f"{name} raised {text}, expected {wanted}",
             line,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..exception_text import text_of
 from ._source import lacks_return
 
 TYPE_CHECKING = False
@@ -48,18 +49,10 @@ def of_missing_error(got: Any, printed: str = "") -> Optional[str]:
 
 
 def of_error(error: BaseException, owner: Any = None, attribute: str = "") -> Optional[str]:
-    """The same for an exception. ``attribute`` of the class ``owner`` is what was called, where that is known."""
-    if isinstance(error, NotImplementedError):
-        return "The starter's raise NotImplementedError is still there."
-    if isinstance(error, RecursionError):
-        return "It calls itself without an end, or deeper than Python allows."
-    if not isinstance(error, TypeError):
+    """The same for an exception of a call to ``attribute`` of the class ``owner``; others are advised on by the runner."""
+    if not isinstance(error, TypeError) or not attribute or owner is None:
         return None
-    text = str(error)
-    if "coroutine" in text:
-        return "A coroutine came where a value was needed: an await is missing, or the function should be a plain def."
-    if not attribute or owner is None:
-        return None
+    text = text_of(error)
     found = getattr(owner, attribute, None)
     code = getattr(found, "__code__", None)
     if code is not None and "positional argument" in text:
@@ -87,7 +80,7 @@ def _of_kind(kind: str, name: str) -> Optional[str]:
     if kind == "coroutine":
         return f"It returned a coroutine: an await is missing, or {name or 'the function'} should be a plain def."
     if kind in ("generator", "async_generator"):
-        return f"It returned a {kind.replace('_', ' ')}: yield makes the function one; collect the values and return them."
+        return f"It returned a {kind.replace('_', ' ')}: collect the values and return them."
     if kind in ("method", "builtin_function_or_method"):
         return f"{name or 'It'} is a method: a property is asked for, or the call lacks its ()."
     if kind == "function":

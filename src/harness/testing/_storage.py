@@ -64,12 +64,12 @@ class Storage:
             for base in node.bases:
                 kind = self._kind_of_name(base.value if isinstance(base, ast.Subscript) else base)
                 if kind:
-                    yield node.lineno, f"{node.name} is a {kind}"
+                    yield node.lineno, f"{node.name} is {_one(kind)}"
         for target, value in _assignments(node):
             place = self._place(target, function, top)
             kind = self._makes(value, function, place) if place else None
             if kind and place:
-                yield node.lineno, f"a {kind} is kept in {place}"  # type: ignore[attr-defined]
+                yield node.lineno, f"{_one(kind)} is kept in {place}"  # type: ignore[attr-defined]
         if isinstance(node, ast.Call):
             yield from self._in_call(node, function)
         if isinstance(node, ast.Attribute) and node.attr == "__dict__" and "dict" in self._kinds:
@@ -91,13 +91,13 @@ class Storage:
             for argument in [*node.args, *[keyword.value for keyword in node.keywords]]:
                 kind = self._makes(argument, function, "")
                 if kind:
-                    yield node.lineno, f"a {kind} is kept in {ast.unparse(called)}(…)"
+                    yield node.lineno, f"{_one(kind)} is kept in {ast.unparse(called)}(…)"
         for keyword in node.keywords:
             if keyword.arg == "default_factory":
                 made = keyword.value.body if isinstance(keyword.value, ast.Lambda) else keyword.value
                 kind = self._kind_of_name(made) or self._makes(made, function, "")
                 if kind:
-                    yield node.lineno, f"a {kind} is made for every object"
+                    yield node.lineno, f"{_one(kind)} is made for every object"
 
     def _place(self, target: ast.AST, function: Optional[ast.AST], top: bool) -> Optional[str]:
         """How storage is called in the sentence, or None where a target is a local variable."""
@@ -187,6 +187,10 @@ class Storage:
         if not isinstance(value, ast.List) or not value.elts or any(isinstance(one, ast.Starred) for one in value.elts):
             return False
         return place.rpartition(".")[2] not in self._growing
+
+
+def _one(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aAO' else 'a'} {kind}"
 
 
 def _assignments(node: ast.AST) -> Iterator[Tuple[ast.AST, ast.AST]]:
