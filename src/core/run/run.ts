@@ -154,8 +154,8 @@ function harnessRequest(request: RunRequest, tests: readonly string[] | null): O
 
 /** How the run ends if this process was its last one; null when another has to go on. */
 function endingAfter(progress: RunProgress, end: ProcessEnd, stopped: boolean): RunEnding | null {
-  if (progress.complete) return { kind: 'completed' };
   if (progress.loadFailure !== null) return progress.loadFailure;
+  if (progress.complete) return { kind: 'completed' };
   if (stopped) return { kind: 'stopped' };
   if (end.kind === 'failed-to-start') return { kind: 'could-not-run', reason: end.problem };
   if (progress.python === null) return { kind: 'could-not-run', reason: unexplained(end) };
