@@ -34,7 +34,12 @@ export class TestExplorer implements vscode.Disposable {
     this.#ports = ports;
     this.#controller = vscode.tests.createTestController('interviewPractice', 'Interview Practice');
     this.#controller.resolveHandler = async (item) => {
-      if (item === undefined) await this.#addStartedExercises();
+      try {
+        if (item === undefined) await this.#addStartedExercises();
+        else await this.#addTests(item);
+      } catch (error) {
+        await ports.report(error);
+      }
     };
     this.#controller.refreshHandler = () => this.#addStartedExercises();
     this.#profile = this.#controller.createRunProfile(
@@ -168,6 +173,13 @@ export class TestExplorer implements vscode.Disposable {
     return item;
   }
 
+  async #addTests(item: vscode.TestItem): Promise<void> {
+    const meaning = this.#meanings.get(item);
+    if (meaning?.kind !== 'exercise') return;
+    const tests = await this.#ports.runs.plan(meaning.exercise);
+    if (tests.length > 0) item.children.replace(tests.map((test, index) => this.#testItem(item, meaning.exercise, test, index)));
+  }
+
   async #addStartedExercises(): Promise<void> {
     const folder = practiceFolder();
     if (folder === null) return;
@@ -189,6 +201,7 @@ export class TestExplorer implements vscode.Disposable {
     if (known !== undefined && known.uri?.toString() === uri?.toString()) return known;
     const item = this.#controller.createTestItem(exercise.slug, exercise.title, uri);
     item.description = exercise.difficulty;
+    item.canResolveChildren = true;
     this.#meanings.set(item, { kind: 'exercise', exercise });
     this.#controller.items.add(item);
     return item;
