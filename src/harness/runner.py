@@ -116,7 +116,8 @@ class Run:
         loading.protect_loaded_modules()
         loading.make_importable(os.path.dirname(request.solution))
         self._state = ProcessState(request.seed or 0)
-        limits.limit_memory(request.memory_limit)
+        if not limits.limit_memory(request.memory_limit):
+            self._watchdog.most_memory = limits.peak_memory() + request.memory_limit
 
     def _loads(self) -> bool:
         """Load the solution once, to tell what is wrong with the file before any test is blamed for it."""
