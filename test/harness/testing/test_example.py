@@ -159,7 +159,7 @@ class HowAFailureReads(KitTest):
     def test_the_learners_exception_comes_with_code_line_and_cause(self) -> None:
         failure = self.failure(lambda: self.case(QUEUE).example("q = Queue()\nq.dequeue()  # -> 1"))
         self.assertEqual(failure.verdict, "exception")
-        self.assertEqual(failure.summary, "dequeue() raised IndexError: pop from empty list")
+        self.assertEqual(failure.summary, "dequeue() raised IndexError: pop from empty list, expected 1")
         self.assertEqual(failure.code, "q = Queue()\nq.dequeue()  # raised IndexError: pop from empty list, expected 1")
         self.assertEqual(failure.line, 8)
         self.assertIsInstance(failure.__cause__, IndexError)
