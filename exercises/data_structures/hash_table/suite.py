@@ -240,8 +240,9 @@ class Costs(ExerciseTest):
 
     @growth_test
     def test_stays_fast_when_keys_come_and_go(self):
+        # So many keys pass through that in the end every place has been used and left.
         def come_and_go(table, n):
-            for number in range(3 * n):
+            for number in range(16 * n):
                 table.remove(key(number))
                 table.put(key(number + n), number)
 
@@ -249,9 +250,10 @@ class Costs(ExerciseTest):
             self.solution,
             "remove and put",
             target="1",
-            operations=lambda n: 3 * n,
+            operations=lambda n: 16 * n,
             setup=lambda module, n: filled(module.HashTable(), n),
             workload=come_and_go,
+            sizes=(8, 16, 32, 64, 128, 256),
             because="the number of keys stays the same, and so must the cost, whatever removed keys leave behind",
         )
 
