@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import functools
+import operator
 import os
 import sys
 import types
@@ -32,6 +33,8 @@ class Callees:
         self._table = table
         self._methods: Dict[Tuple[type, str], Optional[Tuple[Operation, Rule]]] = {}
         self._functions: Dict[object, Optional[Tuple[Operation, Rule]]] = {}
+        # Functions that are operators in disguise, with the helpers that charge for those operators.
+        self.operators: Dict[object, Callable[..., Any]] = {}
 
     def resolve(self) -> None:
         """Look again for functions whose modules were not imported before."""
@@ -59,6 +62,9 @@ class Callees:
             return self._constructor(site, function)
         if kind is types.MethodDescriptorType:
             return self._unbound(site, function)
+        if kind is types.MethodWrapperType and function.__name__ == "__contains__":
+            search = self.operators[operator.contains]
+            return lambda value: search(site, function.__self__, value)
         if kind is functools.partial:
             inner = self.callee(site, function.func)
             if inner is not function.func:
@@ -67,7 +73,7 @@ class Callees:
 
     def value(self, site: int, function: Any) -> Any:
         """Return the charging version of a method that is passed on; any other value as it is."""
-        if type(function) in (types.BuiltinFunctionType, types.MethodDescriptorType, types.MethodType):
+        if type(function) in _METHODS:
             return self.callee(site, function)
         return function
 
@@ -91,6 +97,8 @@ class Callees:
         if function is sys.setrecursionlimit:
             # There is room enough already; more than the stack holds would end the process.
             return _ignore
+        if function in self.operators:
+            return functools.partial(self.operators[function], site)
         try:
             found = self._functions[function]
         except KeyError:
@@ -165,6 +173,8 @@ class Callees:
 
         return charging
 
+
+_METHODS = (types.BuiltinFunctionType, types.MethodDescriptorType, types.MethodType, types.MethodWrapperType)
 
 # Containers whose ``__init__`` is written in Python, and takes all it is given all the same.
 _PYTHON_CONTAINERS = (collections.Counter,)

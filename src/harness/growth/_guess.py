@@ -148,8 +148,13 @@ class Guess:
             return False
         return any(word in self._name or word in name for word in telling) or "sorted" in self._docstring
 
+    def _names_of_vertices(self) -> str:
+        """Return "str " when a vertex that is given is a string."""
+        ends = [each for each in self.given if each.name.lower() in _FIRST | _LAST | _SOUGHT]
+        return "str " if any(each.annotation == "str" for each in ends) else ""
+
     def _mappings(self, text: str, name: str) -> List[str]:
-        key = "str " if "[str," in text else ""
+        key = "str " if "[str," in text else "" if "[" in text else self._names_of_vertices()
         _, _, value = text.partition(",")
         if value.startswith(("list[tuple", "Sequence[tuple")):
             return [f"{key}pair graph"]
@@ -208,7 +213,8 @@ class Guess:
             return ["digits", "str"]
         if "binary" in self._name or name in ("bits", "binary", "a", "b") and "add" in self._name:
             return ["bits"]
-        if name in ("sentence", "text", "paragraph", "document") or "word" in self._name and name not in ("word",):
+        splits = "split" in self._uses[parameter.name].attributes
+        if splits or name in ("sentence", "paragraph", "document"):
             return ["text", "str"]
         if any(each in _TEXT_PARTS for each in beside):
             return ["same str", "str"]
@@ -227,7 +233,8 @@ class Guess:
         if used.attributes & _STRINGS:
             return self._texts(parameter, beside)
         if name in _GRAPH_NAMES:
-            return ["graph", "weighted", "pair graph", "adjacency"]
+            key = self._names_of_vertices()
+            return [f"{key}graph", f"{key}weighted", f"{key}pair graph", "adjacency", "str weighted"]
         if used.attributes & _MAPPINGS:
             return ["counts", "graph", "int dict"]
         if name in _INTERVAL_NAMES | _EDGE_NAMES and name not in ("points",):
