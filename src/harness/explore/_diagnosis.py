@@ -38,7 +38,9 @@ def stuck(run: Any, files: Files) -> Failure:
     for thread in blocked:
         owners = thread.wait.owner() or [None]
         for owner in owners:
-            edges.append(Edge(thread, owner, thread.wait.resource, thread.wait.verb, lines[thread]))
+            resource = thread.wait.resource
+            since = owner.held.get(resource) if owner is not None else None
+            edges.append(Edge(thread, owner, resource, thread.wait.verb, lines[thread], since))
     cycle = _cycle(edges)
     tasks = [edge for loop in run.loops for edge in loop.task_edges(files)]
     line = lines[(cycle or users)[0]]

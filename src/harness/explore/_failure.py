@@ -6,13 +6,17 @@ from typing import Any, List, NamedTuple, Optional
 
 
 class Edge(NamedTuple):
-    """``source`` waits for ``target`` because of ``resource``, at the learner's ``line``."""
+    """``source`` waits for ``target`` because of ``resource``, at the learner's ``line``.
+
+    ``since`` is the line in which ``target`` took it, where the run was traced.
+    """
 
     source: Any
     target: Any
     resource: Any
     verb: str
     line: Optional[int]
+    since: Optional[int] = None
 
 
 class Failure(NamedTuple):

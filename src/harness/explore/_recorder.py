@@ -42,6 +42,7 @@ class Recorder:
 
     def __init__(self, run: Any) -> None:
         self._run = run
+        self._known = run.runtime.known
         self._locations: Dict[Any, Location] = {}
         self._keep: Dict[int, Any] = {}
         self._clocks: Dict[Any, Dict[int, int]] = {}
@@ -54,6 +55,7 @@ class Recorder:
 
     def access(self, thread: LogicalThread, site: int, info: Site, value: Any) -> None:
         kind = info.kind
+        self._known[site] = 1
         if kind == "while":
             self._turns += 1
             return
@@ -139,6 +141,12 @@ class Recorder:
 
     def event(self, thread: LogicalThread, verb: str, resource: Any, value: Any) -> None:
         """Something that orders nothing: a failed attempt, a time-out, a wait that begins."""
+
+    def blocked(self, thread: LogicalThread, verb: str, resource: Any) -> None:
+        """The thread has to wait; of interest to who writes it down."""
+
+    def preempted(self, thread: LogicalThread) -> None:
+        """The thread could have gone on, but somebody else does."""
 
     def started(self, thread: LogicalThread, child: LogicalThread) -> None:
         thread.clock.setdefault(thread.index, 1)

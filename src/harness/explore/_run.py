@@ -38,6 +38,8 @@ class Runs:
         self.real_time = real_time
         self.leaks = leaks
         self.count = 0
+        # Of these, how many only repeated a failing schedule.
+        self.replays = 0
         self.lost = 0
         self.uncontrolled = 0
         self._carriers = Carriers()

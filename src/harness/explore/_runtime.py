@@ -25,6 +25,8 @@ class Runtime:
         self.running = self.idle
         self.sites: List[Site] = []
         self.hot = bytearray()
+        # Sites that some watched run has passed.
+        self.known = bytearray()
         # Set while an invariant looks at the learner's objects: accesses of the observer do not count.
         self.observing = False
         # Ordinals of primitives that somebody tries, or gives up on: giving those back is a point as well.
@@ -33,14 +35,24 @@ class Runtime:
     def add_site(self, site: Site) -> int:
         """Register a site of an instrumented module and return its number."""
         self.sites.append(site)
-        self.hot.append(0)
+        self.hot.append(WATCHED)
+        self.known.append(0)
         return len(self.sites) - 1
 
     def watch(self, on: bool) -> None:
-        """Have every access take the slow path, to be recorded; or only the racy ones again."""
+        """Have every access take the slow path, to be recorded; or only the racy and the unknown ones."""
         hot = self.hot
-        bit = WATCHED if on else 0
-        hot[:] = bytes(each & RACY | bit for each in hot)
+        if on:
+            hot[:] = bytes([each | WATCHED for each in hot])
+        else:
+            known = self.known
+            hot[:] = bytes([each & RACY | (0 if known[site] else WATCHED) for site, each in enumerate(hot)])
+
+    def forget(self) -> None:
+        """Begin a new exploration: nothing is known about any site."""
+        self.hot[:] = bytes([WATCHED]) * len(self.hot)
+        self.known[:] = bytes(len(self.known))
+        self.tried.clear()
 
     def racy_sites(self) -> List[int]:
         """Return the sites where a preemption is worth trying, in ascending order."""

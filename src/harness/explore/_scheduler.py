@@ -8,7 +8,7 @@ from ._baton import Baton
 from ._carriers import Carriers
 from ._failure import Failure
 from ._logical import PATIENCE, LogicalThread, Wait
-from ._runtime import RACY, Runtime
+from ._runtime import RACY, WATCHED, Runtime
 
 # After that many real choices a run is only brought to its end, fairly.
 HORIZON = 2000
@@ -47,6 +47,7 @@ class Scheduler(Baton):
         self.any_time = False
         self.slept = False
         self.idle_yields = 0
+        self.preemptions = 0
         self.listener: Any = None
         self.guard: Any = None
         self.watches: List[Callable[[], None]] = []
@@ -55,6 +56,8 @@ class Scheduler(Baton):
         self.executors: List[Any] = []
         self.unjoined: List[LogicalThread] = []
         self.uncontrolled = 0
+        # A place was reached that no watched run has seen: what races there is not known yet.
+        self.unknown = False
         self.new_listener: Callable[[Any], Any] = lambda run: None
         self.stuck: Callable[[LogicalThread], bool] = lambda thread: False
 
@@ -87,6 +90,11 @@ class Scheduler(Baton):
             if not self.over:
                 self._decide(thread, (None, False))
 
+    @property
+    def alone(self) -> bool:
+        """Whether the run never had a second thread or task: then there is only one schedule."""
+        return len(self.threads) == 1 and not any(loop.tasks_seen > 1 for loop in self.loops)
+
     def yield_now(self, thread: LogicalThread) -> None:
         """A point at which the thread says itself that somebody else should go on."""
         thread.n += 1
@@ -116,6 +124,8 @@ class Scheduler(Baton):
             self._decide(thread, (key, info.mode == "write" or info.kind == "call"))
         if self.listener is not None:
             self.listener.access(thread, site, info, value)
+        elif self.runtime.hot[site] & WATCHED:
+            self.unknown = True
 
     def _decide(self, thread: LogicalThread, pending: Tuple[Any, bool], why: int = 0) -> None:
         thread.pending = pending
@@ -139,6 +149,9 @@ class Scheduler(Baton):
         default = self._after(thread, enabled) if forced else thread
         chosen = self._choose(thread, enabled, default, forced)
         if chosen is not thread:
+            self.preemptions += 1
+            if self.listener is not None:
+                self.listener.preempted(thread)
             self.switch(thread, chosen)
 
     def _impatient(self, thread: LogicalThread) -> bool:
@@ -197,6 +210,9 @@ class Scheduler(Baton):
         if timeout is not None:
             thread.deadline = self.clock.now + timeout
             thread.elastic = elastic
+            self.slept = self.slept or elastic
+        if self.listener is not None:
+            self.listener.blocked(thread, wait.verb, wait.resource)
         try:
             chosen = self.successor(thread)
             if chosen is None:
