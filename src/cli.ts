@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Catalog, CatalogError } from './core/catalog/catalog.ts';
 import { describeTarget } from './core/catalog/exercise.ts';
-import { runSuite, type RunPorts } from './core/run/run.ts';
+import { runSuite, type RunPorts, type RunRequest } from './core/run/run.ts';
 import { verify } from './cli/verify.ts';
 import { printResult, resultObject } from './cli/report.ts';
 import { UsageError, type Console } from './cli/console.ts';
@@ -47,7 +47,12 @@ async function main(): Promise<number> {
     case 'run': {
       const slug = required(operands[0], 'run needs a slug and a file, as in “run fifo_queue my_queue.py”');
       const file = required(operands[1], `run needs the file to test, as in “run ${slug} ${slug}.py”`);
-      return run(catalog, slug, file, await portsFor(values.python), values, out);
+      const options = {
+        timeout: positive(values.timeout, '--timeout'),
+        ...(values.test === undefined ? {} : { tests: values.test }),
+      };
+      const request = requestFor(catalog, await catalog.exercise(slug), await existing(file), options);
+      return run(request, await portsFor(values.python), out);
     }
     case 'verify':
       return verify(catalog, operands, await portsFor(values.python), { jobs: positive(values.jobs, '--jobs') }, out);
@@ -112,22 +117,12 @@ async function show(catalog: Catalog, slug: string, out: Console): Promise<numbe
   return EXIT.passed;
 }
 
-async function run(
-  catalog: Catalog,
-  slug: string,
-  file: string,
-  ports: RunPorts,
-  options: { readonly timeout: string; readonly test?: readonly string[] | undefined },
-  out: Console,
-): Promise<number> {
-  const exercise = await catalog.exercise(slug);
-  if (!(await stat(file).then((found) => found.isFile(), () => false))) {
-    throw new UsageError(`There is no file “${file}”.`);
-  }
-  const request = requestFor(catalog, exercise, file, {
-    timeout: positive(options.timeout, '--timeout'),
-    ...(options.test === undefined ? {} : { tests: options.test }),
-  });
+async function existing(file: string): Promise<string> {
+  if (await stat(file).then((found) => found.isFile(), () => false)) return file;
+  throw new UsageError(`There is no file “${file}”.`);
+}
+
+async function run(request: RunRequest, ports: RunPorts, out: Console): Promise<number> {
   const stop = new AbortController();
   process.once('SIGINT', () => {
     stop.abort();

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFile, rename } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { noResults, resultsSchema, type Results } from '../core/practice/results.ts';
-import { createNew, readIfThere, writeWhole } from './files.ts';
+import { readIfThere, writeWhole } from './files.ts';
 
 /** A results file that could not be read and where it was put aside. */
 export interface Damage {
@@ -46,7 +46,7 @@ export class ResultsStore {
   /** Keeps a text and resolves to its key. */
   async keepText(text: string): Promise<string> {
     const key = createHash('sha256').update(text).digest('hex').slice(0, 32);
-    await createNew(this.textFile(key), text);
+    if ((await this.text(key)) !== text) await writeWhole(this.textFile(key), text);
     return key;
   }
 
@@ -66,11 +66,11 @@ export class ResultsStore {
   }
 
   async #load(): Promise<Results> {
-    const text = await readFile(this.file, 'utf8').catch(() => null);
+    const text = await readIfThere(this.file);
     if (text === null) return noResults;
     const parsed = parse(text);
     if ('results' in parsed) return parsed.results;
-    const setAside = join(this.#folder, `results.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`);
+    const setAside = join(this.#folder, `results.damaged-${randomUUID()}.json`);
     await rename(this.file, setAside);
     this.#onDamage({ setAside, problem: parsed.problem });
     return noResults;

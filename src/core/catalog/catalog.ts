@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { catalogSchema, exerciseSchema, type CatalogManifest, type ExerciseManifest } from './exercise.ts';
 
 /** Reads the bundled files; paths are relative to the folder `exercises`, with forward slashes. */

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { verdictSchema } from '../run/verdict.ts';
-import type { RunResult } from '../run/result.ts';
-import { isRequired } from '../run/result.ts';
+import { isRequired, type RunResult } from '../run/result.ts';
 import { reviewSchema, scheduleReview } from '../review/review.ts';
 
 /** Times are milliseconds since 1970; `text` is the key of the attempt's text in the store. */

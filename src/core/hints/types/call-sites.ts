@@ -1,0 +1,130 @@
+import type { FunctionInfo, Parameter } from "../scopes/model";
+import type { SyntaxNode } from "../syntax/node";
+import { callArguments } from "../syntax/walk";
+import { canonicalName, resolveName } from "./canonical";
+import type { Inference } from "./inference";
+
+/** One place that calls a function of this file, directly or by handing it to something that will. */
+interface CallSite {
+  /** The expression that a parameter gets; null when it cannot be told. */
+  argument(parameter: Parameter): SyntaxNode | null;
+}
+
+/** All places in the file that call `owner`: direct calls, methods, constructors, and threads started on it. */
+export function callSitesOf(inference: Inference, owner: FunctionInfo): CallSite[] {
+  const sites: CallSite[] = [];
+  const { facts } = inference;
+  const isMethod = owner.owner !== null;
+  const isStatic = owner.decorators.some((decorator) => decorator.text === "staticmethod");
+  const shift = isMethod && !isStatic ? 1 : 0;
+  const name = owner.node.type === "lambda" ? lambdaName(owner) : owner.name;
+  if (name === null) return sites;
+  for (const call of facts.calls.get(name) ?? []) {
+    const callee = call.field("function");
+    if (callee === null || !refersTo(inference, callee, owner)) continue;
+    const through = callee.type === "attribute" && isClassName(inference, callee.field("object")) ? 0 : shift;
+    sites.push(direct(call, through));
+  }
+  if (owner.owner !== null && (owner.name === "__init__" || owner.name === "__new__")) {
+    for (const cls of [owner.owner.name, ...subclassNames(inference, owner)]) {
+      for (const call of facts.calls.get(cls) ?? []) sites.push(direct(call, 1));
+    }
+    for (const call of superCalls(inference, owner)) sites.push(direct(call, 1));
+  }
+  for (const call of facts.calls.get("Thread") ?? []) {
+    const { keywords } = callArguments(call);
+    const target = keywords.get("target");
+    const args = keywords.get("args");
+    if (target === undefined || !refersTo(inference, target, owner)) continue;
+    sites.push({ argument: (parameter) => args?.namedChildren[parameter.index - shift] ?? null });
+  }
+  for (const method of ["submit", "map", "run_in_executor", "to_thread", "call_soon", "apply_async"]) {
+    for (const call of facts.calls.get(method) ?? []) handedOver(inference, call, method, owner, shift, sites);
+  }
+  return sites;
+}
+
+function handedOver(
+  inference: Inference,
+  call: SyntaxNode,
+  method: string,
+  owner: FunctionInfo,
+  shift: number,
+  sites: CallSite[],
+): void {
+  const { positional } = callArguments(call);
+  const place = method === "run_in_executor" ? 1 : 0;
+  const target = positional[place];
+  if (target === undefined || !refersTo(inference, target, owner) || method === "map") return;
+  sites.push({ argument: (parameter) => positional[parameter.index - shift + place + 1] ?? null });
+}
+
+function direct(call: SyntaxNode, shift: number): CallSite {
+  const { positional, keywords, splat } = callArguments(call);
+  return {
+    argument: (parameter) => {
+      const named = keywords.get(parameter.name);
+      if (named !== undefined) return named;
+      if (splat || parameter.keywordOnly) return null;
+      return positional[parameter.index - shift] ?? null;
+    },
+  };
+}
+
+function lambdaName(owner: FunctionInfo): string | null {
+  const parent = owner.node.parent;
+  return parent?.type === "assignment" ? (parent.field("left")?.text ?? null) : null;
+}
+
+/** Whether `callee` is a name or method that stands for `owner`. */
+function refersTo(inference: Inference, callee: SyntaxNode, owner: FunctionInfo): boolean {
+  if (callee.type === "identifier") {
+    if (owner.owner !== null) return false;
+    return resolveName(inference.facts, callee.text, callee).some(
+      (binding) => binding.definition === owner || binding.value === owner.node,
+    );
+  }
+  if (callee.type !== "attribute" || owner.owner === null) return false;
+  if (callee.field("attribute")?.text !== owner.name) return false;
+  const object = callee.field("object");
+  if (object === null || canonicalName(inference.facts, object)?.includes(".") === true) return false;
+  const receivers = inference.typesOf(object);
+  if (receivers.length === 0) return isOnlyMethod(inference, owner);
+  return receivers.some((type) => type.cls === owner.owner || type.definition === owner.owner || inherits(inference, type.cls?.name ?? null, owner));
+}
+
+function isOnlyMethod(inference: Inference, owner: FunctionInfo): boolean {
+  const builtin = /^(append|add|pop|get|insert|remove|update|put|push|find|count|index|sort|join|split|clear|copy)$/;
+  if (builtin.test(owner.name)) return false;
+  return inference.facts.classes.filter((cls) => cls.methods.has(owner.name)).length === 1;
+}
+
+/** A class without the method itself inherits it from a base of this file. */
+function inherits(inference: Inference, name: string | null, owner: FunctionInfo): boolean {
+  const cls = inference.facts.classes.find((one) => one.name === name);
+  if (cls === undefined || cls.methods.has(owner.name)) return false;
+  return cls.bases.some((base) => base.text === owner.owner?.name);
+}
+
+function isClassName(inference: Inference, object: SyntaxNode | null): boolean {
+  return object?.type === "identifier" && inference.facts.classes.some((cls) => cls.name === object.text);
+}
+
+function subclassNames(inference: Inference, owner: FunctionInfo): string[] {
+  const base = owner.owner?.name;
+  return inference.facts.classes
+    .filter((cls) => cls.bases.some((one) => one.text === base) && !cls.methods.has(owner.name))
+    .map((cls) => cls.name);
+}
+
+function superCalls(inference: Inference, owner: FunctionInfo): SyntaxNode[] {
+  const base = owner.owner?.name;
+  const calls = inference.facts.calls.get(owner.name) ?? [];
+  return calls.filter((call) => {
+    const object = call.field("function")?.field("object");
+    if (object?.type !== "call" || object.field("function")?.text !== "super") return false;
+    return inference.facts.classes.some(
+      (cls) => cls.node.contains(call) && cls.bases.some((one) => one.text === base),
+    );
+  });
+}

@@ -1,0 +1,81 @@
+import type { FileFacts } from "../scopes/collect";
+import type { SyntaxNode } from "../syntax/node";
+import { type Inferred, notInferred, typesOf } from "./evidence";
+import { inferExpression } from "./expressions";
+import type { TypeSet } from "./type";
+
+/** How many expressions one question may look at before the answer is "unknown": keeps any file cheap. */
+const fuelPerQuestion = 4_000;
+/** Deeper chains of "its type is that of" are given up; also keeps the stack small on generated code. */
+const maximumDepth = 80;
+
+/**
+ * Answers what an expression can be, on demand and remembered. Circular questions (`x = f(x)`) contribute nothing;
+ * what was concluded while one was open is forgotten when the outermost question is answered, because it may lack
+ * what the circle would have added.
+ */
+export class Inference {
+  private readonly known = new Map<SyntaxNode, Inferred>();
+  private readonly provisional = new Map<SyntaxNode, Inferred>();
+  private readonly open = new Map<object, number>();
+  private lowest = Number.POSITIVE_INFINITY;
+  private fuel = fuelPerQuestion;
+  /** Questions asked in total: the measure of work. */
+  work = 0;
+
+  constructor(readonly facts: FileFacts) {}
+
+  /** The types `node` may have with the evidence for each; empty when unknown. */
+  typeOf(node: SyntaxNode): Inferred {
+    const remembered = this.known.get(node) ?? this.provisional.get(node);
+    if (remembered !== undefined) return remembered;
+    if (this.open.size === 0) this.fuel = fuelPerQuestion;
+    if (this.fuel <= 0 || this.open.size >= maximumDepth) {
+      // Out of fuel: nothing that depends on this answer is kept either.
+      this.lowest = -1;
+      return notInferred;
+    }
+    this.fuel--;
+    this.work++;
+    return this.guarded(node, notInferred, () => inferExpression(this, node), (answer, complete) => {
+      (complete ? this.known : this.provisional).set(node, answer);
+    });
+  }
+
+  typesOf(node: SyntaxNode): TypeSet {
+    return typesOf(this.typeOf(node));
+  }
+
+  /**
+   * Runs `question` unless it is being asked already, then answers `circular`. For questions about things that are no
+   * expressions (what a function returns, what a parameter gets).
+   */
+  once<T>(key: object, circular: T, question: () => T): T {
+    return this.guarded(key, circular, question, () => undefined);
+  }
+
+  private guarded<T>(key: object, circular: T, question: () => T, keep: (answer: T, complete: boolean) => void): T {
+    const openAt = this.open.get(key);
+    if (openAt !== undefined) {
+      this.lowest = Math.min(this.lowest, openAt);
+      return circular;
+    }
+    const depth = this.open.size;
+    const outer = this.lowest;
+    this.lowest = Number.POSITIVE_INFINITY;
+    this.open.set(key, depth);
+    try {
+      const answer = question();
+      keep(answer, this.lowest >= depth);
+      return answer;
+    } finally {
+      this.open.delete(key);
+      const mine = this.lowest >= depth ? Number.POSITIVE_INFINITY : this.lowest;
+      this.lowest = Math.min(outer, mine);
+      if (depth === 0) {
+        this.provisional.clear();
+        this.lowest = Number.POSITIVE_INFINITY;
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+"""Says what happened, once for each test, whoever is first to know: the run or its watchdog."""
+
+from __future__ import annotations
+
+import _thread
+from time import perf_counter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Dict, List, Optional
+
+    from .capture import Capture
+    from .channel import Channel
+    from .failures import Told
+
+_now = perf_counter
+
+
+class Report:
+    """The events of one run, in their order. ``running`` is the test's id, "" while loading, else None."""
+
+    def __init__(self, channel: Channel, capture: Capture) -> None:
+        self._channel = channel
+        self._capture = capture
+        self._lock = _thread.allocate_lock()
+        self._since = 0.0
+        self.running: Optional[str] = None
+        self.notes: List[str] = []
+
+    def emit(self, event: Dict[str, Any]) -> None:
+        self._channel.emit(event)
+
+    def loading_started(self) -> None:
+        self._capture.begin()
+        self._begin("")
+
+    def test_started(self, test: str) -> None:
+        self._channel.emit({"event": "test-started", "test": test})
+        self._capture.begin()
+        self._begin(test)
+
+    def ended(self, told: Told, *, from_outside: bool = False) -> bool:
+        """Write the end of what is running; False when somebody else has written it already.
+
+        ``from_outside``: the test's own thread still runs, and may hold the streams.
+        """
+        seconds = _now() - self._since
+        with self._lock:
+            test, self.running = self.running, None
+        if test is None:
+            if not from_outside:
+                self._wait_for_the_end()
+            return False
+        verdict, failure, data = told
+        capture = self._capture
+        output, truncated = capture.end_from_outside() if from_outside else capture.end()
+        if test == "":
+            if failure is not None:
+                event = {"event": "load-failed", "verdict": verdict, "failure": failure, "output": output}
+                self._channel.emit(event)
+            return True
+        self._emit_end(test, told, seconds, output, truncated)
+        return True
+
+    def _wait_for_the_end(self) -> None:
+        # The watchdog has spoken and is about to end the process: nothing may be said after it.
+        never = _thread.allocate_lock()
+        never.acquire()
+        never.acquire(True, 30.0)
+
+    def not_run(self, test: str, reason: str) -> None:
+        """Write that a test of the plan is not run, and why."""
+        self.notes = [reason]
+        self._emit_end(test, ("not-run", None, {}), 0.0, "", False)
+
+    def _begin(self, running: str) -> None:
+        self.notes = []
+        self._since = _now()
+        self.running = running
+
+    def _emit_end(self, test: str, told: Told, seconds: float, output: str, truncated: bool) -> None:
+        verdict, failure, data = told
+        self._channel.emit(
+            {
+                "event": "test-ended",
+                "test": test,
+                "verdict": verdict,
+                "seconds": round(seconds, 6),
+                "output": output,
+                "outputTruncated": truncated,
+                "failure": failure,
+                "notes": self.notes[:20],
+                "growth": data.get("growth"),
+                "schedule": data.get("schedule"),
+            }
+        )

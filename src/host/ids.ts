@@ -1,0 +1,39 @@
+/** Every command of the extension. A handler that is missing for one of these does not compile. */
+export const commandIds = [
+  'interviewPractice.openExercise',
+  'interviewPractice.openStatement',
+  'interviewPractice.runExercise',
+  'interviewPractice.runAll',
+  'interviewPractice.stop',
+  'interviewPractice.debugExercise',
+  'interviewPractice.showHint',
+  'interviewPractice.showSolution',
+  'interviewPractice.resetExercise',
+  'interviewPractice.undoReset',
+  'interviewPractice.nextExercise',
+  'interviewPractice.filter',
+  'interviewPractice.clearFilter',
+  'interviewPractice.openConcept',
+  'interviewPractice.showAttempts',
+  'interviewPractice.selectInterpreter',
+  'interviewPractice.chooseFolder',
+  'interviewPractice.showLog',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];
+
+/** Keys of `when` clauses that the extension sets. */
+export const contextKeys = {
+  /** The active editor shows a learner's file. */
+  exerciseFile: 'interviewPractice.exerciseFile',
+  running: 'interviewPractice.running',
+  filtered: 'interviewPractice.filtered',
+  /** No folder is open and none was chosen. */
+  noFolder: 'interviewPractice.noFolder',
+  /** Python was looked for and not found. */
+  noPython: 'interviewPractice.noPython',
+} as const;
+
+export type ContextKey = keyof typeof contextKeys;
+
+export const topicsViewId = 'interviewPractice.topics';

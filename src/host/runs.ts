@@ -1,0 +1,185 @@
+import * as vscode from 'vscode';
+import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
+import { recordRun } from '../core/practice/results.ts';
+import type { HarnessEvent } from '../core/run/events.ts';
+import type { RunProgress, RunResult } from '../core/run/result.ts';
+import { runSuite } from '../core/run/run.ts';
+import { harnessFolder } from '../node/bundled.ts';
+import { readIfThere } from '../node/files.ts';
+import { requestFor } from '../node/exerciseRuns.ts';
+import { harnessLauncher } from '../node/harnessProcess.ts';
+import { wallClock } from '../node/timer.ts';
+import { LearnerError } from './errors.ts';
+import type { InterpreterChoice } from './interpreter.ts';
+import { exercisePath, requirePracticeFolder } from './practiceFolder.ts';
+import type { Progress } from './progress.ts';
+import { setting } from './settings.ts';
+
+interface ActiveRun {
+  readonly exercise: Exercise;
+  readonly startedAt: number;
+  readonly progress: RunProgress | null;
+  readonly stop: AbortController;
+  /** Settles when the run has ended in whatever way. */
+  readonly finished: Promise<unknown>;
+}
+
+interface RunDependencies {
+  readonly home: string;
+  readonly catalog: Catalog;
+  readonly interpreters: InterpreterChoice;
+  readonly progress: Progress;
+  readonly log: vscode.LogOutputChannel;
+}
+
+interface Start {
+  readonly exercise: Exercise;
+  readonly file: vscode.Uri;
+  readonly python: readonly [string, ...string[]];
+  readonly tests: readonly string[] | null;
+  readonly stop: AbortController;
+}
+
+type OnEvent = (event: HarnessEvent, progress: RunProgress) => void;
+
+/** Runs suites, one at a time for each exercise, and remembers how they ended. */
+export class Runs implements vscode.Disposable {
+  readonly #dependencies: RunDependencies;
+  readonly #active = new Map<string, ActiveRun>();
+  readonly #latest = new Map<string, RunResult>();
+  readonly #changed = new vscode.EventEmitter<Exercise>();
+  /** Fires when a run starts, gets on, and ends. */
+  readonly onDidChange = this.#changed.event;
+  #saving = 0;
+
+  constructor(dependencies: RunDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  active(slug: string): ActiveRun | undefined {
+    return this.#active.get(slug);
+  }
+
+  /** Whether a run is saving the learner's file, which is no wish of theirs to run it. */
+  get preparing(): boolean {
+    return this.#saving > 0;
+  }
+
+  get anyActive(): readonly ActiveRun[] {
+    return [...this.#active.values()];
+  }
+
+  /** The last run of this session that ended with a verdict. */
+  latest(slug: string): RunResult | undefined {
+    return this.#latest.get(slug);
+  }
+
+  /** Stops the run of one exercise, or every run. */
+  stop(slug?: string): void {
+    for (const run of this.#active.values()) {
+      if (slug === undefined || run.exercise.slug === slug) run.stop.abort();
+    }
+  }
+
+  /**
+   * Runs the suite, or the named tests of it, on the learner's file. A run of the same exercise that is under way is
+   * stopped first: the learner has changed the file and wants to know about the new one.
+   */
+  async run(
+    exercise: Exercise,
+    tests: readonly string[] | null,
+    onEvent: OnEvent,
+    token: vscode.CancellationToken,
+  ): Promise<RunResult> {
+    const file = await this.prepare(exercise);
+    const { command } = await this.#dependencies.interpreters.require(file);
+    await this.#endEarlier(exercise.slug);
+    const stop = new AbortController();
+    const cancellation = token.onCancellationRequested(() => {
+      stop.abort();
+    });
+    const running = this.#start({ exercise, file, python: command, tests, stop }, onEvent);
+    this.#active.set(exercise.slug, { exercise, startedAt: Date.now(), progress: null, stop, finished: running });
+    this.#changed.fire(exercise);
+    try {
+      const result = await running;
+      this.#latest.set(exercise.slug, result);
+      return result;
+    } finally {
+      cancellation.dispose();
+      this.#active.delete(exercise.slug);
+      this.#changed.fire(exercise);
+    }
+  }
+
+  /** Checks what a run needs and saves the learner's file; rejects with a LearnerError that says what is missing. */
+  async prepare(exercise: Exercise): Promise<vscode.Uri> {
+    if (!vscode.workspace.isTrusted) {
+      throw new LearnerError('Running Python needs a trusted window, since a solution can do anything that a program can.', {
+        label: 'Manage Trust…',
+        command: 'workbench.trust.manage',
+      });
+    }
+    const path = exercisePath(requirePracticeFolder(), exercise);
+    const file = vscode.Uri.file(path);
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.fsPath === file.fsPath);
+    if (open?.isDirty === true && !(await this.#save(open))) {
+      throw new LearnerError(`${exercise.slug}.py could not be saved, so the run would test an old text. Save it and run again.`);
+    }
+    if ((await readIfThere(path)) === null) {
+      throw new LearnerError(`There is no ${exercise.topic}/${exercise.slug}.py in your practice folder yet.`, {
+        label: 'Open Exercise',
+        command: 'interviewPractice.openExercise',
+        args: [exercise.slug],
+      });
+    }
+    return file;
+  }
+
+  dispose(): void {
+    this.stop();
+    this.#changed.dispose();
+  }
+
+  async #save(document: vscode.TextDocument): Promise<boolean> {
+    this.#saving += 1;
+    try {
+      return await document.save();
+    } finally {
+      this.#saving -= 1;
+    }
+  }
+
+  async #endEarlier(slug: string): Promise<void> {
+    for (let earlier = this.#active.get(slug); earlier !== undefined; earlier = this.#active.get(slug)) {
+      earlier.stop.abort();
+      await earlier.finished.catch(() => undefined);
+      // The earlier run's own clean-up comes before this one goes on.
+      await Promise.resolve();
+    }
+  }
+
+  async #start({ exercise, file, python, tests, stop }: Start, onEvent: OnEvent): Promise<RunResult> {
+    const { catalog, home, log, progress } = this.#dependencies;
+    const request = requestFor(catalog, exercise, file.fsPath, {
+      timeout: setting('run.timeout'),
+      learnerTests: setting('run.ownTests'),
+      ...(tests === null ? {} : { tests }),
+    });
+    const text = (await readIfThere(file.fsPath)) ?? '';
+    const launch = harnessLauncher({ python, harness: harnessFolder(home) }, (line) => {
+      log.warn(line);
+    });
+    const observer = {
+      onProgress: (now: RunProgress, event: HarnessEvent) => {
+        const active = this.#active.get(exercise.slug);
+        if (active?.stop === stop) this.#active.set(exercise.slug, { ...active, progress: now });
+        onEvent(event, now);
+        this.#changed.fire(exercise);
+      },
+    };
+    const result = await runSuite(request, { launch, timer: wallClock }, observer, stop.signal);
+    if (tests === null) await progress.record(text, (results, key) => recordRun(results, result, key, Date.now()));
+    return result;
+  }
+}
