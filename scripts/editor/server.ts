@@ -44,6 +44,9 @@ const QUIET: Readonly<Record<string, unknown>> = {
   'workbench.tips.enabled': false,
 };
 
+/** Without a gallery's address the editor asks none. */
+const NO_GALLERY = { EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }) };
+
 const START_LIMIT_S = 60;
 
 /** Starts a server on a free port (or the one asked for) and gives it back once it listens. */
@@ -89,7 +92,7 @@ async function installExtensions(editor: Editor, processes: Processes, options: 
 // A test that is itself started from an editor's terminal would hand down that editor's variables.
 function environment(extra: ServerOptions['env']): Record<string, string | undefined> {
   const inherited = Object.keys(process.env).filter((name) => name.startsWith('VSCODE_') || name === 'NODE_OPTIONS');
-  return { ...Object.fromEntries(inherited.map((name) => [name, undefined])), ...extra };
+  return { ...Object.fromEntries(inherited.map((name) => [name, undefined])), ...NO_GALLERY, ...extra };
 }
 
 function watchFor(pattern: RegExp, next: Write): { readonly write: Write; readonly found: Promise<string> } {

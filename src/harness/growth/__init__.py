@@ -7,6 +7,7 @@ space. ``measure`` looks at any function of a file: it guesses what to call it w
 
 from ._check import check
 from ._elements import SHAPES
+from ._measure import CannotMeasure, measure
 from ._space import check_space
 
-__all__ = ["SHAPES", "check", "check_space"]
+__all__ = ["SHAPES", "CannotMeasure", "check", "check_space", "measure"]

@@ -7,6 +7,7 @@ from typing import Any, Callable, Dict, Iterator, List, NamedTuple, NoReturn, Op
 from ..exception_text import one_line
 from ..failure import CheckFailure
 from ._compare import is_expected_error, same
+from ._coroutines import discard
 from ._missing import entry_point
 from ._operations import Compare, compare, given, walk
 from ._printed import Printed
@@ -111,6 +112,7 @@ class CallCheck:
             got = function(*arguments, **keywords)
             if self.runner is not None:
                 got = self.runner(got)
+            discard(got)
             if self.result in ("any order", "same items", "list"):
                 got, expected = walk(got), walk(expected)
         except (KeyboardInterrupt, MemoryError, CheckFailure):
