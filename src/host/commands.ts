@@ -4,6 +4,7 @@ import { parseConcept } from '../core/catalog/concept.ts';
 import { stateLabel } from '../core/practice/describe.ts';
 import { noFilter, nextOf, type ExerciseFilter } from '../core/practice/filter.ts';
 import { stateOf, type ExerciseState } from '../core/practice/results.ts';
+import type { Counterexamples } from './counterexamples.ts';
 import { LearnerError } from './errors.ts';
 import type { ExerciseColumn } from './exerciseColumn.ts';
 import type { Help } from './help.ts';
@@ -14,6 +15,7 @@ import { choosePracticeFolder, exerciseOfFile, exercisePath, practiceFolder } fr
 import type { Progress } from './progress.ts';
 import type { Runs } from './runs.ts';
 import type { Scaffold } from './scaffold.ts';
+import { checkSetup } from './setup.ts';
 import type { TestExplorer } from './testExplorer.ts';
 import type { TopicsTree } from './topicsView.ts';
 
@@ -25,6 +27,7 @@ export interface CommandDependencies {
   readonly explorer: TestExplorer;
   readonly scaffold: Scaffold;
   readonly column: ExerciseColumn;
+  readonly counterexamples: Counterexamples;
   readonly help: Help;
   readonly interpreters: InterpreterChoice;
   readonly log: vscode.LogOutputChannel;
@@ -33,14 +36,14 @@ export interface CommandDependencies {
 }
 
 /** A handler gets what a menu, a CodeLens or the palette passes: a node of the tree, an address, a slug, or nothing. */
-type Handler = (target: unknown) => Promise<void> | void;
+type Handler = (target: unknown, detail?: unknown) => Promise<void> | void;
 
 export function registerCommands(dependencies: CommandDependencies): vscode.Disposable {
   const handlers = handlersOf(dependencies);
   const registrations = commandIds.map((id) =>
-    vscode.commands.registerCommand(id, async (target: unknown) => {
+    vscode.commands.registerCommand(id, async (target: unknown, detail: unknown) => {
       try {
-        await handlers[id](target);
+        await handlers[id](target, detail);
       } catch (error) {
         await dependencies.report(error);
       }
@@ -50,12 +53,13 @@ export function registerCommands(dependencies: CommandDependencies): vscode.Disp
 }
 
 function handlersOf(dependencies: CommandDependencies): Record<CommandId, Handler> {
-  const { catalog, column, explorer, help, interpreters, log, progress, runs, scaffold, tree } = dependencies;
+  const { catalog, column, counterexamples, explorer, help, interpreters, log, progress, runs, scaffold, tree } = dependencies;
   const onExercise =
-    (title: string, action: (exercise: Exercise) => Promise<void>): Handler =>
-    async (target) => {
-      const exercise = await exerciseFor(target, title, dependencies);
-      if (exercise !== undefined) await action(exercise);
+    (title: string, action: (exercise: Exercise, test: string | undefined) => Promise<void>): Handler =>
+    async (target, detail) => {
+      const clicked = explorer.testOf(target);
+      const exercise = clicked?.exercise ?? (await exerciseFor(target, title, dependencies));
+      if (exercise !== undefined) await action(exercise, clicked?.id ?? (typeof detail === 'string' ? detail : undefined));
     };
   return {
     'interviewPractice.openExercise': async (target) => {
@@ -68,6 +72,21 @@ function handlersOf(dependencies: CommandDependencies): Record<CommandId, Handle
       await explorer.run(exercise);
     }),
     'interviewPractice.runAll': () => runAll(dependencies),
+    'interviewPractice.runFailed': onExercise('Run the failed tests of', async (exercise) => {
+      await runs.prepare(exercise);
+      await explorer.run(exercise, failedTests(exercise, runs));
+    }),
+    'interviewPractice.runLast': async () => {
+      const last = explorer.last;
+      if (last === undefined) throw new LearnerError('Nothing was run in this window yet.');
+      await runs.prepare(last.exercise);
+      await explorer.run(last.exercise, last.tests);
+    },
+    'interviewPractice.runTest': onExercise('Run a test of', async (exercise, test) => {
+      await runs.prepare(exercise);
+      const id = test ?? (await pickTest(exercise, runs));
+      if (id !== undefined) await explorer.run(exercise, [id]);
+    }),
     'interviewPractice.stop': async (target) => {
       if (runs.anyActive.length === 0) throw new LearnerError('No suite is running.');
       runs.stop((await exerciseOf(target, catalog))?.slug);
@@ -97,6 +116,9 @@ function handlersOf(dependencies: CommandDependencies): Record<CommandId, Handle
       const slug = await conceptFor(target, catalog);
       if (slug !== undefined) await vscode.commands.executeCommand('markdown.showPreview', Pages.uri('concept', slug));
     },
+    'interviewPractice.copyAsCode': onExercise('Copy the failing calls of', (exercise, test) => counterexamples.copy(exercise, test)),
+    'interviewPractice.addToOwnTests': onExercise('Keep a failure of', (exercise, test) => counterexamples.addToOwnTests(exercise, test)),
+    'interviewPractice.checkSetup': () => checkSetup(interpreters),
     'interviewPractice.selectInterpreter': () => interpreters.select(),
     'interviewPractice.chooseFolder': async () => {
       await choosePracticeFolder();
@@ -105,6 +127,20 @@ function handlersOf(dependencies: CommandDependencies): Record<CommandId, Handle
       log.show();
     },
   };
+}
+
+/** The tests that did not pass when the exercise was last run. */
+function failedTests(exercise: Exercise, runs: Runs): readonly string[] {
+  const result = runs.latest(exercise.slug);
+  if (result === undefined) throw new LearnerError(`${exercise.title} was not run in this window yet. Run its tests first.`);
+  const failed = result.tests.filter((test) => test.verdict !== 'passed').map((test) => test.id);
+  if (failed.length === 0) throw new LearnerError(`No test of ${exercise.title} failed.`);
+  return failed;
+}
+
+async function pickTest(exercise: Exercise, runs: Runs): Promise<string | undefined> {
+  const items = (await runs.plan(exercise)).map(({ id, title, group }) => ({ label: title, description: group, id }));
+  return (await vscode.window.showQuickPick(items, { title: `Run a test of ${exercise.title}` }))?.id;
 }
 
 async function runAll({ catalog, explorer, runs }: CommandDependencies): Promise<void> {
