@@ -27,7 +27,12 @@ class TheChannel(unittest.TestCase):
 
     def test_keeps_lines_whole_when_threads_write_at_once(self) -> None:
         lines: List[str] = []
-        reader = threading.Thread(target=lambda: lines.extend(open(self.reader, encoding="ascii")))
+
+        def read() -> None:
+            with open(self.reader, encoding="ascii") as file:
+                lines.extend(file)
+
+        reader = threading.Thread(target=read)
         reader.start()
         text = "x" * 100_000
         writers = [
