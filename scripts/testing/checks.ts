@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Processes, Write } from '../machine/processes.ts';
 import { findPythons, oldestAndNewest, pythonWith } from '../machine/pythons.ts';
+import { buildExtension } from '../packaging.ts';
 import { packageFile, ROOT } from '../paths.ts';
 import { COUNTS_FILE } from './countingReporter.ts';
 import { add, countsOf, NONE, ONE_FAILED, ONE_PASSED, type Counts } from './counts.ts';
@@ -21,7 +22,7 @@ export function checks(processes: Processes, results: string): readonly Part[] {
     { name: 'unused', title: 'unused exports', needs: [], cores: 1, run: node([KNIP, '--no-progress', '--no-config-hints']) },
     { name: 'unit', title: 'unit tests', needs: [], cores: 1, run: (write) => unitTests(processes, join(results, 'unit.json'), write) },
     ...harnessParts(processes, results),
-    { name: 'build', title: 'build', needs: [], cores: 1, run: node(['esbuild.mjs', '--production']) },
+    { name: 'build', title: 'build', needs: [], cores: 1, run: (write) => buildExtension(processes, write).then(() => ONE_PASSED) },
     { name: 'exercises', title: 'exercises proved', needs: ['build'], cores: 2, run: (write) => proveExercises(processes, write) },
   ];
 }

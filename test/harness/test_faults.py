@@ -22,17 +22,17 @@ AT_ONCE = 2
 class FaultCorpus(unittest.TestCase):
     def test_every_fault_gets_its_verdict_and_harms_nothing_else(self) -> None:
         chosen = os.environ.get("INTERVIEW_PRACTICE_CASES", "")
-        names = [name for name in sorted(os.listdir(CASES)) if os.path.isdir(os.path.join(CASES, name))]
+        names = [name for name in sorted(os.listdir(CASES)) if os.path.isfile(os.path.join(CASES, name, "case.json"))]
         names = [name for name in names if not chosen or name in chosen.split(",")]
         self.assertTrue(names, "no case was found")
         for python in driver.interpreters():
             version = driver.version_of(python)
             cases = [case for case in map(read_case, names) if suits(case, version)]
             with ThreadPoolExecutor(AT_ONCE) as pool:
-                runs = list(pool.map(lambda case: run_case(python, case), cases))
+                runs = [pool.submit(run_case, python, case) for case in cases]
             for case, run in zip(cases, runs):
                 with self.subTest(case=case["case"], python=".".join(map(str, version))):
-                    self.compare(case, run)
+                    self.compare(case, run.result())
 
     def compare(self, case: Dict[str, Any], run: Any) -> None:
         self.assertEqual(run.orphans, [], "processes outlived the run")
@@ -56,7 +56,7 @@ class FaultCorpus(unittest.TestCase):
         failure = event["failure"] or {"message": "", "line": None, "exception": None, "frames": []}
         self.assertIn(event["verdict"], as_list(wanted["verdict"]), failure["message"])
         if "line" in wanted:
-            self.assertIn(failure["line"], as_list(wanted["line"]) + [None][: isinstance(wanted["line"], list)])
+            self.assertIn(failure["line"], as_list(wanted["line"]))
         if "exception" in wanted:
             self.assertIn(failure["exception"]["type"], as_list(wanted["exception"]))
         if "frames" in wanted:

@@ -36,7 +36,10 @@ def forbid(
     instead: str = "",
 ) -> None:
     """Raise CheckFailure with verdict ``own-work`` for the first finding; see ``harness.testing``."""
-    names = Names(tree_of(path), tree_of(starter) if starter else None, within)
+    tree, given = tree_of(path), tree_of(starter) if starter else None
+    if given is not None and ast.dump(tree) == ast.dump(given):
+        raise CheckFailure("failed", "the file is still the starter: there is no work of yours in it yet")
+    names = Names(tree, given, within)
     found: List[Finding] = []
     found += _of_library(names, [*imports, *calls])
     found += [Finding(line, what) for line, what in Storage(names, storage).findings()] if storage else []
