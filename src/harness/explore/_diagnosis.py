@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from types import FrameType
-from typing import Any, Dict, FrozenSet, List, Optional
+from typing import AbstractSet, Any, Dict, List, Optional
 
 from ._conditions import Semaphore
 from ._failure import Edge, Failure, Finding
 from ._locks import Lock
 from ._logical import LogicalThread
 
-Files = FrozenSet[str]
+Files = AbstractSet[str]
 
 
 def learner_line(frame: Optional[FrameType], files: Files) -> Optional[int]:

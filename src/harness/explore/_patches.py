@@ -46,9 +46,6 @@ def _primitives() -> List[Patch]:
         (threading, "Event", _conditions.Event),
         (threading, "Semaphore", _conditions.Semaphore),
         (threading, "BoundedSemaphore", _conditions.BoundedSemaphore),
-        (_thread, "allocate_lock", _locks.allocate_lock),
-        (_thread, "allocate", _locks.allocate_lock),
-        (_thread, "RLock", _locks.RLock),
     ]
     if hasattr(functools, "RLock"):
         patches.append((functools, "RLock", _locks.RLock))
@@ -56,6 +53,15 @@ def _primitives() -> List[Patch]:
     if queue is not None:
         patches.append((queue, "SimpleQueue", getattr(queue, "_PySimpleQueue")))
     return patches
+
+
+def _raw() -> List[Patch]:
+    return [
+        (_thread, "allocate_lock", _locks.allocate_lock),
+        (_thread, "allocate", _locks.allocate_lock),
+        (_thread, "RLock", _locks.RLock),
+        (_thread, "start_new_thread", _threads.start_new_thread),
+    ]
 
 
 def _library() -> List[Patch]:
@@ -82,15 +88,21 @@ def _no_handler_lock(handler: Any) -> None:
 
 
 class Patches:
-    """A context in which the program gets controlled primitives. Not reentrant."""
+    """A context in which the program gets controlled primitives. Not reentrant.
 
-    def __init__(self, virtual_time: bool = True, modules: Iterable[ModuleType] = ()) -> None:
-        self._virtual = virtual_time
+    ``modules`` were imported before (a suite): what they have of ``threading`` is replaced as well. ``raw``
+    replaces the functions of ``_thread`` too, for programs that use them.
+    """
+
+    def __init__(self, modules: Iterable[ModuleType] = (), raw: bool = False) -> None:
+        self._raw = raw
         self._modules = list(modules)
         self._undo: List[Tuple[Any, str, Any, bool]] = []
 
     def __enter__(self) -> "Patches":
         patches = _primitives() + _threads.replacements() + _library() + _time.replacements()
+        if self._raw:
+            patches += _raw()
         known: Dict[int, Any] = {}
         for owner, name, replacement in patches:
             present = hasattr(owner, name)
@@ -121,4 +133,7 @@ def fresh_state() -> None:
     executors = sys.modules.get(__package__ + "._executors")
     if executors is not None:
         getattr(executors, "fresh_names")()
+    loop = sys.modules.get(__package__ + "._loop")
+    if loop is not None:
+        getattr(loop, "fresh_state")()
     RUNTIME.observing = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, FrozenSet, List, Optional
+from typing import AbstractSet, Any, Dict, List, Optional
 
 from . import _strategies as strategies
 from ._failure import Failure
@@ -18,7 +18,7 @@ from ._trace import Step, Tracer
 STEPS = 300
 
 
-def describe(runs: Runs, result: Result, files: FrozenSet[str]) -> Dict[str, Any]:
+def describe(runs: Runs, result: Result, files: AbstractSet[str]) -> Dict[str, Any]:
     """Return the report of a search: verdict, counterexample (replayed once more, with everything written
     down), how many schedules, and what was covered.
     """
@@ -40,7 +40,7 @@ def describe(runs: Runs, result: Result, files: FrozenSet[str]) -> Dict[str, Any
 
 
 def counterexample(
-    runs: Runs, schedule: Schedule, files: FrozenSet[str], found: Optional[Found] = None
+    runs: Runs, schedule: Schedule, files: AbstractSet[str], found: Optional[Found] = None
 ) -> Dict[str, Any]:
     """Run ``schedule`` once more and return what happens, step by step."""
     run = runs.run(
@@ -68,7 +68,7 @@ def counterexample(
         "waitFor": edges,
         "schedule": schedule.encode(),
         "text": render(steps, _ending(failure, line, summary)),
-        "output": "",
+        "output": runs.output,
     }
 
 
@@ -126,7 +126,7 @@ def _summary(failure: Failure, verdict: str, tracer: Tracer, run: Scheduler) -> 
     return text
 
 
-def _line_of(failure: Failure, files: FrozenSet[str]) -> Optional[int]:
+def _line_of(failure: Failure, files: AbstractSet[str]) -> Optional[int]:
     """Return the learner's innermost line of an exception."""
     line: Optional[int] = None
     trace = failure.error.__traceback__ if failure.error is not None else None
