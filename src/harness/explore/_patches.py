@@ -66,7 +66,8 @@ def _raw() -> List[Patch]:
 
 def _library() -> List[Patch]:
     patches: List[Patch] = []
-    if "concurrent.futures.thread" in sys.modules:
+    if "concurrent.futures" in sys.modules or "asyncio" in sys.modules:
+        # Also imports what these packages would only import when it is used: in the middle of a run.
         from . import _executors
 
         patches.extend(_executors.replacements())
@@ -100,7 +101,8 @@ class Patches:
         self._undo: List[Tuple[Any, str, Any, bool]] = []
 
     def __enter__(self) -> "Patches":
-        patches = _primitives() + _threads.replacements() + _library() + _time.replacements()
+        library = _library()
+        patches = _primitives() + _threads.replacements() + library + _time.replacements()
         if self._raw:
             patches += _raw()
         known: Dict[int, Any] = {}

@@ -54,7 +54,7 @@ def counterexample(
     steps = [_step(position, step, tracer) for position, step in enumerate(tracer.relevant()[-STEPS:], 1)]
     edges = [_edge(edge, tracer) for edge in failure.edges]
     line = failure.line if failure.line is not None else _line_of(failure, files)
-    summary = _summary(failure, verdict, tracer, run)
+    summary = _summary(failure, verdict, tracer, run).split("\n")[0]
     return {
         "verdict": verdict,
         "kind": failure.kind,
@@ -116,6 +116,12 @@ def _summary(failure: Failure, verdict: str, tracer: Tracer, run: Scheduler) -> 
             if edge.verb == "wait"
         ]
         text = "lost wake-up: " + "; ".join(parts) + ", and no thread is left that could wake it up"
+    elif failure.kind == "tasks":
+        parts = []
+        for edge in failure.edges:
+            holder = f", which {edge.target.label} holds" if edge.target is not None else ""
+            parts.append(f"{edge.source.label} waits in line {edge.line} for {edge.resource or 'something'}{holder}")
+        text = "deadlock of tasks: " + "; ".join(parts)
     elif failure.kind in ("lock", "permit") and isinstance(failure.thread, tuple):
         holder, resource = failure.thread
         line = holder.held.get(resource)

@@ -24,6 +24,8 @@ ENUMERATED = 0.7
 LEARN_EVERY = 8
 TIMING_SHARE = 0.25
 STARVED = 24
+# Which of several findings is told: an exception explains the others, not the other way round.
+GRAVITY = {"exception": -3, "never-awaited": -2, "blocking": -1}
 REPLAYS = 3
 ATTEMPTS = 60
 SIMPLER = 40
@@ -291,7 +293,7 @@ def failure_of(run: Scheduler) -> Failure:
     """Return what is wrong with a run."""
     if run.failure is not None:
         return run.failure
-    finding = run.findings[0]
+    finding = min(run.findings, key=lambda each: GRAVITY.get(each.verdict, 0))
     return Failure(finding.verdict, finding.summary, finding.kind, finding.thread, finding.line, finding.error)
 
 

@@ -161,6 +161,8 @@ class Tracer(Recorder):
 
     def acquired(self, thread: LogicalThread, resource: Any, verb: str) -> None:
         super().acquired(thread, resource, verb)
+        if verb == "run":
+            return
         if verb == "acquire":
             frame = self._frame()
             thread.held[resource] = frame.f_lineno if frame is not None else None
@@ -174,7 +176,7 @@ class Tracer(Recorder):
         self._sync(thread, verb, resource, value)
 
     def blocked(self, thread: LogicalThread, verb: str, resource: Any) -> None:
-        if verb != "sleep":
+        if verb not in ("sleep", "run", "outside"):
             self._sync(thread, "blocked: " + verb, resource)
 
     def started(self, thread: LogicalThread, child: LogicalThread) -> None:
