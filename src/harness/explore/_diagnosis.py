@@ -91,7 +91,8 @@ def left_behind(run: Any, mutexes: Dict[int, List[bool]]) -> List[Finding]:
     primitive was ever given back by whoever took it, and whether ever by somebody else (then it is a signal).
     """
     findings: List[Finding] = []
-    for resource in run.objects:
+    for reference in run.objects:
+        resource = reference()
         if not isinstance(resource, (Lock, Semaphore)):
             continue
         seen = mutexes.setdefault(resource._ordinal, [False, False])

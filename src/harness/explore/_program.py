@@ -67,10 +67,10 @@ class LearnerModules(MetaPathFinder, Loader):
         self._forget()
         sys.modules.pop(self.name, None)
 
-    def load(self) -> ModuleType:
-        """Execute the file as a fresh module and return it. Raises whatever it raises."""
+    def load(self, as_script: bool = False) -> ModuleType:
+        """Execute the file as a fresh module, or as a script, and return it. Raises whatever it raises."""
         self._forget()
-        module = ModuleType(self.name)
+        module = ModuleType("__main__" if as_script else self.name)
         sys.modules[self.name] = module
         self._execute(module, self.path)
         return module

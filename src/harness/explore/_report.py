@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import AbstractSet, Any, Dict, List, Optional
 
+from ..loading import lines
 from . import _strategies as strategies
 from ._failure import Failure
 from ._logical import LogicalThread
 from ._run import Runs
 from ._runtime import RUNTIME
 from ._schedule import Schedule
-from ._scheduler import Scheduler
 from ._search import Found, Result, failure_of, wrong
 from ._text import render
 from ._trace import Step, Tracer
@@ -54,7 +54,7 @@ def counterexample(
     steps = [_step(position, step, tracer) for position, step in enumerate(tracer.relevant()[-STEPS:], 1)]
     edges = [_edge(edge, tracer) for edge in failure.edges]
     line = failure.line if failure.line is not None else _line_of(failure, files)
-    summary = _summary(failure, verdict, tracer, run).split("\n")[0]
+    summary = _summary(failure, verdict, tracer, line).split("\n")[0]
     return {
         "verdict": verdict,
         "kind": failure.kind,
@@ -97,8 +97,12 @@ def _edge(edge: Any, tracer: Tracer) -> Dict[str, Any]:
     }
 
 
-def _summary(failure: Failure, verdict: str, tracer: Tracer, run: Scheduler) -> str:
+def _summary(failure: Failure, verdict: str, tracer: Tracer, line: Optional[int]) -> str:
     text = failure.summary
+    if isinstance(failure.error, AssertionError) and not str(failure.error) and line is not None:
+        # A bare assert says nothing by itself.
+        source = [each for file in tracer.files for each in lines(file)[line - 1 : line] if "assert" in each]
+        text = f"{text}: {source[0].strip()}" if source else text
     if failure.verdict == "deadlock" and failure.kind in ("cycle", "held by a thread that ended"):
         parts = []
         for edge in failure.edges:

@@ -45,6 +45,8 @@ class Runs:
         # What the latest run printed; with ``verbose`` it is printed for real as well.
         self.output = ""
         self.verbose = False
+        # Somebody may stop the program with a debugger: silence is no sign of trouble.
+        self.unwatched = False
         self.uncontrolled = 0
         self._carriers = Carriers()
         self._mutexes: Dict[int, List[bool]] = {}
@@ -95,7 +97,7 @@ class Runs:
         watchdog = Watchdog(run)
         main = MainThread()
         with Printed(self.verbose) as printed:
-            run.conduct(lambda thread: self._main(run, thread, main), watchdog.look)
+            run.conduct(lambda thread: self._main(run, thread, main), _look_away if self.unwatched else watchdog.look)
         self.output = printed.text
         setattr(threading, "_main_thread", main_before)
         active_threads().clear()
@@ -147,3 +149,5 @@ class Runs:
         return False
 
 
+def _look_away() -> None:
+    """Leave the run alone, however long it takes."""

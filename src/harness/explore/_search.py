@@ -94,8 +94,8 @@ class Search:
         try:
             self._warm_up()
             self._starve()
-            self._enumerate()
-            self._sample()
+            if not self._enumerate():
+                self._sample()
             self._timing_phase()
         except _Stop:
             pass
@@ -136,7 +136,8 @@ class Search:
                 self._cornered.add(key)
                 self._try(strategies.Cornering(cycle), "cornering")
 
-    def _enumerate(self) -> None:
+    def _enumerate(self) -> bool:
+        """Try schedules by their number of deviations; True when there are no others."""
         allowed = int(self._budget * SINGLES)
         sites = -1
         while True:
@@ -148,13 +149,12 @@ class Search:
                 self._enumeration.add((), run.choices or ())
             plan = self._enumeration.next()
             if plan is None:
-                break
+                return self._enumeration.exhausted
             limit = allowed if len(plan) == 1 else self._budget * ENUMERATED
             if self._runs.count >= limit:
-                return
+                return False
             run = self._try(strategies.Follow(plan), f"{len(plan)} deviations", choices=True)
             self._enumeration.add(plan, run.choices or ())
-        raise _Stop
 
     def _sample(self) -> None:
         index = 0
