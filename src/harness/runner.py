@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-import unittest  # noqa: F401  imported while nobody waits: the request may come later
+import unittest
+from time import perf_counter
 
 from . import children, limits, loading, plan
 from .capture import Capture, close_standard_input
@@ -14,6 +15,7 @@ from .outcome import Outcome
 from .report import Report
 from .request import PROTOCOL, Request, read_request
 from .solution import Solution, set_current
+from .spawn_finder import prepare_for_spawning
 from .stacks import Ground
 from .state import ProcessState, judges_tests
 from .watchdog import Watchdog
@@ -25,7 +27,11 @@ if TYPE_CHECKING:
     from .failures import Told
     from .plan import PlannedTest
 
+# The harness or the suite broke, whoever made it break: its traceback is on standard error.
+EXIT_OUR_MISTAKE = 72
+
 _exit = os._exit
+_write = os.write
 
 
 def main() -> None:
@@ -44,11 +50,26 @@ def main() -> None:
         }
     )
     close_standard_input()
-    capture = Capture(request.output_limit)
-    run = Run(request, channel, capture)
-    run.serve()
-    channel.emit({"event": "ended"})
+    our_errors = private_copy(2)
+    try:
+        Run(request, channel, Capture(request.output_limit)).serve()
+        channel.emit({"event": "ended"})
+    except BaseException:
+        _tell_us(our_errors)
+        _exit(EXIT_OUR_MISTAKE)
     _exit(0)
+
+
+def _tell_us(descriptor: int) -> None:
+    import traceback
+
+    _write(descriptor, traceback.format_exc().encode("utf-8", "backslashreplace"))
+
+
+class _Clock:
+    """The one thing that unittest needs of the module time, out of reach of whoever replaces it there."""
+
+    perf_counter = staticmethod(perf_counter)
 
 
 class Run:
@@ -75,6 +96,8 @@ class Run:
             tests += learner_tests(request.solution)
         tests = plan.chosen(tests, request.tests)
         self._channel.emit({"event": "plan", "tests": [test.described for test in tests]})
+        if request.plan_only:
+            return
         self._prepare()
         if self._loads():
             for test in tests:
@@ -85,16 +108,16 @@ class Run:
         """Remember the state of the process, before any code of the learner's can change it."""
         request = self._request
         _import_what_is_named(request.solution)
-        # The children of a process pool start from these, in `harness.spawned`.
-        sys.argv[:] = [request.solution, request.suite]
-        main_module = sys.modules["__main__"]
-        main_module.__spec__ = None
-        main_module.__file__ = os.path.join(os.path.dirname(os.path.abspath(__file__)), "spawned.py")
+        sys.argv[:] = [request.solution]
+        prepare_for_spawning(request.solution, request.suite)
         os.chdir(os.path.dirname(request.solution))
+        if hasattr(unittest.case, "time"):
+            unittest.case.time = _Clock  # type: ignore[attr-defined]
         loading.protect_loaded_modules()
         loading.make_importable(os.path.dirname(request.solution))
         self._state = ProcessState(request.seed or 0)
-        limits.limit_memory(request.memory_limit)
+        if not limits.limit_memory(request.memory_limit):
+            self._watchdog.most_memory = limits.peak_memory() + request.memory_limit
 
     def _loads(self) -> bool:
         """Load the solution once, to tell what is wrong with the file before any test is blamed for it."""
@@ -123,10 +146,10 @@ class Run:
         self._watchdog.start()
         threads_before = _threads()
         told = self._judge(test)
+        self._watchdog.stop()
+        replaced = self._state.restore()
         left = _left_threads(threads_before)
         ended = children.end_leftovers()
-        self._watchdog.stop()
-        replaced = [name for name in self._state.restore() if name]
         told = _honest(told, replaced)
         self._report.notes += _remarks(left, ended, replaced)
         self._report.ended(told)

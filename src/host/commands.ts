@@ -5,6 +5,7 @@ import { stateLabel } from '../core/practice/describe.ts';
 import { noFilter, nextOf, type ExerciseFilter } from '../core/practice/filter.ts';
 import { stateOf, type ExerciseState } from '../core/practice/results.ts';
 import { LearnerError } from './errors.ts';
+import type { ExerciseColumn } from './exerciseColumn.ts';
 import type { Help } from './help.ts';
 import { commandIds, type CommandId } from './ids.ts';
 import type { InterpreterChoice } from './interpreter.ts';
@@ -13,7 +14,6 @@ import { choosePracticeFolder, exerciseOfFile, exercisePath, practiceFolder } fr
 import type { Progress } from './progress.ts';
 import type { Runs } from './runs.ts';
 import type { Scaffold } from './scaffold.ts';
-import type { StatementColumn } from './statementColumn.ts';
 import type { TestExplorer } from './testExplorer.ts';
 import type { TopicsTree } from './topicsView.ts';
 
@@ -24,7 +24,7 @@ export interface CommandDependencies {
   readonly tree: TopicsTree;
   readonly explorer: TestExplorer;
   readonly scaffold: Scaffold;
-  readonly statements: StatementColumn;
+  readonly column: ExerciseColumn;
   readonly help: Help;
   readonly interpreters: InterpreterChoice;
   readonly log: vscode.LogOutputChannel;
@@ -50,7 +50,7 @@ export function registerCommands(dependencies: CommandDependencies): vscode.Disp
 }
 
 function handlersOf(dependencies: CommandDependencies): Record<CommandId, Handler> {
-  const { catalog, explorer, help, interpreters, log, progress, runs, scaffold, statements, tree } = dependencies;
+  const { catalog, column, explorer, help, interpreters, log, progress, runs, scaffold, tree } = dependencies;
   const onExercise =
     (title: string, action: (exercise: Exercise) => Promise<void>): Handler =>
     async (target) => {
@@ -62,7 +62,7 @@ function handlersOf(dependencies: CommandDependencies): Record<CommandId, Handle
       const exercise = await exerciseOf(target, catalog) ?? (await pickExercise('Open an exercise', dependencies));
       if (exercise !== undefined) await scaffold.open(exercise);
     },
-    'interviewPractice.openStatement': onExercise('Show the statement of', (exercise) => statements.show(exercise)),
+    'interviewPractice.openStatement': onExercise('Show the statement of', (exercise) => column.showStatement(exercise)),
     'interviewPractice.runExercise': onExercise('Run the tests of', async (exercise) => {
       await runs.prepare(exercise);
       await explorer.run(exercise);

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
 import { recordRun } from '../core/practice/results.ts';
-import type { HarnessEvent } from '../core/run/events.ts';
+import type { HarnessEvent, PlannedTest } from '../core/run/events.ts';
 import type { RunProgress, RunResult } from '../core/run/result.ts';
-import { runSuite } from '../core/run/run.ts';
+import { planSuite, runSuite, type LaunchHarness, type RunRequest } from '../core/run/run.ts';
 import { harnessFolder } from '../node/bundled.ts';
 import { readIfThere } from '../node/files.ts';
 import { requestFor } from '../node/exerciseRuns.ts';
@@ -112,6 +112,14 @@ export class Runs implements vscode.Disposable {
     }
   }
 
+  /** The tests of an exercise; empty where they cannot be told, as in an untrusted window. */
+  async plan(exercise: Exercise): Promise<readonly PlannedTest[]> {
+    if (!vscode.workspace.isTrusted) return [];
+    const file = vscode.Uri.file(exercisePath(requirePracticeFolder(), exercise));
+    const interpreter = await this.#dependencies.interpreters.find(file);
+    return 'version' in interpreter ? planSuite(this.#request(exercise, file, null), this.#launcher(interpreter.command)) : [];
+  }
+
   /** Checks what a run needs and saves the learner's file; rejects with a LearnerError that says what is missing. */
   async prepare(exercise: Exercise): Promise<vscode.Uri> {
     if (!vscode.workspace.isTrusted) {
@@ -160,16 +168,8 @@ export class Runs implements vscode.Disposable {
   }
 
   async #start({ exercise, file, python, tests, stop }: Start, onEvent: OnEvent): Promise<RunResult> {
-    const { catalog, home, log, progress } = this.#dependencies;
-    const request = requestFor(catalog, exercise, file.fsPath, {
-      timeout: setting('run.timeout'),
-      learnerTests: setting('run.ownTests'),
-      ...(tests === null ? {} : { tests }),
-    });
+    const { progress } = this.#dependencies;
     const text = (await readIfThere(file.fsPath)) ?? '';
-    const launch = harnessLauncher({ python, harness: harnessFolder(home) }, (line) => {
-      log.warn(line);
-    });
     const observer = {
       onProgress: (now: RunProgress, event: HarnessEvent) => {
         const active = this.#active.get(exercise.slug);
@@ -178,8 +178,28 @@ export class Runs implements vscode.Disposable {
         this.#changed.fire(exercise);
       },
     };
-    const result = await runSuite(request, { launch, timer: wallClock }, observer, stop.signal);
+    const result = await runSuite(
+      this.#request(exercise, file, tests),
+      { launch: this.#launcher(python), timer: wallClock },
+      observer,
+      stop.signal,
+    );
     if (tests === null) await progress.record(text, (results, key) => recordRun(results, result, key, Date.now()));
     return result;
+  }
+
+  #request(exercise: Exercise, file: vscode.Uri, tests: readonly string[] | null): RunRequest {
+    return requestFor(this.#dependencies.catalog, exercise, file.fsPath, {
+      timeout: setting('run.timeout'),
+      learnerTests: setting('run.ownTests'),
+      ...(tests === null ? {} : { tests }),
+    });
+  }
+
+  #launcher(python: readonly [string, ...string[]]): LaunchHarness {
+    const { home, log } = this.#dependencies;
+    return harnessLauncher({ python, harness: harnessFolder(home) }, (line) => {
+      log.warn(line);
+    });
   }
 }

@@ -3,7 +3,7 @@
 A suite is a unittest file. Each class is a group of tests that the learner sees under the first line of
 its docstring; each test is a sentence (its name with spaces, or its docstring)::
 
-    from harness.testing import ExerciseTest, op, own_work_test, random_test, values
+    from harness.testing import ExerciseTest, op, values
 
     class FirstInFirstOut(ExerciseTest):
         '''First in, first out'''
@@ -18,8 +18,8 @@ its docstring; each test is a sentence (its name with spaces, or its docstring):
 
 ``self.solution`` is the learner's file as a fresh module, for every test; a name that it lacks fails with
 a sentence. ``stage = "…"`` and ``optional = True`` on a class (or on a method, set after ``def``) make a
-stage. Decorators tell the kind of a test: ``@random_test``, ``@growth_test``, ``@interleaving_test``,
-``@own_work_test``; without one it is an example. ``describe(test)`` is what a runner reads of all this.
+stage. The kind of a test shows in the check that it calls itself; where a helper calls it, a decorator tells:
+``@random_test``, ``@growth_test``, ``@interleaving_test``, ``@own_work_test``.
 
 **self.example(snippet, because=…, given={}, mutates=False, run=None)** runs the snippet with the learner's
 names in reach. Comments at the end of a statement promise something::
@@ -40,7 +40,6 @@ Snippets that await run in virtual time, or under ``run(coroutine)``.
 dumbest correct class of the same interface, on 300 random sequences of calls; a failure is shrunk to the
 shortest sequence and told as code::
 
-    @random_test
     def test_behaves_like_a_plain_list(self):
         self.check_sequences("Queue", Model, [
             op("enqueue", values.items(), result="ignored"),
@@ -81,7 +80,6 @@ None, negatives, …), ``keys()`` (as items; half of those drawn were used befor
 **self.forbid(imports=(), calls=(), storage=(), slices=(), within=None, instead="")** looks at the learner's
 syntax tree, exempts what the starter gives, tests and the ``__main__`` block, and ends in verdict ``own-work``::
 
-    @own_work_test
     def test_is_your_own_work(self):
         self.forbid(imports=("collections.deque", "queue"), instead="write the queue yourself")
         self.forbid(calls=("sorted", "list.sort", "heapq"), instead="write the sort yourself")
@@ -100,7 +98,7 @@ from __future__ import annotations
 
 from ..failure import CheckFailure
 from ._case import ExerciseTest
-from ._marks import Description, describe, growth_test, interleaving_test, own_work_test, random_test
+from ._marks import growth_test, interleaving_test, own_work_test, random_test
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,14 +106,14 @@ if TYPE_CHECKING:
 
     from . import values
     from ._operations import Outside, Step, op
+    from ._threads import Rendezvous
 
 __all__ = [
     "CheckFailure",
-    "Description",
     "ExerciseTest",
     "Outside",
+    "Rendezvous",
     "Step",
-    "describe",
     "growth_test",
     "interleaving_test",
     "op",
@@ -125,7 +123,7 @@ __all__ = [
 ]
 
 # Loaded when a suite asks for them: a suite of examples does without.
-_LATER = {"Outside": "_operations", "Step": "_operations", "op": "_operations"}
+_LATER = {"Outside": "_operations", "Rendezvous": "_threads", "Step": "_operations", "op": "_operations"}
 
 
 def __getattr__(name: str) -> Any:

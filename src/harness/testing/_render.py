@@ -6,9 +6,10 @@ import builtins
 import keyword
 from typing import Any, Dict, List, Optional, Tuple
 
+from ..exception_text import one_line
 from ._operations import given
 from ._program import Call, Mismatch, Program
-from ._show import error_text, pair, short
+from ._show import pair, short
 from .values import OMITTED, Handle
 
 WIDTH = 100
@@ -148,11 +149,11 @@ def sides(mismatch: Mismatch) -> Tuple[str, str, str]:
     expected = mismatch.expected
     if isinstance(expected, BaseException) and mismatch.kind in ("raised", "returned"):
         wanted = type(expected).__name__
-        got = error_text(mismatch.error) if mismatch.error is not None else short(mismatch.got)
+        got = one_line(mismatch.error) if mismatch.error is not None else short(mismatch.got)
         return got, wanted, "raised" if mismatch.error is not None else "returned"
     if mismatch.error is not None:
         wanted = "" if mismatch.operation.result == "ignored" or mismatch.at == 0 else short(expected)
-        return error_text(mismatch.error), wanted, "raised"
+        return one_line(mismatch.error), wanted, "raised"
     got, wanted = pair(mismatch.got, expected)
     if mismatch.operation.result in ("any order", "same items"):
         wanted += " in any order"
