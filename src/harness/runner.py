@@ -97,6 +97,8 @@ class Run:
             tests += learner_tests(request.solution)
         tests = plan.chosen(tests, request.tests)
         self._channel.emit({"event": "plan", "tests": [test.described for test in tests]})
+        if request.plan_only:
+            return
         self._prepare()
         if self._loads():
             for test in tests:

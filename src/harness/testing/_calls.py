@@ -7,6 +7,7 @@ from typing import Any, Callable, Dict, Iterator, List, NamedTuple, NoReturn, Op
 from ..exception_text import one_line
 from ..failure import CheckFailure
 from ._compare import is_expected_error, same
+from ._coroutines import discard
 from ._missing import entry_point
 from ._operations import Compare, compare, given, walk
 from ._printed import Printed
@@ -111,6 +112,7 @@ class CallCheck:
             got = function(*arguments, **keywords)
             if self.runner is not None:
                 got = self.runner(got)
+            discard(got)
             if self.result in ("any order", "same items", "list"):
                 got, expected = walk(got), walk(expected)
         except (KeyboardInterrupt, MemoryError, CheckFailure):
@@ -159,6 +161,7 @@ class CallCheck:
         with Printed(quiet=True):
             shrinker = Shrinker(recipes, fails)
             shrinker.descend(self._simpler)
+            shrinker.takes(self._plain(shrinker.best))
             for candidate in self._relabelled(shrinker.best):
                 shrinker.takes(candidate)
             module = self._fresh()
@@ -177,6 +180,12 @@ class CallCheck:
         for place, (name, recipe) in enumerate(keywords):
             for simpler in self.keywords[name].simpler(recipe):
                 yield positional, (*keywords[:place], (name, simpler), *keywords[place + 1 :])
+
+    def _plain(self, recipes: Recipes) -> Recipes:
+        return (
+            tuple(generator.plain(recipe) for generator, recipe in zip(self.inputs, recipes[0])),
+            tuple((name, self.keywords[name].plain(recipe)) for name, recipe in recipes[1]),
+        )
 
     def _relabelled(self, recipes: Recipes) -> Iterator[Recipes]:
         for place, generator in enumerate(self.inputs):
