@@ -152,15 +152,6 @@ class Merging(ExerciseTest):
             """,
         )
 
-    def test_merges_none_one_and_empty_inputs(self):
-        self.example(
-            """
-            list(merge_sorted())               # -> []
-            list(merge_sorted([1, 2]))         # -> [1, 2]
-            list(merge_sorted([], [1], []))    # -> [1]
-            """,
-        )
-
     def test_takes_its_inputs_lazily(self):
         self.example(
             """

@@ -65,7 +65,9 @@ class Baton:
             look()
         # One by one: unwinding runs the learner's finally blocks, and two threads must never run at once.
         for thread in list(self.alive):
-            if thread.alive and thread not in self.lost:
+            if thread.external:
+                self.lost.append(thread)
+            elif thread.alive and thread not in self.lost:
                 self.hand_over(thread)
                 if not self._done.acquire(True, UNWINDING):
                     self.lost.append(thread)

@@ -160,10 +160,18 @@ class Event(Controlled):
         self._waiters = []
 
     def __repr__(self) -> str:
-        return f"<Event: {'set' if self._flag else 'unset'}>"
+        return f"<threading.Event at {id(self):#x}: {'set' if self._flag else 'unset'}>"
+
+    @property
+    def _cond(self) -> Condition:
+        # Nothing here waits on it; CPython's tests and a few programs look at it.
+        condition: Condition = self.__dict__.setdefault("_condition", None) or Condition(Lock())
+        self.__dict__["_condition"] = condition
+        return condition
 
     def _at_fork_reinit(self) -> None:
         self._waiters.clear()
+        self.__dict__["_condition"] = None
 
     def is_set(self) -> bool:
         thread, run = self._enter()
@@ -238,7 +246,7 @@ class Semaphore(Controlled):
         self._holders = {}
 
     def __repr__(self) -> str:
-        return f"<{self.title} value={self._value}>"
+        return f"<threading.{self.title} at {id(self):#x}: value={self._value}>"
 
     def _available(self) -> bool:
         return self._value > 0
@@ -312,6 +320,9 @@ class BoundedSemaphore(Semaphore):
     @property
     def _initial_value(self) -> int:
         return self._initial
+
+    def __repr__(self) -> str:
+        return f"<threading.{self.title} at {id(self):#x}: value={self._value}/{self._initial}>"
 
     def _add(self, thread: LogicalThread, n: int) -> None:
         if self._value + n > self._initial:

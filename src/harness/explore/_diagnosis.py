@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from types import FrameType
-from typing import Any, Dict, FrozenSet, List, Optional
+from typing import AbstractSet, Any, Dict, List, Optional
 
 from ._conditions import Semaphore
 from ._failure import Edge, Failure, Finding
 from ._locks import Lock
 from ._logical import LogicalThread
 
-Files = FrozenSet[str]
+Files = AbstractSet[str]
 
 
 def learner_line(frame: Optional[FrameType], files: Files) -> Optional[int]:
@@ -91,7 +91,8 @@ def left_behind(run: Any, mutexes: Dict[int, List[bool]]) -> List[Finding]:
     primitive was ever given back by whoever took it, and whether ever by somebody else (then it is a signal).
     """
     findings: List[Finding] = []
-    for resource in run.objects:
+    for reference in run.objects:
+        resource = reference()
         if not isinstance(resource, (Lock, Semaphore)):
             continue
         seen = mutexes.setdefault(resource._ordinal, [False, False])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List, NamedTuple, Optional
+from typing import Any, NamedTuple, Optional
 
 
 class Edge(NamedTuple):
@@ -51,6 +51,4 @@ class Finding(NamedTuple):
     kind: str
     line: Optional[int] = None
     thread: Any = None
-
-
-Findings = List[Finding]
+    error: Optional[BaseException] = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import Any, List, Optional, Tuple
 
 from ._logical import LogicalThread, Wait
@@ -56,7 +57,7 @@ class Controlled:
     def _join(self, run: Any) -> None:
         self._run = run
         self._ordinal = len(run.objects)
-        run.objects.append(self)
+        run.objects.append(weakref.ref(self))
 
     def _enter(self) -> Tuple[LogicalThread, Any]:
         """Return the calling thread and its run; forget what an earlier, aborted run left behind."""
@@ -192,7 +193,8 @@ class Lock(Controlled):
         self._take(thread, run)
 
     def __repr__(self) -> str:
-        return f"<{'unlocked' if self._owner is None else 'locked'} {self.title}>"
+        state = "unlocked" if self._owner is None else "locked"
+        return f"<{state} {self.title} object at {id(self):#x}>"
 
 
 class RLock(Lock):

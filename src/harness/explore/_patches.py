@@ -46,9 +46,6 @@ def _primitives() -> List[Patch]:
         (threading, "Event", _conditions.Event),
         (threading, "Semaphore", _conditions.Semaphore),
         (threading, "BoundedSemaphore", _conditions.BoundedSemaphore),
-        (_thread, "allocate_lock", _locks.allocate_lock),
-        (_thread, "allocate", _locks.allocate_lock),
-        (_thread, "RLock", _locks.RLock),
     ]
     if hasattr(functools, "RLock"):
         patches.append((functools, "RLock", _locks.RLock))
@@ -58,9 +55,19 @@ def _primitives() -> List[Patch]:
     return patches
 
 
+def _raw() -> List[Patch]:
+    return [
+        (_thread, "allocate_lock", _locks.allocate_lock),
+        (_thread, "allocate", _locks.allocate_lock),
+        (_thread, "RLock", _locks.RLock),
+        (_thread, "start_new_thread", _threads.start_new_thread),
+    ]
+
+
 def _library() -> List[Patch]:
     patches: List[Patch] = []
-    if "concurrent.futures.thread" in sys.modules:
+    if "concurrent.futures" in sys.modules or "asyncio" in sys.modules:
+        # Also imports what these packages would only import when it is used: in the middle of a run.
         from . import _executors
 
         patches.extend(_executors.replacements())
@@ -82,15 +89,22 @@ def _no_handler_lock(handler: Any) -> None:
 
 
 class Patches:
-    """A context in which the program gets controlled primitives. Not reentrant."""
+    """A context in which the program gets controlled primitives. Not reentrant.
 
-    def __init__(self, virtual_time: bool = True, modules: Iterable[ModuleType] = ()) -> None:
-        self._virtual = virtual_time
+    ``modules`` were imported before (a suite): what they have of ``threading`` is replaced as well. ``raw``
+    replaces the functions of ``_thread`` too, for programs that use them.
+    """
+
+    def __init__(self, modules: Iterable[ModuleType] = (), raw: bool = False) -> None:
+        self._raw = raw
         self._modules = list(modules)
         self._undo: List[Tuple[Any, str, Any, bool]] = []
 
     def __enter__(self) -> "Patches":
-        patches = _primitives() + _threads.replacements() + _library() + _time.replacements()
+        library = _library()
+        patches = _primitives() + _threads.replacements() + library + _time.replacements()
+        if self._raw:
+            patches += _raw()
         known: Dict[int, Any] = {}
         for owner, name, replacement in patches:
             present = hasattr(owner, name)
@@ -121,4 +135,7 @@ def fresh_state() -> None:
     executors = sys.modules.get(__package__ + "._executors")
     if executors is not None:
         getattr(executors, "fresh_names")()
+    loop = sys.modules.get(__package__ + "._loop")
+    if loop is not None:
+        getattr(loop, "fresh_state")()
     RUNTIME.observing = False

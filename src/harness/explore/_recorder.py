@@ -148,6 +148,12 @@ class Recorder:
     def preempted(self, thread: LogicalThread) -> None:
         """The thread could have gone on, but somebody else does."""
 
+    def task(self, entity: Any) -> None:
+        """A task takes its turn; of interest to who writes it down."""
+
+    def task_event(self, entity: Any, verb: str, resource: Any, line: Optional[int]) -> None:
+        """A task takes or gives back a lock of asyncio."""
+
     def started(self, thread: LogicalThread, child: LogicalThread) -> None:
         thread.clock.setdefault(thread.index, 1)
         child.clock.update(thread.clock)

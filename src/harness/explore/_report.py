@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, FrozenSet, List, Optional
+from typing import AbstractSet, Any, Dict, List, Optional
 
+from ..loading import lines
 from . import _strategies as strategies
 from ._failure import Failure
 from ._logical import LogicalThread
 from ._run import Runs
 from ._runtime import RUNTIME
 from ._schedule import Schedule
-from ._scheduler import Scheduler
 from ._search import Found, Result, failure_of, wrong
 from ._text import render
 from ._trace import Step, Tracer
@@ -18,7 +18,7 @@ from ._trace import Step, Tracer
 STEPS = 300
 
 
-def describe(runs: Runs, result: Result, files: FrozenSet[str]) -> Dict[str, Any]:
+def describe(runs: Runs, result: Result, files: AbstractSet[str]) -> Dict[str, Any]:
     """Return the report of a search: verdict, counterexample (replayed once more, with everything written
     down), how many schedules, and what was covered.
     """
@@ -40,7 +40,7 @@ def describe(runs: Runs, result: Result, files: FrozenSet[str]) -> Dict[str, Any
 
 
 def counterexample(
-    runs: Runs, schedule: Schedule, files: FrozenSet[str], found: Optional[Found] = None
+    runs: Runs, schedule: Schedule, files: AbstractSet[str], found: Optional[Found] = None
 ) -> Dict[str, Any]:
     """Run ``schedule`` once more and return what happens, step by step."""
     run = runs.run(
@@ -54,7 +54,7 @@ def counterexample(
     steps = [_step(position, step, tracer) for position, step in enumerate(tracer.relevant()[-STEPS:], 1)]
     edges = [_edge(edge, tracer) for edge in failure.edges]
     line = failure.line if failure.line is not None else _line_of(failure, files)
-    summary = _summary(failure, verdict, tracer, run)
+    summary = _summary(failure, verdict, tracer, line).split("\n")[0]
     return {
         "verdict": verdict,
         "kind": failure.kind,
@@ -68,7 +68,7 @@ def counterexample(
         "waitFor": edges,
         "schedule": schedule.encode(),
         "text": render(steps, _ending(failure, line, summary)),
-        "output": "",
+        "output": runs.output,
     }
 
 
@@ -97,8 +97,12 @@ def _edge(edge: Any, tracer: Tracer) -> Dict[str, Any]:
     }
 
 
-def _summary(failure: Failure, verdict: str, tracer: Tracer, run: Scheduler) -> str:
+def _summary(failure: Failure, verdict: str, tracer: Tracer, line: Optional[int]) -> str:
     text = failure.summary
+    if isinstance(failure.error, AssertionError) and not str(failure.error) and line is not None:
+        # A bare assert says nothing by itself.
+        source = [each for file in tracer.files for each in lines(file)[line - 1 : line] if "assert" in each]
+        text = f"{text}: {source[0].strip()}" if source else text
     if failure.verdict == "deadlock" and failure.kind in ("cycle", "held by a thread that ended"):
         parts = []
         for edge in failure.edges:
@@ -116,6 +120,12 @@ def _summary(failure: Failure, verdict: str, tracer: Tracer, run: Scheduler) -> 
             if edge.verb == "wait"
         ]
         text = "lost wake-up: " + "; ".join(parts) + ", and no thread is left that could wake it up"
+    elif failure.kind == "tasks":
+        parts = []
+        for edge in failure.edges:
+            holder = f", which {edge.target.label} holds" if edge.target is not None else ""
+            parts.append(f"{edge.source.label} waits in line {edge.line} for {edge.resource or 'something'}{holder}")
+        text = "deadlock of tasks: " + "; ".join(parts)
     elif failure.kind in ("lock", "permit") and isinstance(failure.thread, tuple):
         holder, resource = failure.thread
         line = holder.held.get(resource)
@@ -126,7 +136,7 @@ def _summary(failure: Failure, verdict: str, tracer: Tracer, run: Scheduler) -> 
     return text
 
 
-def _line_of(failure: Failure, files: FrozenSet[str]) -> Optional[int]:
+def _line_of(failure: Failure, files: AbstractSet[str]) -> Optional[int]:
     """Return the learner's innermost line of an exception."""
     line: Optional[int] = None
     trace = failure.error.__traceback__ if failure.error is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import random
 import threading
-from typing import Any, Callable, Dict, FrozenSet, List, Optional
+from typing import AbstractSet, Any, Callable, Dict, List, Optional
 
 from ..failure import CheckFailure
 from . import _diagnosis, _patches
@@ -13,6 +13,7 @@ from ._carriers import Carriers
 from ._clock import RealClock, VirtualClock
 from ._failure import Failure, Finding
 from ._logical import Abort, LogicalThread
+from ._printed import Printed
 from ._recorder import Recorder
 from ._runtime import RUNTIME
 from ._scheduler import Scheduler
@@ -32,7 +33,7 @@ class Runs:
     Use as a context: inside it the process has controlled primitives.
     """
 
-    def __init__(self, program: Program, files: FrozenSet[str], real_time: bool = False, leaks: bool = True) -> None:
+    def __init__(self, program: Program, files: AbstractSet[str], real_time: bool = False, leaks: bool = True) -> None:
         self.program = program
         self.files = files
         self.real_time = real_time
@@ -41,6 +42,11 @@ class Runs:
         # Of these, how many only repeated a failing schedule.
         self.replays = 0
         self.lost = 0
+        # What the latest run printed; with ``verbose`` it is printed for real as well.
+        self.output = ""
+        self.verbose = False
+        # Somebody may stop the program with a debugger: silence is no sign of trouble.
+        self.unwatched = False
         self.uncontrolled = 0
         self._carriers = Carriers()
         self._mutexes: Dict[int, List[bool]] = {}
@@ -78,6 +84,7 @@ class Runs:
         run = Scheduler(RUNTIME, strategy, clock, self._carriers)
         run.any_time = any_time
         run.choices = [] if choices else None
+        run.files = self.files
         run.new_listener = Recorder
         make = listener or (Recorder if record else None)
         run.listener = make(run) if make is not None else None
@@ -89,7 +96,9 @@ class Runs:
         main_before = threading.main_thread()
         watchdog = Watchdog(run)
         main = MainThread()
-        run.conduct(lambda thread: self._main(run, thread, main), watchdog.look)
+        with Printed(self.verbose) as printed:
+            run.conduct(lambda thread: self._main(run, thread, main), _look_away if self.unwatched else watchdog.look)
+        self.output = printed.text
         setattr(threading, "_main_thread", main_before)
         active_threads().clear()
         active_threads().update(before)
@@ -99,7 +108,7 @@ class Runs:
         if run.failure is None and self.leaks:
             run.findings.extend(_diagnosis.left_behind(run, self._mutexes))
         if run.failure is None and run.findings and not self.leaks:
-            run.findings = [each for each in run.findings if each.verdict == "exception"]
+            run.findings = [each for each in run.findings if each.verdict in ("exception", "blocking", "never-awaited")]
         for thread in run.threads:
             thread.seen.clear()
         return run
@@ -120,6 +129,8 @@ class Runs:
             self._after_main(run)
 
     def _after_main(self, run: Scheduler) -> None:
+        for loop in run.loops:
+            loop.note_unretrieved()
         run.main_ended = True
         for executor in run.executors:
             if not executor._shutdown and executor._crew:
@@ -138,3 +149,5 @@ class Runs:
         return False
 
 
+def _look_away() -> None:
+    """Leave the run alone, however long it takes."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Tuple
+from typing import Any, Callable, Collection, List, Optional, Tuple
 
 from ._baton import Baton
 from ._carriers import Carriers
 from ._failure import Failure
 from ._logical import PATIENCE, LogicalThread, Wait
+from ._observer import Busy
 from ._runtime import RACY, WATCHED, Runtime
 
 # After that many real choices a run is only brought to its end, fairly.
@@ -45,6 +46,8 @@ class Scheduler(Baton):
         self.main_ended = False
         # Sleepers and short time-outs may end at any moment: see the timing phase.
         self.any_time = False
+        # An invariant is being looked at: nothing that it does counts.
+        self.observing = False
         self.slept = False
         self.idle_yields = 0
         self.preemptions = 0
@@ -53,6 +56,9 @@ class Scheduler(Baton):
         self.watches: List[Callable[[], None]] = []
         self.loops: List[Any] = []
         self.objects: List[Any] = []
+        self.files: Collection[str] = ()
+        self.reports_blocking = False
+        self.blocked_loops = 0
         self.executors: List[Any] = []
         self.unjoined: List[LogicalThread] = []
         self.uncontrolled = 0
@@ -80,14 +86,15 @@ class Scheduler(Baton):
         thread.n += 1
         if self.over:
             self.abort(thread)
-        self._decide(thread, (key, writes))
+        if not self.observing:
+            self._decide(thread, (key, writes))
         return thread
 
     def count(self, thread: LogicalThread) -> None:
         """A call of a primitive before which a switch would make no difference."""
         thread.n += 1
         if thread.n >= thread.stop:
-            if not self.over:
+            if not self.over and not self.observing:
                 self._decide(thread, (None, False))
 
     @property
@@ -169,7 +176,7 @@ class Scheduler(Baton):
     ) -> LogicalThread:
         self.decided += 1
         if self.decided > HORIZON:
-            self._beyond_horizon(thread)
+            self.beyond_horizon(thread)
             chosen = self.strategy.settled(thread, enabled, default)
         elif forced:
             chosen = self.strategy.forced(thread, enabled, default)
@@ -182,7 +189,8 @@ class Scheduler(Baton):
         self._awake(chosen)
         return chosen
 
-    def _beyond_horizon(self, thread: LogicalThread) -> None:
+    def beyond_horizon(self, thread: LogicalThread) -> None:
+        """Look whether a run that has become long gets anywhere at all."""
         if self.decided > CHOICE_LIMIT:
             self.fail(Failure("did-not-finish", f"no end after {CHOICE_LIMIT:,} switches", thread=thread))
         if self.listener is None:
@@ -190,6 +198,18 @@ class Scheduler(Baton):
             self.runtime.watch(True)
         if self.listener.stale():
             self.fail(Failure("livelock", "the threads keep reacting to each other and none gets on", thread=thread))
+
+    def choose_task(self, loop: Any, entities: List[Any], first: Any) -> Any:
+        """Choose which ready task takes the next turn of ``loop``; by default the ``first`` one."""
+        self.decided += 1
+        strategy = self.strategy
+        pick = strategy.settled if self.decided > HORIZON else strategy.pick
+        chosen = pick(loop, entities, first)
+        if self.choices is not None and self.decided <= HORIZON:
+            self.choices.append((loop.index, loop.n, tuple([each.index for each in entities]), first.index))
+        if chosen is not first:
+            self.deviations.append((loop.index, loop.n, chosen.index))
+        return chosen
 
     # --- blocking -------------------------------------------------------------------------------------
 
@@ -205,6 +225,8 @@ class Scheduler(Baton):
         thread.n += 1
         if self.over:
             self.abort(thread)
+        if self.observing:
+            raise Busy
         thread.ready = ready
         thread.wait = wait
         if timeout is not None:

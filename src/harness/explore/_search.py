@@ -23,8 +23,12 @@ ENUMERATED = 0.7
 # Every so often a sampled run is watched in full, to learn about places not seen before.
 LEARN_EVERY = 8
 TIMING_SHARE = 0.25
+STARVED = 24
+# Which of several findings is told: an exception explains the others, not the other way round.
+GRAVITY = {"exception": -3, "never-awaited": -2, "blocking": -1}
 REPLAYS = 3
 ATTEMPTS = 60
+SIMPLER = 40
 
 
 class Found(NamedTuple):
@@ -41,7 +45,7 @@ class Result(NamedTuple):
 
     ``delays``: every schedule with at most so many delays was tried; ``exhausted``: every schedule was.
     ``races`` are pairs of sites between which nothing makes an order, ``partly`` says that some thread was
-    out of reach for a while.
+    out of reach for a while, ``always`` that no schedule was seen that does not fail.
     """
 
     found: Optional[Found]
@@ -51,6 +55,7 @@ class Result(NamedTuple):
     races: Tuple[Tuple[int, int], ...]
     partly: bool
     seconds: float
+    always: bool = False
 
 
 class _Stop(Exception):
@@ -60,13 +65,14 @@ class _Stop(Exception):
 class Search:
     """One exploration. ``schedules`` is the budget, ``seconds`` an outer limit for slow programs only."""
 
-    def __init__(self, runs: Runs, seed: int = 0, schedules: int = 400, seconds: float = 20.0, timing: bool = True) -> None:
+    def __init__(self, runs: Runs, seed: int = 0, schedules: int = 400, seconds: float = 20.0, timing: bool = True, starving: bool = False) -> None:
         self._runs = runs
         self._seed = seed
         self._budget = schedules
         self._deadline = _monotonic() + seconds
         self._began = _monotonic()
         self._timing = timing
+        self._starving = starving
         self._order: LockOrder = {}
         self._cornered: Set[Tuple[Tuple[int, int], ...]] = set()
         self._races: Set[Tuple[int, int]] = set()
@@ -77,6 +83,7 @@ class Search:
         self._partly = False
         self._failed: Optional[Scheduler] = None
         self._strategy = ""
+        self._always = False
         self._enumeration = Enumeration(seed, schedules)
 
     # --- plans ----------------------------------------------------------------------------------------
@@ -86,8 +93,9 @@ class Search:
         RUNTIME.forget()
         try:
             self._warm_up()
-            self._enumerate()
-            self._sample()
+            self._starve()
+            if not self._enumerate():
+                self._sample()
             self._timing_phase()
         except _Stop:
             pass
@@ -113,6 +121,14 @@ class Search:
             self._try(strategies.RandomWalk(self._seed * 7919 + index), "random", record=True)
         self._corner()
 
+    def _starve(self) -> None:
+        """Hold threads back for long, time passing meanwhile: whoever polls instead of waiting shows."""
+        if not self._starving:
+            return
+        for index in range(STARVED):
+            seed = self._seed * 104_729 + index
+            self._try(strategies.Priorities(seed, 3, self._length), "starving", any_time=True, only="spinning")
+
     def _corner(self) -> None:
         for cycle in lock_cycles(self._order):
             key = tuple(cycle)
@@ -120,7 +136,8 @@ class Search:
                 self._cornered.add(key)
                 self._try(strategies.Cornering(cycle), "cornering")
 
-    def _enumerate(self) -> None:
+    def _enumerate(self) -> bool:
+        """Try schedules by their number of deviations; True when there are no others."""
         allowed = int(self._budget * SINGLES)
         sites = -1
         while True:
@@ -132,13 +149,12 @@ class Search:
                 self._enumeration.add((), run.choices or ())
             plan = self._enumeration.next()
             if plan is None:
-                break
+                return self._enumeration.exhausted
             limit = allowed if len(plan) == 1 else self._budget * ENUMERATED
             if self._runs.count >= limit:
-                return
+                return False
             run = self._try(strategies.Follow(plan), f"{len(plan)} deviations", choices=True)
             self._enumeration.add(plan, run.choices or ())
-        raise _Stop
 
     def _sample(self) -> None:
         index = 0
@@ -177,7 +193,7 @@ class Search:
 
     # --- one run --------------------------------------------------------------------------------------
 
-    def _try(self, strategy: Any, name: str, *, record: bool = False, choices: bool = False, any_time: bool = False) -> Scheduler:
+    def _try(self, strategy: Any, name: str, *, record: bool = False, choices: bool = False, any_time: bool = False, only: Optional[str] = None) -> Scheduler:
         if not any_time and self._runs.count >= self._budget or _monotonic() > self._deadline:
             raise _Stop
         run = self._runs.run(strategy, record=record, choices=choices, any_time=any_time)
@@ -188,7 +204,7 @@ class Search:
         self._length = max(self._length, run.decided)
         if record:
             self._learn(run)
-        if wrong(run, any_time):
+        if wrong(run, any_time) and only in (None, failure_of(run).kind):
             self._failed = run
             self._strategy = name
             raise _Stop
@@ -216,7 +232,34 @@ class Search:
         confirmed = all(again(deviations) is not None for _ in range(1 if expensive else REPLAYS))
         if not confirmed:
             deviations = run.deviations
+        elif len(deviations) > 1 and not expensive:
+            deviations = self._simpler(failure, run.any_time) or deviations
+        self._always = failure.verdict == "assertion" and not deviations and self._fails_always(failure, run.any_time)
         return Found(failure, Schedule(tuple(deviations), run.any_time), confirmed, self._strategy)
+
+    def _simpler(self, failure: Failure, any_time: bool) -> Optional[List[Tuple[int, int, int]]]:
+        """Look for a single deviation that fails alike: what sampling finds can be roundabout."""
+        self._runs.replays += 1
+        run = self._runs.run(strategies.Default(), choices=True, any_time=any_time)
+        enumeration = Enumeration(0, SIMPLER)
+        enumeration.add((), run.choices or ())
+        attempt = self._attempt(failure, any_time)
+        for _ in range(SIMPLER):
+            plan = enumeration.next()
+            if plan is None or len(plan) > 1:
+                return None
+            if attempt(plan) is not None:
+                return list(plan)
+        return None
+
+    def _fails_always(self, failure: Failure, any_time: bool) -> bool:
+        """Return whether other schedules fail as well: then it is no matter of interleaving."""
+        for index in range(SIMPLER // 2):
+            self._runs.replays += 1
+            run = self._runs.run(strategies.RandomWalk(index), any_time=any_time)
+            if run.failure is None or run.failure.signature != failure.signature:
+                return False
+        return True
 
     def _attempt(self, failure: Failure, any_time: bool) -> Callable[[Sequence[Tuple[int, int, int]]], Optional[List[Any]]]:
         def attempt(deviations: Sequence[Tuple[int, int, int]]) -> Optional[List[Any]]:
@@ -237,6 +280,7 @@ class Search:
             tuple(sorted(self._races)),
             self._partly,
             _monotonic() - self._began,
+            self._always,
         )
 
 
@@ -249,7 +293,7 @@ def failure_of(run: Scheduler) -> Failure:
     """Return what is wrong with a run."""
     if run.failure is not None:
         return run.failure
-    finding = run.findings[0]
-    return Failure(finding.verdict, finding.summary, finding.kind, finding.thread, finding.line)
+    finding = min(run.findings, key=lambda each: GRAVITY.get(each.verdict, 0))
+    return Failure(finding.verdict, finding.summary, finding.kind, finding.thread, finding.line, finding.error)
 
 

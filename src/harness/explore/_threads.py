@@ -247,7 +247,6 @@ def replacements() -> List[Tuple[Any, str, Any]]:
         (threading, "_main_thread", getattr(threading, "_main_thread")),
         (threading, "_counter", getattr(threading, "_counter")),
         (threading, "excepthook", _excepthook),
-        (_thread, "start_new_thread", start_new_thread),
     ]
 
 

@@ -63,7 +63,8 @@ def _blocking_a_loop(run: Any, thread: Any) -> None:
     asyncio = sys.modules.get("asyncio")
     if asyncio is None or getattr(asyncio, "_get_running_loop")() is None:
         return
-    if all(each.kind != "blocking sleep" for each in run.findings):
+    run.blocked_loops += 1
+    if run.reports_blocking and all(each.kind != "blocking sleep" for each in run.findings):
         text = "time.sleep() blocks the event loop: no other task can run meanwhile"
         run.findings.append(Finding("blocking", text, "blocking sleep", None, thread))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from types import FrameType
-from typing import Any, Dict, FrozenSet, List, Optional, Set, Tuple
+from typing import AbstractSet, Any, Dict, List, Optional, Set, Tuple
 
 from ..instrument.accesses import Site
 from ._locks import Controlled
@@ -13,6 +13,7 @@ from ._logical import LogicalThread
 from ._names import Names
 from ._peek import MISSING, peek, show
 from ._recorder import CONTAINERS, MUTATORS, Recorder
+from ._task_wait import named, place
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 # Steps kept; a longer run is shown from its end.
@@ -24,7 +25,7 @@ class Step:
 
     __slots__ = ("thread", "line", "function", "op", "name", "value", "held", "preempted", "key")
 
-    def __init__(self, thread: LogicalThread, line: Optional[int], function: str, op: str, name: Any) -> None:
+    def __init__(self, thread: Any, line: Optional[int], function: str, op: str, name: Any) -> None:
         self.thread = thread
         self.line = line
         self.function = function
@@ -40,7 +41,7 @@ class Step:
 class Tracer(Recorder):
     """Listener that also keeps the steps of the run. ``files`` are the learner's."""
 
-    def __init__(self, run: Any, files: FrozenSet[str]) -> None:
+    def __init__(self, run: Any, files: AbstractSet[str]) -> None:
         super().__init__(run)
         self.files = files
         self.names = Names()
@@ -61,7 +62,7 @@ class Tracer(Recorder):
         if value is not None:
             self.names.see(info, value)
         function = info.function.split(".")[-1]
-        step = Step(thread, info.line, function, info.mode, info.text)
+        step = Step(thread.role or thread, info.line, function, info.mode, info.text)
         if info.kind == "name":
             step.key = (info.scope, info.name)
             if info.mode == "write":
@@ -145,21 +146,23 @@ class Tracer(Recorder):
             # The standard library used it on the learner's behalf: tell what the learner called.
             caller = inner.f_locals.get("self")
             name: Any = type(caller).__name__ if caller is not None else inner.f_code.co_name
-            step = Step(thread, frame.f_lineno, frame.f_code.co_name, "call", f"{name}.{inner.f_code.co_name}()")
+            step = Step(thread.role or thread, frame.f_lineno, frame.f_code.co_name, "call", f"{name}.{inner.f_code.co_name}()")
             last = self.steps[-1] if self.steps else None
-            if last is not None and (last.thread, last.line, last.name) == (thread, step.line, step.name):
+            if last is not None and (last.thread, last.line, last.name) == (step.thread, step.line, step.name):
                 return
             self._add(step)
             return
         if isinstance(resource, Controlled):
             self.names.see_frame(resource, frame)
-        step = Step(thread, frame.f_lineno, frame.f_code.co_name, op, resource)
+        step = Step(thread.role or thread, frame.f_lineno, frame.f_code.co_name, op, resource)
         step.value = show(value) if value is not None else None
         step.key = id(resource)
         self._add(step)
 
     def acquired(self, thread: LogicalThread, resource: Any, verb: str) -> None:
         super().acquired(thread, resource, verb)
+        if verb == "run":
+            return
         if verb == "acquire":
             frame = self._frame()
             thread.held[resource] = frame.f_lineno if frame is not None else None
@@ -173,7 +176,7 @@ class Tracer(Recorder):
         self._sync(thread, verb, resource, value)
 
     def blocked(self, thread: LogicalThread, verb: str, resource: Any) -> None:
-        if verb != "sleep":
+        if verb not in ("sleep", "run", "outside"):
             self._sync(thread, "blocked: " + verb, resource)
 
     def started(self, thread: LogicalThread, child: LogicalThread) -> None:
@@ -187,7 +190,7 @@ class Tracer(Recorder):
         super().ended(thread)
         if self._run.over:
             return
-        self._add(Step(thread, None, "", "end", ""))
+        self._add(Step(thread.role or thread, None, "", "end", ""))
 
     def joined(self, thread: LogicalThread, child: LogicalThread) -> None:
         super().joined(thread, child)
@@ -197,14 +200,27 @@ class Tracer(Recorder):
         """``thread`` could have gone on, but somebody else does."""
         self.settle()
         for step in reversed(self.steps):
-            if step.thread is thread:
+            if step.thread is (thread.role or thread):
                 step.preempted = True
                 break
 
-    def task(self, thread: Any, line: Optional[int], function: str, op: str) -> None:
-        """A step of a task begins."""
+    def task(self, entity: Any) -> None:
         self.settle()
-        self._add(Step(thread, line, function, op, ""))
+        if not self.first_start:
+            self.first_start = len(self.steps)
+        line, frame, _ = place(entity.task, self.files)
+        if frame is not None:
+            step = Step(entity, line, frame.f_code.co_name, "runs", "")
+            # One row for "goes on here" is enough; what it does there follows.
+            self._add(step)
+
+    def task_event(self, entity: Any, verb: str, resource: Any, line: Optional[int]) -> None:
+        if self._run.over:
+            return
+        self.settle()
+        frame = self._frame()
+        function = frame.f_code.co_name if frame is not None else ""
+        self._add(Step(entity, line, function, verb, named(resource, frame)))
 
     # --- the part worth showing -----------------------------------------------------------------------
 

@@ -136,7 +136,7 @@ class Guess:
             return ["coins"]
         if name in ("weights",):
             return ["weights"]
-        if "jump" in self._name:
+        if "jump" in self._name and "search" not in self._name:
             return ["jumps"]
         if self._wants_order(name):
             return ["sorted", "ints"]
@@ -146,7 +146,10 @@ class Guess:
         telling = ("binary", "bisect", "bound", "insert_pos", "search_insert", "sorted", "jump_search", "interpolation")
         if "sort" in self._name and "sorted" not in self._name:
             return False
-        return any(word in self._name or word in name for word in telling) or "sorted" in self._docstring
+        if self._name.startswith(("is_", "check_")) and any(each in self._name for each in ("monoton", "increas", "ascend")):
+            return True
+        searches = "search" in self._name and not name.startswith("word")
+        return searches or any(word in self._name or word in name for word in telling) or "sorted" in self._docstring
 
     def _names_of_vertices(self) -> str:
         """Return "str " when a vertex that is given is a string."""

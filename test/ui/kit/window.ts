@@ -27,7 +27,6 @@ export class EditorWindow {
   private constructor(
     /** The learner's folder. */
     readonly folder: string,
-    private readonly processes: Processes,
     private readonly server: EditorServer,
     private readonly browser: Browser,
     private readonly place: string,
@@ -49,7 +48,7 @@ export class EditorWindow {
     try {
       const browser = await openBrowser(processes, log.write);
       const folder = realpathSync(mkdtempSync(join(tmpdir(), 'interview-practice-')));
-      return new EditorWindow(folder, processes, server, browser, place);
+      return new EditorWindow(folder, server, browser, place);
     } catch (error) {
       await server.stop();
       throw error;
@@ -74,7 +73,6 @@ export class EditorWindow {
   async end(): Promise<void> {
     await this.browser.close();
     await this.server.stop();
-    this.processes.endAll();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
