@@ -35,7 +35,7 @@ class LogicalThread:
         "index", "name", "gate", "ident", "n", "stop", "fair", "progress", "turned", "targets",
         "ready", "deadline", "elastic", "wait", "pending", "alive", "started", "daemon", "held",
         "aborts", "run", "python_thread", "job", "clock", "seen", "priority", "service", "calls",
-        "external", "role", "joined", "label",
+        "external", "role", "joined", "label", "jobs",
     )
 
     def __init__(self, run: Any, index: int, name: str, daemon: bool = False) -> None:
@@ -72,6 +72,8 @@ class LogicalThread:
         self.external = False
         self.role: Any = None
         self.joined = False
+        # How many jobs of a pool it has begun.
+        self.jobs = 0
         self.label = name
 
     def __repr__(self) -> str:

@@ -27,7 +27,7 @@ class Location:
     __slots__ = ("threads", "locks", "written", "sites", "write", "reads")
 
     def __init__(self) -> None:
-        self.threads: Set[int] = set()
+        self.threads: Set[Tuple[int, int]] = set()
         self.locks: Optional[Set[Any]] = None
         self.written = False
         self.sites: Set[int] = set()
@@ -89,7 +89,8 @@ class Recorder:
         location = self._locations.get(key)
         if location is None:
             location = self._locations[key] = Location()
-        location.threads.add(thread.index)
+        # Two jobs of a pool may run in two threads, even where they happened to share one.
+        location.threads.add((thread.index, thread.jobs))
         location.sites.add(site)
         location.written = location.written or writes
         if location.locks is None:

@@ -6,7 +6,7 @@ from typing import Any, Callable, Collection, List, Optional, Tuple
 
 from ._baton import Baton
 from ._carriers import Carriers
-from ._failure import Failure
+from ._failure import Failure, Finding
 from ._logical import PATIENCE, LogicalThread, Wait
 from ._observer import Busy
 from ._runtime import RACY, WATCHED, Runtime
@@ -129,10 +129,19 @@ class Scheduler(Baton):
         if self.runtime.hot[site] & RACY or thread.n >= thread.stop:
             key: Any = (info.scope, info.name) if info.kind == "name" else (id(value), info.name)
             self._decide(thread, (key, info.mode == "write" or info.kind == "call"))
+        if self.main_ended and (info.mode == "write" or info.kind == "call"):
+            self.late(thread)
         if self.listener is not None:
             self.listener.access(thread, site, info, value)
         elif self.runtime.hot[site] & WATCHED:
             self.unknown = True
+
+    def late(self, thread: LogicalThread) -> None:
+        """``thread`` does something that others can see; report it if main has returned without waiting."""
+        if thread in self.unjoined:
+            self.unjoined.remove(thread)
+            text = f"main returned without joining {thread.label}, which was still at work"
+            self.findings.append(Finding("not-joined", text, "at work", None, thread))
 
     def _decide(self, thread: LogicalThread, pending: Tuple[Any, bool], why: int = 0) -> None:
         thread.pending = pending

@@ -22,6 +22,7 @@ SINGLES = 0.5
 ENUMERATED = 0.7
 # Every so often a sampled run is watched in full, to learn about places not seen before.
 LEARN_EVERY = 8
+LEARNING = 40
 TIMING_SHARE = 0.25
 STARVED = 24
 # Which of several findings is told: an exception explains the others, not the other way round.
@@ -153,7 +154,8 @@ class Search:
             limit = allowed if len(plan) == 1 else self._budget * ENUMERATED
             if self._runs.count >= limit:
                 return False
-            run = self._try(strategies.Follow(plan), f"{len(plan)} deviations", choices=True)
+            watched = self._runs.count < LEARNING or self._runs.count % LEARN_EVERY == 0
+            run = self._try(strategies.Follow(plan), f"{len(plan)} deviations", record=watched, choices=True)
             self._enumeration.add(plan, run.choices or ())
 
     def _sample(self) -> None:
