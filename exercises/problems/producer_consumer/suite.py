@@ -1,7 +1,6 @@
 import threading
 
-from harness.testing import CheckFailure, ExerciseTest, op, own_work_test, random_test, values
-from harness.testing import Outside
+from harness.testing import CheckFailure, ExerciseTest, Outside, op, own_work_test, random_test, values
 
 
 class OneThread:
