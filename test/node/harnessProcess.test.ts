@@ -103,8 +103,13 @@ describe('a harness process', function () {
       timeout: 600,
       signal: stop.signal,
       onEvent: (event) => {
-        if (event.event === 'started') void markOf(event.pid).then((mark) => marks.push(mark));
-        if (event.event === 'test-started') setTimeout(() => { stop.abort(); }, 500);
+        if (event.event !== 'started') return;
+        void (async () => {
+          const mark = await markOf(event.pid);
+          marks.push(mark);
+          while ((await markedProcesses(mark)).length < 2) await new Promise(setImmediate);
+          stop.abort();
+        })();
       },
     });
     const result = await pending;

@@ -175,32 +175,6 @@ class Cycles(ExerciseTest):
             because="a directed cycle follows the arrows all the way round",
         )
 
-    def test_parallel_edges_are_a_cycle_without_directions_only(self):
-        self.example(
-            """
-            graph = Graph()
-            graph.add_edge("a", "b")
-            graph.add_edge("a", "b")
-            graph.has_cycle()        # -> True
-            arrows = Graph(directed=True)
-            arrows.add_edge("a", "b")
-            arrows.add_edge("a", "b")
-            arrows.has_cycle()       # -> False
-            arrows.add_edge("b", "a")
-            arrows.has_cycle()       # -> True
-            """,
-        )
-
-    def test_an_empty_graph_has_no_cycle_and_no_components(self):
-        self.example(
-            """
-            graph = Graph()
-            graph.has_cycle()        # -> False
-            graph.components()       # -> []
-            len(graph)               # -> 0
-            """,
-        )
-
 
 class Components(ExerciseTest):
     """Components"""

@@ -164,7 +164,6 @@ class AnySequenceOfCalls(ExerciseTest):
     def test_behaves_like_a_set_of_words_of_all_letters(self):
         self.behaves_like_a_set_of_words("abcdefghijklmnopqrstuvwxyz", 9)
 
-    @random_test
     def test_takes_words_of_200_letters(self):
         self.example(
             """

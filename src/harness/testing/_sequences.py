@@ -12,6 +12,10 @@ from ._program import Mismatch, Program, Subject, Witness, run, steps_of
 from ._rng import Rng
 from .values import Values
 
+# A failing program is looked for in so many more, unless it is as short as this.
+_OTHER_STARTS = 150
+_SHORT = 6
+
 Because = Union[None, str, Callable[[Any], str]]
 
 
@@ -90,10 +94,22 @@ class SequenceCheck:
             if fresh(program) is None:
                 self._explain_shared(program, before)
             # One module serves all candidates: loading is slow where the learner works at import time.
-            short = shrink_program(program, fails_on(lambda: shared))
+            fails = fails_on(lambda: shared)
+            short = shrink_program(self._another_start(program, fails), fails)
             if fresh(short) is None:
                 short = shrink_program(program, fresh)
         self._fail(short)
+
+    def _another_start(self, program: Program, fails: Callable[[Program], Optional[Program]]) -> Program:
+        """Look for a shorter program that fails in the same way: the best place to shrink from is a short one."""
+        rng = Rng(len(program))
+        for _ in range(_OTHER_STARTS):
+            if len(program) <= _SHORT:
+                break
+            length = rng.between(1, min(len(program), 20))
+            other = draw_program(rng, self._constructor, self._operations, self._oracle, length, wide=False)
+            program = min(program, fails(other) or program, key=len)
+        return program
 
     def _fail(self, program: Program) -> NoReturn:
         from ._differs import failure_of
