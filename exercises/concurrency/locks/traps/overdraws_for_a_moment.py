@@ -1,4 +1,4 @@
-# race: takes the money first and puts it back when the balance has gone below zero
+# failed: takes the money first and puts it back when the balance has gone below zero
 
 import threading
 
