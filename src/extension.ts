@@ -3,6 +3,7 @@ import { Catalog } from './core/catalog/catalog.ts';
 import { ExerciseCodeLenses } from './host/codeLenses.ts';
 import { registerCommands } from './host/commands.ts';
 import { registerContextKeys } from './host/contextKeys.ts';
+import { Counterexamples } from './host/counterexamples.ts';
 import { debugSuite } from './host/debug.ts';
 import { registerRunDiagnostics } from './host/diagnostics.ts';
 import { EntryPointHover } from './host/entryHover.ts';
@@ -19,6 +20,7 @@ import { Scaffold } from './host/scaffold.ts';
 import { registerRunStatus } from './host/statusBar.ts';
 import { TestExplorer } from './host/testExplorer.ts';
 import { TopicsTree } from './host/topicsView.ts';
+import { registerWarmInterpreter } from './host/warmth.ts';
 import { bundledFiles } from './node/bundled.ts';
 
 const practiceFiles: vscode.DocumentSelector = { scheme: 'file', language: 'python' };
@@ -40,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new TopicsTree({ catalog, progress, runs });
   const debug = debugSuite.bind(null, { home, storage, catalog, interpreters, runs });
   const explorer = new TestExplorer({ catalog, runs, debug, report });
+  const counterexamples = new Counterexamples(runs);
   const lenses = new ExerciseCodeLenses({ catalog, progress, runs });
 
   context.subscriptions.push(
@@ -56,10 +59,11 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.languages.registerHoverProvider(practiceFiles, new EntryPointHover({ catalog, progress })),
     registerRunDiagnostics(runs),
     registerRunStatus(runs),
+    registerWarmInterpreter(catalog, runs, report),
     registerRunOnSave({ catalog, runs, explorer }),
     registerContextKeys({ catalog, interpreters, runs, tree }),
     registerCommands({
-      catalog, progress, runs, tree, explorer, scaffold, column, help, interpreters, log, debug, report,
+      catalog, progress, runs, tree, explorer, scaffold, column, counterexamples, help, interpreters, log, debug, report,
     }),
   );
   void progress.refresh().catch(report);

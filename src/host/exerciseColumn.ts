@@ -81,11 +81,16 @@ export class ExerciseColumn implements vscode.WebviewPanelSerializer, vscode.Dis
 
   async #fill(panel: vscode.WebviewPanel, exercise: Exercise, place: 'top' | 'hints'): Promise<void> {
     const [statement, hints] = await Promise.all([
-      render(Pages.uri('statement', exercise.slug)),
-      render(Pages.uri('hints', exercise.slug)),
+      this.#render(Pages.uri('statement', exercise.slug)),
+      this.#render(Pages.uri('hints', exercise.slug)),
     ]);
     panel.title = exercise.title;
     panel.webview.html = htmlOf(exercise.slug, statement, hints, place);
+  }
+
+  async #render(page: vscode.Uri): Promise<string> {
+    const text = await this.#dependencies.pages.provideTextDocumentContent(page);
+    return vscode.commands.executeCommand<string>('markdown.api.render', text);
   }
 }
 
@@ -98,11 +103,6 @@ const options: vscode.WebviewOptions & vscode.WebviewPanelOptions = {
 
 async function preview(page: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
-}
-
-async function render(page: vscode.Uri): Promise<string> {
-  const document = await vscode.workspace.openTextDocument(page);
-  return vscode.commands.executeCommand<string>('markdown.api.render', document);
 }
 
 function htmlOf(slug: string, statement: string, hints: string, place: 'top' | 'hints'): string {

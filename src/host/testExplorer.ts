@@ -28,13 +28,19 @@ export class TestExplorer implements vscode.Disposable {
   readonly #ports: TestExplorerPorts;
   readonly #controller: vscode.TestController;
   readonly #profile: vscode.TestRunProfile;
-  readonly #meanings = new WeakMap<vscode.TestItem, ItemMeaning>();
+  readonly #meanings = new WeakMap<object, ItemMeaning>();
+  #last: Wanted | undefined;
 
   constructor(ports: TestExplorerPorts) {
     this.#ports = ports;
     this.#controller = vscode.tests.createTestController('interviewPractice', 'Interview Practice');
     this.#controller.resolveHandler = async (item) => {
-      if (item === undefined) await this.#addStartedExercises();
+      try {
+        if (item === undefined) await this.#addStartedExercises();
+        else await this.#addTests(item);
+      } catch (error) {
+        await ports.report(error);
+      }
     };
     this.#controller.refreshHandler = () => this.#addStartedExercises();
     this.#profile = this.#controller.createRunProfile(
@@ -44,6 +50,19 @@ export class TestExplorer implements vscode.Disposable {
       true,
     );
     this.#controller.createRunProfile('Debug', vscode.TestRunProfileKind.Debug, (request) => this.#debugRequest(request), true);
+  }
+
+  /** What was last run, for running it again. */
+  get last(): Wanted | undefined {
+    return this.#last;
+  }
+
+  /** The test that a menu of the Test Explorer or of a test's message is about. */
+  testOf(target: unknown): { readonly exercise: Exercise; readonly id: string | undefined } | undefined {
+    const item = typeof target === 'object' && target !== null && 'test' in target ? target.test : target;
+    const meaning = typeof item === 'object' && item !== null ? this.#meanings.get(item) : undefined;
+    if (meaning === undefined) return undefined;
+    return { exercise: meaning.exercise, id: meaning.kind === 'test' ? meaning.id : undefined };
   }
 
   /** Runs an exercise as a click in the Test Explorer would, and shows the results where those are shown. */
@@ -127,6 +146,7 @@ export class TestExplorer implements vscode.Disposable {
   }
 
   async #runOne(run: vscode.TestRun, { exercise, tests }: Wanted, token: vscode.CancellationToken): Promise<RunResult> {
+    this.#last = { exercise, tests };
     const root = this.#exerciseItem(exercise);
     const reported = new Set<string>();
     const place = await failurePlaces(exercise, root.uri);
@@ -168,6 +188,13 @@ export class TestExplorer implements vscode.Disposable {
     return item;
   }
 
+  async #addTests(item: vscode.TestItem): Promise<void> {
+    const meaning = this.#meanings.get(item);
+    if (meaning?.kind !== 'exercise') return;
+    const tests = await this.#ports.runs.plan(meaning.exercise);
+    if (tests.length > 0) item.children.replace(tests.map((test, index) => this.#testItem(item, meaning.exercise, test, index)));
+  }
+
   async #addStartedExercises(): Promise<void> {
     const folder = practiceFolder();
     if (folder === null) return;
@@ -189,6 +216,7 @@ export class TestExplorer implements vscode.Disposable {
     if (known !== undefined && known.uri?.toString() === uri?.toString()) return known;
     const item = this.#controller.createTestItem(exercise.slug, exercise.title, uri);
     item.description = exercise.difficulty;
+    item.canResolveChildren = true;
     this.#meanings.set(item, { kind: 'exercise', exercise });
     this.#controller.items.add(item);
     return item;

@@ -20,6 +20,8 @@ export interface HarnessRequest {
   readonly seed: number | null;
   readonly learnerTests: boolean;
   readonly skipGrowth: boolean;
+  /** Only the plan is wanted: nothing of the learner's is executed. */
+  readonly planOnly: boolean;
 }
 
 const frameSchema = z.object({ line: z.number(), function: z.string(), text: z.string() });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import types
 from collections import Counter, deque
 from typing import Any, Callable, Dict, Tuple
@@ -24,6 +25,22 @@ class Operators:
     def __init__(self, meter: Meter, callees: Callees) -> None:
         self._meter = meter
         self._callees = callees
+        callees.operators.update(
+            {
+                operator.add: self.plus,
+                operator.concat: self.plus,
+                operator.iadd: self._add_in_place,
+                operator.iconcat: self._add_in_place,
+                operator.mul: self.times,
+                operator.sub: self.minus,
+                operator.or_: self.either,
+                operator.and_: self.common,
+                operator.xor: self.unlike,
+                operator.eq: self.same,
+                operator.ne: self.differ,
+                operator.contains: lambda site, container, value: self.found(site, value, container),
+            }
+        )
 
     def helpers(self) -> Dict[str, object]:
         """Return the globals of a rewritten module."""
@@ -256,6 +273,9 @@ class Operators:
             place = index_from_front(index, len(container))
             held = container[place] if place < len(container) else None
         return self.grow(site, symbol, held, value, False)
+
+    def _add_in_place(self, site: int, target: Any, value: Any) -> Any:
+        return operator.iadd(target, self.grow(site, "+", target, value, False))
 
     def _combine(self, site: int, symbol: str, target: Any, value: Any) -> Any:
         own, other = size(target) or 0, size(value) or 0

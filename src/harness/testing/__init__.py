@@ -70,7 +70,8 @@ Where the oracle raises, so must the learner's. Arguments must stay as they were
 indexes), which are compared with what the oracle made of them. ``keywords={"key": values…}``, ``result`` and
 ``because`` as above, ``valid(*arguments)`` as a contract, ``run`` as for examples when the function is async.
 
-**values** generates, shrinks and shows arguments: ``integers(lo, hi)``, ``text(letters, longest)``, ``items()`` (0, "",
+**values** generates, shrinks and shows arguments: ``integers(lo, hi)`` (items or keys), ``indexes(lo, hi)`` (places
+and amounts), ``text(letters, longest)``, ``items()`` (0, "",
 None, negatives, …), ``keys()`` (as items; half of those drawn were used before in the sequence), ``one_of(…)``,
 ``just(x)``, ``lists(of, longest=…, unique=…)``, ``sorted_lists(of)``, ``tuples(a, b)``, ``dicts(keys, of)``,
 ``graphs(most, directed=…)`` (a dict of lists), ``drawn_from(0, or_else=…)`` (an item or key of argument 0),
@@ -88,10 +89,13 @@ syntax tree, exempts what the starter gives, tests and the ``__main__`` block, a
         self.forbid(slices=("binary_search",), instead="a slice copies the items")  # of its first parameter
 
 **Threads and tasks**, beside the interleaving explorer:
-``self.run_threads(*targets, seconds=…)`` runs functions in real threads of their own and returns their results; one that
-never ends makes verdict ``deadlock`` with the learner's stacks. ``Rendezvous(n).meet()`` returns True once n threads met.
-``clock = self.virtual_time(); clock.run(coroutine)`` runs in virtual time (sleeps take none), ``clock.elapsed`` are its seconds;
-``time.sleep`` in a coroutine fails and is named. ``self.run_async(coroutine)`` is that in one call.
+``self.run_threads(*targets, seconds=…)`` runs functions in real threads of their own and returns their results;
+threads that never end make verdict ``deadlock`` (``timed-out`` while one still works) with the learner's stacks.
+``Rendezvous(n).meet()`` returns True once n threads met, False if they never do.
+``clock = self.virtual_time(); clock.run(coroutine)`` runs in virtual time (sleeps take none), ``clock.elapsed``
+are the seconds of the last run; ``time.sleep`` in a coroutine fails and is named, and tasks that nothing can
+wake are a ``deadlock``. ``self.run_async(coroutine)`` is that in one call. ``clock.new_loop()`` makes a loop for
+code that runs one of its own.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from ..exception_text import one_line
 from ..failure import CheckFailure
 from . import _slips
 from ._compare import is_expected_error, same, same_in_any_order
+from ._coroutines import discard
 from ._missing import missing, missing_method
 from ._printed import Printed
 from ._quote import quote
@@ -113,6 +114,7 @@ class _Watch:
         if holds:
             self.printed.forget()
             return
+        discard(got)
         expression = self.expression(line)
         name, is_call = self.named(expression)
         if promise.kind == ONE_OF:
@@ -199,10 +201,11 @@ class _Watch:
         expected = promise.text if promise and promise.kind not in (NOTHING, RAISES) else None
         name = self.named(self.expression(line))[0] if line in self.statements else "the example"
         text = one_line(error)
+        told = f"raised {text}" + (f", expected {expected}" if expected else "")
         self.fail(
-            f"{name} raised {text}",
+            f"{name} {told}",
             line,
-            f"raised {text}" + (f", expected {expected}" if expected else ""),
+            told,
             "exception",
             expected=expected,
             got=text,
@@ -243,6 +246,7 @@ class _Raises:
         wanted = watch.snippet.promises[line].text
         name = watch.named(watch.expression(line))[0]
         if error is None:
+            discard(self.result)
             left = short(self.result)
             slip = _slips.of_missing_error(self.result, watch.printed.text)
             watch.fail(

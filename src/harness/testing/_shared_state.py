@@ -10,6 +10,10 @@ from ._program import Mismatch, Program, Subject, Witness, run, without_dangling
 from ._render import Renderer, sides
 from ._shrink import Shrinker
 
+_SLIP = (
+    "What belongs to one object is set on self in __init__; a list or dict in the class body, "
+    "in a default value or in the module is one for all."
+)
 _Pair = Tuple[Program, Program]
 
 
@@ -32,10 +36,9 @@ def shared_state(
         return (pair[0], pair[1][: found.at + 1]) if found is not None else None
 
     summary = f"two {renderer.subject} objects share their state"
-    slip = "What belongs to one object is set on self in __init__; a list or dict in the class body, in a default value or in the module is one for all."
     pair = fails((before, program))
     if pair is None:
-        return CheckFailure("failed", f"{summary}: a new one behaves differently after others were used", slip=slip)
+        return CheckFailure("failed", f"{summary}: a new one behaves differently after others were used", slip=_SLIP)
     shrinker = Shrinker(pair, fails, 200)
     shrinker.descend(_shorter)
     first, second = shrinker.best
@@ -58,7 +61,7 @@ def shared_state(
         code="\n".join(lines) + f"  # {comment}",
         expected=expected or None,
         got=got,
-        slip=slip,
+        slip=_SLIP,
     )
 
 

@@ -1,4 +1,4 @@
-# failed: a vertex that edges only lead to is not a vertex
+# exception: a vertex that edges only lead to is not a vertex
 
 
 class Graph:

@@ -1,4 +1,4 @@
-# failed: compares keys with is instead of ==
+# exception: compares keys with is instead of ==
 
 
 class HashTable:

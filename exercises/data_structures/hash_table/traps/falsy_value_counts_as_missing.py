@@ -1,4 +1,4 @@
-# failed: takes a falsy value for a missing key
+# exception: takes a falsy value for a missing key
 
 
 class HashTable:

@@ -1,4 +1,4 @@
-# failed: makes more places but leaves the pairs where they were
+# exception: makes more places but leaves the pairs where they were
 
 
 class HashTable:

@@ -1,4 +1,4 @@
-# failed: only the first pair of a chain is looked at when a key is removed
+# exception: only the first pair of a chain is looked at when a key is removed
 
 
 class HashTable:

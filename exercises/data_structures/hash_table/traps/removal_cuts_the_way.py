@@ -1,4 +1,4 @@
-# failed: a removed key leaves an empty place, which hides the keys behind it
+# exception: a removed key leaves an empty place, which hides the keys behind it
 
 EMPTY = object()
 GONE = object()

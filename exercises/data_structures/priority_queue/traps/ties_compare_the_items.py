@@ -1,4 +1,4 @@
-# exception: a tie compares the items, which need not be comparable
+# failed: a tie compares the items, so the smaller one comes first
 
 import heapq
 

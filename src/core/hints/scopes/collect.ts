@@ -382,7 +382,8 @@ export function scopeAt(facts: FileFacts, node: SyntaxNode): Scope {
       if (from === clauses[0] && right?.contains(node) === true) continue;
       return scope;
     }
-    if (from.fieldName === "body") return scope;
+    const isOwnParameter = scope.owner?.kind === "function" && scope.owner.parameters.some((one) => one.node === node);
+    if (from.fieldName === "body" || isOwnParameter) return scope;
   }
   return facts.module;
 }
