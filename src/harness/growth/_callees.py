@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import operator
 import os
+import re
 import sys
 import types
-from collections import Counter
+from collections import Counter, UserDict, UserList, UserString
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from ._charges import Place, Rule
@@ -25,7 +26,9 @@ _LIBRARY = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
 _CONSTANT_MODULES = frozenset({"operator", "_operator", "sys", "time", "math", "gc", "_thread", "itertools", "_functools"})
 _MATH_OF_SEQUENCES = frozenset({"fsum", "prod", "dist", "sumprod", "hypot"})
 
-_METHODS = (types.BuiltinFunctionType, types.MethodDescriptorType, types.MethodType, types.MethodWrapperType)
+# Methods that get to know their class have a type of their own, from some version on.
+_BUILTINS = frozenset({types.BuiltinFunctionType, type(re.compile("").match)})
+_METHODS = (*_BUILTINS, types.MethodDescriptorType, types.MethodType, types.MethodWrapperType)
 
 # What is known of a callee: None when it costs nothing beyond its step.
 Known = Optional[Tuple[Operation, Rule]]
@@ -56,8 +59,9 @@ class Callees:
         return self.callee(site, function) if type(function) in _METHODS else function
 
     def _make_callee(self) -> Callable[[int, Any], Any]:
-        plain, builtin, module = types.FunctionType, types.BuiltinFunctionType, types.ModuleType
+        plain, builtins, module = types.FunctionType, _BUILTINS, types.ModuleType
         methods: Dict[Tuple[type, str], Known] = {}
+        cached = type(functools.lru_cache(None)(_ignore))
         marker, charging, other = COUNTS_ITSELF, self._charging, self._other
         look_up, c_function = self._method, self._c_function
 
@@ -65,7 +69,9 @@ class Callees:
             kind = type(function)
             if kind is plain and marker in function.__globals__:
                 return function
-            if kind is not builtin:
+            if kind is cached:
+                return function
+            if kind not in builtins:
                 return other(site, function)
             owner = function.__self__
             if owner is None or type(owner) is module:
@@ -100,7 +106,17 @@ class Callees:
             inner = self.callee(site, function.func)
             if inner is not function.func:
                 return functools.partial(inner, *function.args, **function.keywords)
+        if kind is operator.methodcaller:
+            return self._method_caller(site, function)
         return function
+
+    def _method_caller(self, site: int, function: Any) -> Any:
+        made_by, (name, *args) = function.__reduce__()
+        # With keyword arguments it is made by a partial function that knows the name.
+        given = made_by.keywords if isinstance(made_by, functools.partial) else {}
+        if isinstance(made_by, functools.partial):
+            name, args = made_by.args[0], [name, *args]
+        return lambda owner: self.callee(site, getattr(owner, name))(*args, **given)
 
     def _method(self, kind: type, name: str) -> Known:
         return _with_rule(self._table.of_method(kind, name))
@@ -135,6 +151,8 @@ class Callees:
         owner = None
         if operation is None:
             owner = function.__self__
+            if isinstance(owner, (UserList, UserDict, UserString)):
+                owner = owner.data
             operation = self._table.of_method(owner if isinstance(owner, type) else type(owner), function.__name__)
         known = _with_rule(operation)
         return function if known is None else self._charging(site, function, owner, known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import types
-from collections import Counter, deque
+from collections import Counter, OrderedDict, defaultdict, deque
 from typing import Any, Callable, Dict, Tuple
 
 from ._callees import Callees
@@ -16,7 +16,9 @@ _NUMBERS = (int, float, complex, bool, type(None))
 _SETS = (set, frozenset, Counter, type({}.keys()), type({}.items()))
 _TEXTS = (str, bytes)
 _SEARCHED = (list, tuple, deque)
-_COMPARED = (list, tuple, str, dict, set, frozenset, deque, bytes, bytearray, Counter)
+_COMPARED = frozenset(
+    {list, tuple, str, dict, set, frozenset, deque, bytes, bytearray, Counter, OrderedDict, defaultdict}
+)
 
 
 class Operators:
@@ -51,6 +53,7 @@ class Operators:
             "__sized__": self.sized,
             "__text__": self.text,
             "__spread__": self.spread,
+            "__each__": self.each,
             "__found__": self.found,
             "__same__": self.same,
             "__differ__": self.differ,
@@ -84,7 +87,8 @@ class Operators:
 
     def text(self, site: int, value: Any) -> Any:
         """Charge for a formatted string."""
-        self._charge(site, size_of_result(value), value, "f-string")
+        if type(value) in _TEXTS:
+            self._charge(site, size_of_result(value), value, "f-string")
         return value
 
     def spread(self, site: int, value: Any) -> Any:
@@ -95,6 +99,12 @@ class Operators:
         self._meter.causes[site] = ("syntax", "unpacking")
         self._meter.charge(site, length)
         return value
+
+    def each(self, site: int, value: Any) -> Any:
+        """Return what ``yield from value`` takes its elements from, counted."""
+        if isinstance(value, (types.GeneratorType, types.CoroutineType)):
+            return value
+        return watched(self._meter, site, value if size(value) is None else iter(value))
 
     # --- comparisons ----------------------------------------------------------------------------------
 
