@@ -9,7 +9,7 @@ import re
 import sys
 import types
 from collections import Counter, UserDict, UserList, UserString
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, Optional, Tuple
 
 from ._charges import Place, Rule
 from ._consumers import RULES, largest
@@ -43,7 +43,7 @@ class Callees:
     def __init__(self, meter: Meter, table: CostTable) -> None:
         self._meter = meter
         self._table = table
-        self._places: List[Optional[Place]] = []
+        self._places: Dict[int, Place] = {}
         self._functions: Dict[object, Known] = {}
         # Functions that are operators in disguise, with the helpers that charge for those operators.
         self.operators: Dict[object, Callable[..., Any]] = {}
@@ -62,8 +62,8 @@ class Callees:
         plain, builtins, module = types.FunctionType, _BUILTINS, types.ModuleType
         methods: Dict[Tuple[type, str], Known] = {}
         cached = type(functools.lru_cache(None)(_ignore))
-        marker, charging, other = COUNTS_ITSELF, self._charging, self._other
-        look_up, c_function = self._method, self._c_function
+        marker, other, look_up, c_function = COUNTS_ITSELF, self._other, self._method, self._c_function
+        places, new_place, partial = self._places, self._new_place, functools.partial
 
         def callee(site: int, function: Any) -> Any:
             kind = type(function)
@@ -81,7 +81,9 @@ class Callees:
                 known = methods[key]
             except KeyError:
                 known = methods[key] = look_up(*key)
-            return function if known is None else charging(site, function, owner, known)
+            if known is None:
+                return function
+            return partial(known[1], places.get(site) or new_place(site, known), function, owner)
 
         return callee
 
@@ -187,15 +189,13 @@ class Callees:
         return charging
 
     def _charging(self, site: int, function: Any, owner: Any, known: Tuple[Operation, Rule]) -> Callable[..., Any]:
-        try:
-            place = self._places[site]
-        except IndexError:
-            place = None
-            self._places.extend([None] * (site + 1 - len(self._places)))
-        if place is None:
-            place = self._places[site] = Place(self._meter, site, self.callee)
-            self._meter.causes[site] = known[0][:2]
+        place = self._places.get(site) or self._new_place(site, known)
         return functools.partial(known[1], place, function, owner)
+
+    def _new_place(self, site: int, known: Tuple[Operation, Rule]) -> Place:
+        self._meter.causes[site] = known[0][:2]
+        place = self._places[site] = Place(self._meter, site, self.callee)
+        return place
 
 
 def _with_rule(operation: Optional[Operation]) -> Known:

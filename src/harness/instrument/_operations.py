@@ -77,6 +77,8 @@ class OperationTicks(Instrumenter):
     def _is_watched(self, node: ast.Call) -> bool:
         function = node.func
         if isinstance(function, ast.Attribute):
+            if function.attr in ("startswith", "endswith") and all(isinstance(each, ast.Constant) for each in node.args):
+                return False
             if function.attr in self.methods:
                 return True
             return isinstance(function.value, ast.Name) and function.value.id in self.names.modules
