@@ -94,7 +94,7 @@ export default tseslint.config(
   },
   {
     // Their output on the console is what they are for.
-    files: ['src/cli.ts', 'scripts/**', 'esbuild.mjs', 'bench/**'],
+    files: ['src/cli.ts', 'src/cli/**', 'scripts/**', 'test/host/runSuite.ts', 'esbuild.mjs', 'bench/**'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -3,10 +3,12 @@ import { Catalog } from './core/catalog/catalog.ts';
 import { ExerciseCodeLenses } from './host/codeLenses.ts';
 import { registerCommands } from './host/commands.ts';
 import { registerContextKeys } from './host/contextKeys.ts';
+import { Counterexamples } from './host/counterexamples.ts';
 import { debugSuite } from './host/debug.ts';
 import { registerRunDiagnostics } from './host/diagnostics.ts';
 import { EntryPointHover } from './host/entryHover.ts';
 import { reportError } from './host/errors.ts';
+import { ExerciseColumn } from './host/exerciseColumn.ts';
 import { Help } from './host/help.ts';
 import { topicsViewId } from './host/ids.ts';
 import { InterpreterChoice } from './host/interpreter.ts';
@@ -15,10 +17,10 @@ import { Progress } from './host/progress.ts';
 import { registerRunOnSave } from './host/runOnSave.ts';
 import { Runs } from './host/runs.ts';
 import { Scaffold } from './host/scaffold.ts';
-import { StatementColumn } from './host/statementColumn.ts';
 import { registerRunStatus } from './host/statusBar.ts';
 import { TestExplorer } from './host/testExplorer.ts';
 import { TopicsTree } from './host/topicsView.ts';
+import { registerWarmInterpreter } from './host/warmth.ts';
 import { bundledFiles } from './node/bundled.ts';
 
 const practiceFiles: vscode.DocumentSelector = { scheme: 'file', language: 'python' };
@@ -34,12 +36,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const interpreters = new InterpreterChoice();
   const runs = new Runs({ home, catalog, interpreters, progress, log });
   const pages = new Pages({ catalog, progress });
-  const statements = new StatementColumn();
-  const scaffold = new Scaffold({ catalog, progress, statements });
-  const help = new Help({ catalog, progress, pages });
+  const column = new ExerciseColumn({ catalog, pages, memory: context.workspaceState });
+  const scaffold = new Scaffold({ catalog, progress, column });
+  const help = new Help({ catalog, progress, column });
   const tree = new TopicsTree({ catalog, progress, runs });
   const debug = debugSuite.bind(null, { home, storage, catalog, interpreters, runs });
   const explorer = new TestExplorer({ catalog, runs, debug, report });
+  const counterexamples = new Counterexamples(runs);
   const lenses = new ExerciseCodeLenses({ catalog, progress, runs });
 
   context.subscriptions.push(
@@ -47,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     progress,
     runs,
     pages,
-    statements,
+    column,
     tree,
     explorer,
     lenses,
@@ -56,10 +59,11 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.languages.registerHoverProvider(practiceFiles, new EntryPointHover({ catalog, progress })),
     registerRunDiagnostics(runs),
     registerRunStatus(runs),
+    registerWarmInterpreter(catalog, runs, report),
     registerRunOnSave({ catalog, runs, explorer }),
     registerContextKeys({ catalog, interpreters, runs, tree }),
     registerCommands({
-      catalog, progress, runs, tree, explorer, scaffold, statements, help, interpreters, log, debug, report,
+      catalog, progress, runs, tree, explorer, scaffold, column, counterexamples, help, interpreters, log, debug, report,
     }),
   );
   void progress.refresh().catch(report);

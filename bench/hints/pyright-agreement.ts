@@ -175,7 +175,8 @@ function agrees(heads: readonly string[], receiver: Receiver): boolean {
   });
 }
 
-function simple(head: string): string {
+function simple(shown: string): string {
+  const head = shown.replace(/^Self@/, "");
   const last = head.slice(head.lastIndexOf(".") + 1);
   return Object.hasOwn(alike, last) ? (alike[last] ?? last) : last;
 }

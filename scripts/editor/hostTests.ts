@@ -1,8 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { format } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { within } from '../machine/deadline.ts';
 import type { Write } from '../machine/processes.ts';
+import { TESTS_SAY } from './console.ts';
 import type { EditorServer } from './server.ts';
 
 export interface HostTests {
@@ -14,6 +16,8 @@ export interface HostTests {
   readonly folder?: string;
   /** Seconds for all tests together. */
   readonly limit: number;
+  /** The file for everything that the workbench and the extension host print. */
+  readonly console: string;
   /** Where a picture of the workbench is left when the tests fail. */
   readonly picture: string;
 }
@@ -28,7 +32,9 @@ export async function runHostTests(browser: Browser, server: EditorServer, tests
   try {
     const { ended } = await exitCode(page);
     await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
-      write(`${args.map(String).join(' ')}\n`);
+      const text = format(...args);
+      appendFileSync(tests.console, `${text}\n`);
+      if (text.startsWith(TESTS_SAY)) write(`${text.slice(TESTS_SAY.length)}\n`);
     });
     await page.goto(address(server, tests));
     const code = await within(tests.limit, ended);

@@ -29,6 +29,7 @@ export interface EditorServer {
 const QUIET: Readonly<Record<string, unknown>> = {
   'chat.commandCenter.enabled': false,
   'chat.disableAIFeatures': true,
+  'editor.minimap.enabled': false,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
@@ -39,9 +40,14 @@ const QUIET: Readonly<Record<string, unknown>> = {
   'update.showReleaseNotes': false,
   'window.commandCenter': false,
   'workbench.enableExperiments': false,
+  'workbench.reduceMotion': 'on',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };
+
+/** Without a gallery's address the editor asks none. */
+const NO_GALLERY = { EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }) };
 
 const START_LIMIT_S = 60;
 
@@ -88,7 +94,7 @@ async function installExtensions(editor: Editor, processes: Processes, options: 
 // A test that is itself started from an editor's terminal would hand down that editor's variables.
 function environment(extra: ServerOptions['env']): Record<string, string | undefined> {
   const inherited = Object.keys(process.env).filter((name) => name.startsWith('VSCODE_') || name === 'NODE_OPTIONS');
-  return { ...Object.fromEntries(inherited.map((name) => [name, undefined])), ...extra };
+  return { ...Object.fromEntries(inherited.map((name) => [name, undefined])), ...NO_GALLERY, ...extra };
 }
 
 function watchFor(pattern: RegExp, next: Write): { readonly write: Write; readonly found: Promise<string> } {

@@ -28,9 +28,16 @@ const PATIENCE_MS = 5_000;
 /** The exit code that timeout(1) gives, too. */
 const LATE = 124;
 
-/** Starts programs, each in a process group of its own, and ends those that still run when the work is over. */
+/** Starts programs, each in a process group of its own, and ends those that still run when this process ends. */
 export class Processes {
   private readonly children = new Set<ChildProcess>();
+
+  constructor() {
+    process.on('exit', () => {
+      // Nothing can be awaited any more. Not SIGKILL, so that those with children of their own can end them.
+      for (const child of this.children) endGroup(child, 'SIGTERM');
+    });
+  }
 
   /** Runs to the end and gives the exit code; a program that cannot be started is an error that names it. */
   async run(program: string, args: readonly string[], options: RunOptions): Promise<number> {
@@ -78,10 +85,15 @@ export class Processes {
       },
     };
   }
+}
 
-  /** For the way out, where nothing can be awaited any more. */
-  endAll(): void {
-    for (const child of this.children) endGroup(child, 'SIGKILL');
+/** Leaves in an orderly way when somebody asks for it, so that what was started is ended. */
+export function leaveOnSignals(say: () => void = () => undefined): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      say();
+      process.exit(130);
+    });
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Processes, Write } from '../machine/processes.ts';
 import { findPythons, oldestAndNewest, pythonWith } from '../machine/pythons.ts';
+import { buildExtension } from '../packaging.ts';
 import { packageFile, ROOT } from '../paths.ts';
 import { COUNTS_FILE } from './countingReporter.ts';
 import { add, countsOf, NONE, ONE_FAILED, ONE_PASSED, type Counts } from './counts.ts';
@@ -21,7 +22,7 @@ export function checks(processes: Processes, results: string): readonly Part[] {
     { name: 'unused', title: 'unused exports', needs: [], cores: 1, run: node([KNIP, '--no-progress', '--no-config-hints']) },
     { name: 'unit', title: 'unit tests', needs: [], cores: 1, run: (write) => unitTests(processes, join(results, 'unit.json'), write) },
     ...harnessParts(processes, results),
-    { name: 'build', title: 'build', needs: [], cores: 1, run: node(['esbuild.mjs', '--production']) },
+    { name: 'build', title: 'build', needs: [], cores: 1, run: (write) => buildExtension(processes, write).then(() => ONE_PASSED) },
     { name: 'exercises', title: 'exercises proved', needs: ['build'], cores: 2, run: (write) => proveExercises(processes, write) },
   ];
 }
@@ -63,6 +64,7 @@ async function proveExercises(processes: Processes, write: Write): Promise<Count
   if (!existsSync(join(ROOT, 'exercises', 'catalog.json'))) throw new Error('exercises/catalog.json is missing.');
   const python = await pythonWith(['requests'], processes, write);
   let counts = NONE;
+  const faults: string[] = [];
   const read: Write = (line) => {
     const proof = parse(line);
     if (typeof proof?.proved !== 'boolean') {
@@ -71,10 +73,13 @@ async function proveExercises(processes: Processes, write: Write): Promise<Count
     }
     counts = add(counts, proof.proved ? ONE_PASSED : ONE_FAILED);
     const words = [proof.slug, proof.kind, proof.file].map(String).join(' ');
-    write(proof.proved ? `✓ ${words}\n` : `✗ ${words}: ${String(proof.fault)}\n`);
+    const told = proof.proved ? `✓ ${words}\n` : `✗ ${words}: ${String(proof.fault)}\n`;
+    write(told);
+    if (!proof.proved) faults.push(told);
   };
   const args = ['dist/cli.js', 'verify', '--json', '--jobs', '2', '--python', python];
   const code = await processes.run(process.execPath, args, { write: read, limit: 3_000 });
+  if (faults.length > 0) write(`\nNot proved:\n${faults.join('')}`);
   const agrees = (code === 0) === (counts.failed === 0) && counts.passed + counts.failed > 0;
   return agrees ? counts : add(counts, ONE_FAILED);
 }

@@ -46,6 +46,7 @@ export async function runHostSuite(suite: HostSuite, processes: Processes, write
       tests,
       ...(suite.window === 'folder' ? { folder: workspace } : {}),
       limit: 300,
+      console: join(place, 'console.log'),
       picture: join(place, 'failure.png'),
     };
     return countsOf(counts, await runHostTests(browser, server, run, write));

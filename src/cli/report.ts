@@ -1,5 +1,5 @@
-import type { RunResult, TestResult } from '../core/run/result.ts';
-import { verdictLabel } from '../core/run/verdict.ts';
+import type { RunResult } from '../core/run/result.ts';
+import { describeEnding, describeTest } from '../core/run/text.ts';
 import type { Console } from './console.ts';
 
 /** The last object of a run's JSON. */
@@ -23,34 +23,11 @@ export function resultObject(result: RunResult): object {
 }
 
 export function printResult(result: RunResult, out: Console): void {
-  for (const test of result.tests) printTest(test, out);
-  const message = messageOf(result);
-  if (message !== null) out.print(message);
-  out.print(`${result.slug}: ${verdictLabel(result.verdict)}, ${String(result.passed)} of ${String(result.tests.length)} tests passed`);
+  for (const test of result.tests) out.print(describeTest(test));
+  out.print(describeEnding(result));
 }
 
 function messageOf({ ending }: RunResult): string | null {
-  switch (ending.kind) {
-    case 'completed':
-      return null;
-    case 'stopped':
-      return 'The run was stopped.';
-    case 'load-failed':
-      return ending.failure.message;
-    case 'could-not-run':
-      return ending.reason;
-  }
-}
-
-function printTest(test: TestResult, out: Console): void {
-  const mark = test.verdict === 'passed' ? '✓' : test.verdict === 'not-run' ? '-' : '✗';
-  const word = test.verdict === 'passed' ? '' : ` (${verdictLabel(test.verdict)})`;
-  out.print(`${mark} ${test.group}: ${test.title}${word}`);
-  if (test.failure !== null) out.print(indent(test.failure.message));
-  for (const note of test.notes) out.print(indent(note));
-  if (test.verdict !== 'passed' && test.output !== '') out.print(indent(`printed:\n${test.output.trimEnd()}`));
-}
-
-function indent(text: string): string {
-  return text.replaceAll(/^(?=.)/gm, '    ');
+  if (ending.kind === 'load-failed') return ending.failure.message;
+  return ending.kind === 'could-not-run' ? ending.reason : null;
 }

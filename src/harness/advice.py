@@ -52,12 +52,12 @@ def _on_attribute(text: str) -> Optional[str]:
 
 
 def _on_type(text: str) -> Optional[str]:
+    if "coroutine was expected" in text or "'await' expression" in text or "can't be awaited" in text:
+        return "Make the function async def: its caller awaits it."
     if "takes 0 positional arguments but 1 was given" in text:
         return "If it is a method, its first parameter must be self."
-    if "'coroutine' object" in text or "coroutine was expected" in text or "'await' expression" in text:
-        return "Check async: an async function needs await, a plain function must not be awaited."
-    if "can't be awaited" in text:
-        return "Make the function async def: the caller awaits it."
+    if "'coroutine' object" in text:
+        return "The call gave a coroutine: put await in front of it, or make the function a plain def."
     if text.startswith("'NoneType' object"):
         return "Something is None there: a return may be missing."
     if text.endswith("object is not callable"):

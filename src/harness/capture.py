@@ -110,9 +110,9 @@ class Capture:
 
     def _stream(self, name: str, descriptor: int, present: object) -> io.TextIOWrapper:
         mine = getattr(self, name, None)
-        if mine is not None and present is mine and not mine.closed:
+        if mine is not None and present is mine:
             try:
-                if mine.fileno() == descriptor:
+                if not mine.closed and mine.fileno() == descriptor:
                     return mine
             except ValueError:
                 pass  # detached: its buffer was taken away

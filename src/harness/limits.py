@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import sys
 
+try:
+    from resource import RUSAGE_SELF as _SELF
+    from resource import getrusage as _getrusage
+except ImportError:  # Windows
+    _getrusage = None  # type: ignore[assignment]
+
 
 def limit_memory(more: int) -> bool:
     """Let this process and its children take ``more`` bytes than now; False where that cannot be done.
@@ -24,6 +30,14 @@ def limit_memory(more: int) -> bool:
     except (ImportError, OSError, ValueError):
         return False
     return True
+
+
+def peak_memory() -> int:
+    """Return the most bytes that this process has held at once; 0 where that is not known."""
+    if _getrusage is None:
+        return 0
+    peak: int = _getrusage(_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
 
 
 def _data_now() -> int:

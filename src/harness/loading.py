@@ -27,6 +27,9 @@ if TYPE_CHECKING:
             """Return the module globals that the rewritten tree needs, named ``__x__``."""
 
 
+# The suite's name in sys.modules, by which process pools import its functions.
+SUITE_NAME = "exercise_suite"
+
 _sources: Dict[str, bytes] = {}
 _names: Dict[str, str] = {}
 _compiled: Dict[Tuple[str, int], Tuple[Optional[Rewriter], CodeType]] = {}
@@ -73,6 +76,7 @@ def compile_solution(path: str, rewriter: Optional[Rewriter] = None) -> CodeType
         return kept[1]
     text = source(path)
     try:
+        _check_encoding(text)
         if rewriter is None:
             code = compile(text, path, "exec", dont_inherit=True)
         else:
@@ -82,6 +86,12 @@ def compile_solution(path: str, rewriter: Optional[Rewriter] = None) -> CodeType
     # The rewriter is kept as well: its id must not be given to another one.
     _compiled[key] = (rewriter, code)
     return code
+
+
+def _check_encoding(text: bytes) -> None:
+    # Some versions of Python overlook a wrong byte in a comment, and fail on it elsewhere.
+    if not text.isascii() and not any(b"coding" in line for line in text.split(b"\n", 2)[:2]):
+        text.decode("utf-8")
 
 
 def parse(path: str) -> ast.Module:

@@ -7,12 +7,11 @@ import unittest
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import ModuleType
 
+from .loading import SUITE_NAME
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Iterable, List, Optional
-
-# The suite's name in sys.modules, so that process pools can import functions of the suite.
-SUITE_NAME = "exercise_suite"
 
 _TestCase = unittest.TestCase
 # What a test calls tells its kind, where nothing says it outright.

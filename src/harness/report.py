@@ -39,28 +39,37 @@ class Report:
         self._capture.begin()
         self._begin(test)
 
-    def ended(self, told: Told, *, from_outside: bool = False) -> bool:
-        """Write the end of what is running; False when somebody else has written it already.
+    def ended(self, told: Told) -> None:
+        """Write the end of what is running, from the thread that ran it."""
+        running = self.running
+        if running is None or not self._claim(running):
+            self._wait_for_the_end()
+            return
+        output, truncated = self._capture.end()
+        self._write_end(running, told, output, truncated)
 
-        ``from_outside``: the test's own thread still runs, and may hold the streams.
-        """
-        seconds = _now() - self._since
-        with self._lock:
-            test, self.running = self.running, None
-        if test is None:
-            if not from_outside:
-                self._wait_for_the_end()
+    def ended_from_outside(self, running: str, told: Told) -> bool:
+        """Write the end of a test whose own thread still runs; False when it ended by itself meanwhile."""
+        if not self._claim(running):
             return False
-        verdict, failure, data = told
-        capture = self._capture
-        output, truncated = capture.end_from_outside() if from_outside else capture.end()
-        if test == "":
-            if failure is not None:
-                event = {"event": "load-failed", "verdict": verdict, "failure": failure, "output": output}
-                self._channel.emit(event)
-            return True
-        self._emit_end(test, told, seconds, output, truncated)
+        output, truncated = self._capture.end_from_outside()
+        self._write_end(running, told, output, truncated)
         return True
+
+    def _claim(self, running: str) -> bool:
+        with self._lock:
+            if self.running != running:
+                return False
+            self.running = None
+            return True
+
+    def _write_end(self, test: str, told: Told, output: str, truncated: bool) -> None:
+        verdict, failure, _ = told
+        if test:
+            self._emit_end(test, told, _now() - self._since, output, truncated)
+        elif failure is not None:
+            event = {"event": "load-failed", "verdict": verdict, "failure": failure, "output": output}
+            self._channel.emit(event)
 
     def _wait_for_the_end(self) -> None:
         # The watchdog has spoken and is about to end the process: nothing may be said after it.

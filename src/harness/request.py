@@ -33,6 +33,7 @@ class Request:
         self.seed: Optional[int] = fields.get("seed")
         self.skip_growth: bool = bool(fields.get("skipGrowth"))
         self.learner_tests: bool = bool(fields.get("learnerTests"))
+        self.plan_only: bool = bool(fields.get("planOnly"))
         starter = fields.get("starter") or os.path.join(os.path.dirname(self.suite), "starter.py")
         self.starter: Optional[str] = starter if os.path.isfile(starter) else None
 
@@ -52,7 +53,7 @@ def read_request() -> Optional[Request]:
         return None
     try:
         return Request(loads(line.decode("utf-8")))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         sys.stderr.write(f"harness: the request cannot be read: {type(error).__name__}: {error}\n")
         sys.stderr.flush()
         os._exit(64)

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import os
 import sys
-import unittest  # noqa: F401  imported while nobody waits: the request may come later
+import unittest
+from time import perf_counter
 
 from . import children, limits, loading, plan
 from .capture import Capture, close_standard_input
 from .channel import Channel, private_copy
 from .failures import blank, tell
 from .outcome import Outcome
+from .remarks import remarks, thread_idents, threads_left_since
 from .report import Report
 from .request import PROTOCOL, Request, read_request
 from .solution import Solution, set_current
+from .spawn_finder import prepare_for_spawning
 from .stacks import Ground
 from .state import ProcessState, judges_tests
 from .watchdog import Watchdog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, List, Optional
+    from typing import List, Optional
 
     from .failures import Told
     from .plan import PlannedTest
 
+# The harness or the suite broke, whoever made it break: its traceback is on standard error.
+EXIT_OUR_MISTAKE = 72
+
 _exit = os._exit
+_write = os.write
 
 
 def main() -> None:
@@ -44,11 +51,26 @@ def main() -> None:
         }
     )
     close_standard_input()
-    capture = Capture(request.output_limit)
-    run = Run(request, channel, capture)
-    run.serve()
-    channel.emit({"event": "ended"})
+    our_errors = private_copy(2)
+    try:
+        Run(request, channel, Capture(request.output_limit)).serve()
+        channel.emit({"event": "ended"})
+    except BaseException:
+        _tell_us(our_errors)
+        _exit(EXIT_OUR_MISTAKE)
     _exit(0)
+
+
+def _tell_us(descriptor: int) -> None:
+    import traceback
+
+    _write(descriptor, traceback.format_exc().encode("utf-8", "backslashreplace"))
+
+
+class _Clock:
+    """The one thing that unittest needs of the module time, out of reach of whoever replaces it there."""
+
+    perf_counter = staticmethod(perf_counter)
 
 
 class Run:
@@ -75,6 +97,8 @@ class Run:
             tests += learner_tests(request.solution)
         tests = plan.chosen(tests, request.tests)
         self._channel.emit({"event": "plan", "tests": [test.described for test in tests]})
+        if request.plan_only:
+            return
         self._prepare()
         if self._loads():
             for test in tests:
@@ -85,16 +109,16 @@ class Run:
         """Remember the state of the process, before any code of the learner's can change it."""
         request = self._request
         _import_what_is_named(request.solution)
-        # The children of a process pool start from these, in `harness.spawned`.
-        sys.argv[:] = [request.solution, request.suite]
-        main_module = sys.modules["__main__"]
-        main_module.__spec__ = None
-        main_module.__file__ = os.path.join(os.path.dirname(os.path.abspath(__file__)), "spawned.py")
+        sys.argv[:] = [request.solution]
+        prepare_for_spawning(request.solution, request.suite)
         os.chdir(os.path.dirname(request.solution))
+        if hasattr(unittest.case, "time"):
+            unittest.case.time = _Clock  # type: ignore[attr-defined]
         loading.protect_loaded_modules()
         loading.make_importable(os.path.dirname(request.solution))
         self._state = ProcessState(request.seed or 0)
-        limits.limit_memory(request.memory_limit)
+        if not limits.limit_memory(request.memory_limit):
+            self._watchdog.most_memory = limits.peak_memory() + request.memory_limit
 
     def _loads(self) -> bool:
         """Load the solution once, to tell what is wrong with the file before any test is blamed for it."""
@@ -121,14 +145,14 @@ class Run:
                 return self._report.not_run(test.identifier, reason)
         self._report.test_started(test.identifier)
         self._watchdog.start()
-        threads_before = _threads()
+        threads_before = thread_idents()
         told = self._judge(test)
-        left = _left_threads(threads_before)
-        ended = children.end_leftovers()
         self._watchdog.stop()
-        replaced = [name for name in self._state.restore() if name]
+        replaced = self._state.restore()
+        left = threads_left_since(threads_before)
+        ended = children.end_leftovers()
         told = _honest(told, replaced)
-        self._report.notes += _remarks(left, ended, replaced)
+        self._report.notes += remarks(left, ended, replaced)
         self._report.ended(told)
         if told[0] != "passed" and told[0] != "not-run" and test.is_required:
             self._required_failed = True
@@ -199,23 +223,6 @@ def _import_what_is_named(path: str) -> None:
             __import__(name)
 
 
-def _threads() -> Any:
-    return set(getattr(sys.modules.get("threading"), "_active", ()))
-
-
-def _left_threads(before: Any) -> List[str]:
-    threading = sys.modules.get("threading")
-    if threading is None:
-        return []
-    active = getattr(threading, "_active", {})
-    main = threading.main_thread().ident
-    return [
-        str(getattr(thread, "_name", "thread"))
-        for ident, thread in list(active.items())
-        if ident not in before and ident != main and not isinstance(thread, threading._DummyThread)
-    ]
-
-
 def _honest(told: Told, replaced: List[str]) -> Told:
     """A test that passed with its own tools replaced has shown nothing."""
     tools = [name for name in replaced if judges_tests(name)]
@@ -223,20 +230,6 @@ def _honest(told: Told, replaced: List[str]) -> Told:
         return told
     failure = blank(f"your file replaces {tools[0]}, which the tests themselves need: leave it as it is")
     return "own-work", failure, {}
-
-
-def _remarks(left: List[str], ended: int, replaced: List[str]) -> List[str]:
-    notes = []
-    if left:
-        names = ", ".join(left[:5]) + (" …" if len(left) > 5 else "")
-        thread = "A thread was" if len(left) == 1 else f"{len(left)} threads were"
-        notes.append(f"{thread} still running when the test ended ({names}): join what you start.")
-    if ended:
-        process = "A process was" if ended == 1 else f"{ended} processes were"
-        notes.append(f"{process} still running when the test ended, and had to be killed: wait for what you start.")
-    if replaced:
-        notes.append(f"Your file replaces {', '.join(replaced[:5])}: this was undone after the test.")
-    return notes
 
 
 def _drop_frames(error: BaseException) -> None:

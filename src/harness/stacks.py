@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Place = Tuple[str, int, str]
 
 _current_frames = sys._current_frames
+_LIBRARY = os.path.dirname(os.__file__) + os.sep
 _HARNESS = os.path.dirname(os.path.abspath(__file__)) + os.sep
 # A recursion is shown by its first and its last calls.
 _SHOWN_AT_EACH_END = 4
@@ -37,7 +38,7 @@ class Ground:
             and filename != self._suite
             and not filename.startswith(_HARNESS)
             and "site-packages" not in filename
-            and os.sep + "lib" + os.sep + "python" not in filename
+            and not filename.startswith(_LIBRARY)
         )
 
     def places(self, traceback: Optional[TracebackType]) -> List[Place]:

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from typing import Any, Dict, List
 
 _chdir = os.chdir
+_builtin_function = type(len)
+_set_recursion_limit = sys.setrecursionlimit
+_get_recursion_limit = sys.getrecursionlimit
+_set_switch_interval = sys.setswitchinterval
+_set_trace = sys.settrace
+_set_profile = sys.setprofile
 _PRIVATE = ("unittest", "harness", "builtins")
 # Modules whose names a learner might replace. The first ones are what tests are judged with.
 _GUARDED = (
@@ -25,6 +31,7 @@ _GUARDED = (
     "threading",
     "_thread",
     "os",
+    "sys",
     "json",
     "queue",
     "io",
@@ -40,6 +47,7 @@ class ProcessState:
         self._seed = seed
         self._folder = os.getcwd()
         self._environment = dict(os.environ)
+        self._raw_environment = dict(_raw_environment())
         self._path = list(sys.path)
         self._arguments = list(sys.argv)
         self._finders = list(sys.meta_path)
@@ -55,6 +63,11 @@ class ProcessState:
             module = sys.modules.get(name)
             if module is None or name in self._owners:
                 continue
+            if name == "sys":
+                functions = {key: value for key, value in vars(sys).items() if type(value) is _builtin_function}
+                functions = {key: value for key, value in functions.items() if not key.endswith("hook")}
+                self._owners[name] = [(sys, functions)]
+                continue
             owners = [module]
             owners += [
                 value
@@ -66,18 +79,21 @@ class ProcessState:
     def restore(self) -> List[str]:
         """Bring everything back, and return the names that had been replaced (``time.sleep``)."""
         replaced = self._restore_names()
-        _chdir(self._folder)
-        if dict(os.environ) != self._environment:
+        try:
+            _chdir(self._folder)
+        except OSError:
+            pass  # the folder itself was removed
+        if _raw_environment() != self._raw_environment:
             os.environ.clear()
             os.environ.update(self._environment)
         sys.path[:] = self._path
         sys.argv[:] = self._arguments
         sys.meta_path[:] = self._finders
-        if sys.getrecursionlimit() != self._recursion:
-            sys.setrecursionlimit(self._recursion)
-        sys.setswitchinterval(self._switch)
-        sys.settrace(None)
-        sys.setprofile(None)
+        if _get_recursion_limit() != self._recursion:
+            _set_recursion_limit(self._recursion)
+        _set_switch_interval(self._switch)
+        _set_trace(None)
+        _set_profile(None)
         sys.excepthook = sys.__excepthook__
         sys.unraisablehook = sys.__unraisablehook__
         sys.displayhook = sys.__displayhook__
@@ -126,12 +142,16 @@ def judges_tests(name: str) -> bool:
 
 
 def _same(now: Any, before: Dict[str, Any]) -> bool:
-    if len(now) < len(before):
+    try:
+        # Compares by identity first, all in C; what was not replaced is never asked.
+        return bool(before.items() <= now.items())
+    except Exception:
         return False
-    for key, value in before.items():
-        if now.get(key) is not value:
-            return False
-    return True
+
+
+def _raw_environment() -> Any:
+    # Decoding all variables for each test would take longer than most tests.
+    return getattr(os.environ, "_data", os.environ)
 
 
 def _signals() -> List[int]:

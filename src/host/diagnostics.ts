@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import type { Exercise } from '../core/catalog/catalog.ts';
+import { findEntryPoints } from '../core/practice/entryPoints.ts';
+import { lineOfFailure } from '../core/run/place.ts';
 import type { RunResult } from '../core/run/result.ts';
 import { exercisePath, practiceFolder } from './practiceFolder.ts';
 import type { Runs } from './runs.ts';
@@ -21,7 +24,9 @@ export function registerRunDiagnostics(runs: Runs): vscode.Disposable {
       if (result === undefined || shown.has(result)) return;
       shown.clear();
       shown.add(result);
-      collection.set(file, problemsOf(result));
+      void vscode.workspace.openTextDocument(file).then((document) => {
+        collection.set(file, problemsOf(document, exercise, result));
+      });
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) collection.delete(document.uri);
@@ -32,15 +37,19 @@ export function registerRunDiagnostics(runs: Runs): vscode.Disposable {
   );
 }
 
-function problemsOf(result: RunResult): vscode.Diagnostic[] {
+function problemsOf(document: vscode.TextDocument, exercise: Exercise, result: RunResult): vscode.Diagnostic[] {
+  const lines = document.getText().split(/\r?\n/);
+  const places = findEntryPoints(exercise, lines);
   const loading = result.ending.kind === 'load-failed' ? [{ title: 'loading', failure: result.ending.failure }] : [];
   const failed = result.tests.flatMap(({ title, failure }) => (failure === null ? [] : [{ title, failure }]));
-  return [...loading, ...failed].flatMap(({ title, failure }) => {
-    if (failure.line === null) return [];
-    const line = Math.max(0, failure.line - 1);
-    const range = new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER);
-    const problem = new vscode.Diagnostic(range, `${failure.summary} (${title})`, vscode.DiagnosticSeverity.Error);
+  // Many tests may fall over the same thing; it is one problem.
+  const distinct = new Map([...failed, ...loading].reverse().map((each) => [`${String(each.failure.line)} ${each.failure.summary}`, each]));
+  return [...distinct.values()].map(({ title, failure }) => {
+    const line = lineOfFailure(failure, places, lines.length);
+    const { firstNonWhitespaceCharacterIndex, range } = document.lineAt(line);
+    const text = range.with(range.start.translate(0, firstNonWhitespaceCharacterIndex));
+    const problem = new vscode.Diagnostic(text, `${failure.summary} (${title})`, vscode.DiagnosticSeverity.Error);
     problem.source = 'Interview Practice';
-    return [problem];
+    return problem;
   });
 }

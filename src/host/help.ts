@@ -6,6 +6,7 @@ import { maySeeSolution, recordGivingUp, recordHint } from '../core/practice/res
 import { verdictLabel } from '../core/run/verdict.ts';
 import { readIfThere } from '../node/files.ts';
 import { LearnerError } from './errors.ts';
+import type { ExerciseColumn } from './exerciseColumn.ts';
 import { Pages } from './pages.ts';
 import { exercisePath, practiceFolder } from './practiceFolder.ts';
 import type { Progress } from './progress.ts';
@@ -13,7 +14,7 @@ import type { Progress } from './progress.ts';
 interface HelpDependencies {
   readonly catalog: Catalog;
   readonly progress: Progress;
-  readonly pages: Pages;
+  readonly column: ExerciseColumn;
 }
 
 /** Hints step by step, the reference after a pass or on giving up, and earlier attempts. */
@@ -25,14 +26,12 @@ export class Help {
   }
 
   async showNextHint(exercise: Exercise): Promise<void> {
-    const { catalog, pages, progress } = this.#dependencies;
+    const { catalog, column, progress } = this.#dependencies;
     const hints = parseHints(await catalog.text(exercise, 'hints.md'));
     const shown = (await progress.refresh()).exercises[exercise.slug]?.hintsShown ?? 0;
     const next = Math.min(shown + 1, hints.length);
     await progress.update((results) => recordHint(results, exercise.slug, next, Date.now()));
-    const page = Pages.uri('hints', exercise.slug);
-    pages.refresh(page);
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
+    await column.showHints(exercise);
   }
 
   /** The learner's file beside the reference; asks first unless the exercise was passed or given up. */

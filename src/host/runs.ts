@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
 import { recordRun } from '../core/practice/results.ts';
-import type { HarnessEvent } from '../core/run/events.ts';
+import type { HarnessEvent, PlannedTest } from '../core/run/events.ts';
 import type { RunProgress, RunResult } from '../core/run/result.ts';
-import { runSuite } from '../core/run/run.ts';
+import { planSuite, runSuite, type RunRequest } from '../core/run/run.ts';
 import { harnessFolder } from '../node/bundled.ts';
 import { readIfThere } from '../node/files.ts';
 import { requestFor } from '../node/exerciseRuns.ts';
-import { harnessLauncher } from '../node/harnessProcess.ts';
+import { HarnessPool, type HarnessHome } from '../node/harnessProcess.ts';
 import { wallClock } from '../node/timer.ts';
 import { LearnerError } from './errors.ts';
 import type { InterpreterChoice } from './interpreter.ts';
@@ -40,6 +40,9 @@ interface Start {
   readonly stop: AbortController;
 }
 
+/** After this long without a run, a waiting interpreter is not worth its memory. */
+const IDLE_MILLISECONDS = 10 * 60_000;
+
 type OnEvent = (event: HarnessEvent, progress: RunProgress) => void;
 
 /** Runs suites, one at a time for each exercise, and remembers how they ended. */
@@ -50,10 +53,15 @@ export class Runs implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Exercise>();
   /** Fires when a run starts, gets on, and ends. */
   readonly onDidChange = this.#changed.event;
+  readonly #pool: HarnessPool;
   #saving = 0;
+  #cooling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(dependencies: RunDependencies) {
     this.#dependencies = dependencies;
+    this.#pool = new HarnessPool((line) => {
+      dependencies.log.warn(line);
+    });
   }
 
   active(slug: string): ActiveRun | undefined {
@@ -109,7 +117,36 @@ export class Runs implements vscode.Disposable {
       cancellation.dispose();
       this.#active.delete(exercise.slug);
       this.#changed.fire(exercise);
+      this.warm(file).catch((error: unknown) => {
+        this.#dependencies.log.warn(String(error));
+      });
     }
+  }
+
+  /** Has an interpreter start and wait, since a run is likely; it does not wait for ever. */
+  async warm(file: vscode.Uri): Promise<void> {
+    if (!vscode.workspace.isTrusted) return;
+    const interpreter = await this.#dependencies.interpreters.find(file);
+    if (!('version' in interpreter)) return;
+    this.#pool.warm(this.#home(interpreter.command));
+    clearTimeout(this.#cooling);
+    this.#cooling = setTimeout(() => {
+      this.cool();
+    }, IDLE_MILLISECONDS);
+  }
+
+  /** Ends the interpreter that waits. */
+  cool(): void {
+    clearTimeout(this.#cooling);
+    this.#pool.cool();
+  }
+
+  /** The tests of an exercise; empty where they cannot be told, as in an untrusted window. */
+  async plan(exercise: Exercise): Promise<readonly PlannedTest[]> {
+    if (!vscode.workspace.isTrusted) return [];
+    const file = vscode.Uri.file(exercisePath(requirePracticeFolder(), exercise));
+    const interpreter = await this.#dependencies.interpreters.find(file);
+    return 'version' in interpreter ? planSuite(this.#request(exercise, file, null), this.#pool.launcher(this.#home(interpreter.command))) : [];
   }
 
   /** Checks what a run needs and saves the learner's file; rejects with a LearnerError that says what is missing. */
@@ -138,6 +175,7 @@ export class Runs implements vscode.Disposable {
 
   dispose(): void {
     this.stop();
+    this.cool();
     this.#changed.dispose();
   }
 
@@ -160,16 +198,8 @@ export class Runs implements vscode.Disposable {
   }
 
   async #start({ exercise, file, python, tests, stop }: Start, onEvent: OnEvent): Promise<RunResult> {
-    const { catalog, home, log, progress } = this.#dependencies;
-    const request = requestFor(catalog, exercise, file.fsPath, {
-      timeout: setting('run.timeout'),
-      learnerTests: setting('run.ownTests'),
-      ...(tests === null ? {} : { tests }),
-    });
+    const { progress } = this.#dependencies;
     const text = (await readIfThere(file.fsPath)) ?? '';
-    const launch = harnessLauncher({ python, harness: harnessFolder(home) }, (line) => {
-      log.warn(line);
-    });
     const observer = {
       onProgress: (now: RunProgress, event: HarnessEvent) => {
         const active = this.#active.get(exercise.slug);
@@ -178,8 +208,25 @@ export class Runs implements vscode.Disposable {
         this.#changed.fire(exercise);
       },
     };
-    const result = await runSuite(request, { launch, timer: wallClock }, observer, stop.signal);
+    const result = await runSuite(
+      this.#request(exercise, file, tests),
+      { launch: this.#pool.launcher(this.#home(python)), timer: wallClock },
+      observer,
+      stop.signal,
+    );
     if (tests === null) await progress.record(text, (results, key) => recordRun(results, result, key, Date.now()));
     return result;
+  }
+
+  #request(exercise: Exercise, file: vscode.Uri, tests: readonly string[] | null): RunRequest {
+    return requestFor(this.#dependencies.catalog, exercise, file.fsPath, {
+      timeout: setting('run.timeout'),
+      learnerTests: setting('run.ownTests'),
+      ...(tests === null ? {} : { tests }),
+    });
+  }
+
+  #home(python: readonly [string, ...string[]]): HarnessHome {
+    return { python, harness: harnessFolder(this.#dependencies.home) };
   }
 }

@@ -3,14 +3,14 @@ import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
 import { recordReset, recordStart } from '../core/practice/results.ts';
 import { createNew, readIfThere, writeWhole } from '../node/files.ts';
 import { LearnerError } from './errors.ts';
+import type { ExerciseColumn } from './exerciseColumn.ts';
 import { exercisePath, requirePracticeFolder } from './practiceFolder.ts';
 import type { Progress } from './progress.ts';
-import type { StatementColumn } from './statementColumn.ts';
 
 interface ScaffoldDependencies {
   readonly catalog: Catalog;
   readonly progress: Progress;
-  readonly statements: StatementColumn;
+  readonly column: ExerciseColumn;
 }
 
 /** Creates, opens and resets the learner's files. */
@@ -23,12 +23,13 @@ export class Scaffold {
 
   /** Opens the learner's file, made from the starter if it is not there, and the statement beside it. */
   async open(exercise: Exercise): Promise<void> {
-    const { catalog, progress, statements } = this.#dependencies;
+    const { catalog, column, progress } = this.#dependencies;
     const path = exercisePath(requirePracticeFolder(), exercise);
     await createNew(path, await catalog.text(exercise, 'starter.py'));
     await progress.update((results) => recordStart(results, exercise.slug, Date.now()));
-    await vscode.window.showTextDocument(vscode.Uri.file(path), { viewColumn: vscode.ViewColumn.One, preview: false });
-    await statements.show(exercise);
+    const options = { viewColumn: vscode.ViewColumn.One, preview: false };
+    await vscode.window.showTextDocument(vscode.Uri.file(path), options);
+    await column.showStatement(exercise);
   }
 
   /** Puts the starter in place of the learner's text, which is kept as an attempt first. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
 import type { PlannedTest } from '../core/run/events.ts';
-import type { RunResult, TestResult } from '../core/run/result.ts';
-import { verdictLabel } from '../core/run/verdict.ts';
+import type { RunResult } from '../core/run/result.ts';
 import { exercisePath, practiceFolder } from './practiceFolder.ts';
 import type { Runs } from './runs.ts';
+import { failurePlaces, reportEnding, reportTest } from './testReport.ts';
 
 type ItemMeaning =
   | { readonly kind: 'exercise'; readonly exercise: Exercise }
@@ -28,13 +28,19 @@ export class TestExplorer implements vscode.Disposable {
   readonly #ports: TestExplorerPorts;
   readonly #controller: vscode.TestController;
   readonly #profile: vscode.TestRunProfile;
-  readonly #meanings = new WeakMap<vscode.TestItem, ItemMeaning>();
+  readonly #meanings = new WeakMap<object, ItemMeaning>();
+  #last: Wanted | undefined;
 
   constructor(ports: TestExplorerPorts) {
     this.#ports = ports;
     this.#controller = vscode.tests.createTestController('interviewPractice', 'Interview Practice');
     this.#controller.resolveHandler = async (item) => {
-      if (item === undefined) await this.#addStartedExercises();
+      try {
+        if (item === undefined) await this.#addStartedExercises();
+        else await this.#addTests(item);
+      } catch (error) {
+        await ports.report(error);
+      }
     };
     this.#controller.refreshHandler = () => this.#addStartedExercises();
     this.#profile = this.#controller.createRunProfile(
@@ -46,11 +52,24 @@ export class TestExplorer implements vscode.Disposable {
     this.#controller.createRunProfile('Debug', vscode.TestRunProfileKind.Debug, (request) => this.#debugRequest(request), true);
   }
 
+  /** What was last run, for running it again. */
+  get last(): Wanted | undefined {
+    return this.#last;
+  }
+
+  /** The test that a menu of the Test Explorer or of a test's message is about. */
+  testOf(target: unknown): { readonly exercise: Exercise; readonly id: string | undefined } | undefined {
+    const item = typeof target === 'object' && target !== null && 'test' in target ? target.test : target;
+    const meaning = typeof item === 'object' && item !== null ? this.#meanings.get(item) : undefined;
+    if (meaning === undefined) return undefined;
+    return { exercise: meaning.exercise, id: meaning.kind === 'test' ? meaning.id : undefined };
+  }
+
   /** Runs an exercise as a click in the Test Explorer would, and shows the results where those are shown. */
   async run(exercise: Exercise, tests: readonly string[] | null = null): Promise<RunResult | undefined> {
     const item = this.#exerciseItem(exercise);
     const items = tests === null ? [item] : tests.flatMap((id) => item.children.get(id) ?? []);
-    const request = new vscode.TestRunRequest(items, undefined, this.#profile, false, true);
+    const request = new vscode.TestRunRequest(items, undefined, this.#profile, false, false);
     const token = new vscode.CancellationTokenSource();
     try {
       return (await this.#runAll(request, [{ exercise, tests }], token.token))[0];
@@ -127,9 +146,10 @@ export class TestExplorer implements vscode.Disposable {
   }
 
   async #runOne(run: vscode.TestRun, { exercise, tests }: Wanted, token: vscode.CancellationToken): Promise<RunResult> {
+    this.#last = { exercise, tests };
     const root = this.#exerciseItem(exercise);
-    run.enqueued(root);
     const reported = new Set<string>();
+    const place = await failurePlaces(exercise, root.uri);
     const result = await this.#ports.runs.run(
       exercise,
       tests,
@@ -141,15 +161,15 @@ export class TestExplorer implements vscode.Disposable {
         const ended = event.event === 'test-ended' ? progress.ended.get(event.test) : undefined;
         if (ended === undefined) return;
         reported.add(ended.id);
-        reportTest(run, item, ended);
+        reportTest(run, item, ended, place);
       },
       token,
     );
     for (const test of result.tests) {
       const item = root.children.get(test.id);
-      if (item !== undefined && !reported.has(test.id)) reportTest(run, item, test);
+      if (item !== undefined && !reported.has(test.id)) reportTest(run, item, test, place);
     }
-    reportEnding(run, root, result);
+    reportEnding(run, root, result, place);
     return result;
   }
 
@@ -166,6 +186,13 @@ export class TestExplorer implements vscode.Disposable {
     item.sortText = String(index).padStart(4, '0');
     this.#meanings.set(item, { kind: 'test', exercise, id: test.id });
     return item;
+  }
+
+  async #addTests(item: vscode.TestItem): Promise<void> {
+    const meaning = this.#meanings.get(item);
+    if (meaning?.kind !== 'exercise') return;
+    const tests = await this.#ports.runs.plan(meaning.exercise);
+    if (tests.length > 0) item.children.replace(tests.map((test, index) => this.#testItem(item, meaning.exercise, test, index)));
   }
 
   async #addStartedExercises(): Promise<void> {
@@ -189,62 +216,9 @@ export class TestExplorer implements vscode.Disposable {
     if (known !== undefined && known.uri?.toString() === uri?.toString()) return known;
     const item = this.#controller.createTestItem(exercise.slug, exercise.title, uri);
     item.description = exercise.difficulty;
+    item.canResolveChildren = true;
     this.#meanings.set(item, { kind: 'exercise', exercise });
     this.#controller.items.add(item);
     return item;
   }
-}
-
-/** A pass and a fail are the test's word on the code; everything else kept the test from giving one. */
-function reportTest(run: vscode.TestRun, item: vscode.TestItem, test: TestResult): void {
-  if (test.output !== '') run.appendOutput(terminalText(test.output), undefined, item);
-  if (test.outputTruncated) run.appendOutput('… (more was printed than is kept)\r\n', undefined, item);
-  for (const note of test.notes) run.appendOutput(terminalText(`${note}\n`), undefined, item);
-  const milliseconds = test.seconds * 1000;
-  switch (test.verdict) {
-    case 'passed':
-      run.passed(item, milliseconds);
-      return;
-    case 'not-run':
-      run.skipped(item);
-      return;
-    case 'exception':
-    case 'crashed':
-    case 'timed-out':
-    case 'out-of-memory':
-      run.errored(item, messageOf(item, test), milliseconds);
-      return;
-    default:
-      run.failed(item, messageOf(item, test), milliseconds);
-  }
-}
-
-function messageOf(item: vscode.TestItem, { failure, verdict }: TestResult): vscode.TestMessage {
-  const text = failure?.message ?? verdictLabel(verdict);
-  const [expected, got] = [failure?.expected ?? null, failure?.got ?? null];
-  const message =
-    expected !== null && got !== null ? vscode.TestMessage.diff(text, expected, got) : new vscode.TestMessage(text);
-  const line = failure?.line ?? 1;
-  if (item.uri !== undefined) message.location = new vscode.Location(item.uri, new vscode.Position(line - 1, 0));
-  return message;
-}
-
-function reportEnding(run: vscode.TestRun, root: vscode.TestItem, { ending, slug }: RunResult): void {
-  if (ending.kind === 'completed') return;
-  if (ending.kind === 'stopped') {
-    run.appendOutput(`${slug}: stopped\r\n`);
-    run.skipped(root);
-    return;
-  }
-  const text = ending.kind === 'load-failed' ? ending.failure.message : ending.reason;
-  const message = new vscode.TestMessage(text);
-  const line = ending.kind === 'load-failed' ? (ending.failure.line ?? 1) : 1;
-  if (root.uri !== undefined) message.location = new vscode.Location(root.uri, new vscode.Position(line - 1, 0));
-  run.errored(root, message);
-  run.appendOutput(terminalText(`${text}\n`), undefined, root);
-}
-
-/** Test output is shown in a terminal, which wants carriage returns. */
-function terminalText(text: string): string {
-  return text.replaceAll(/\r?\n/g, '\r\n');
 }

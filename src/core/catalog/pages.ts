@@ -22,6 +22,7 @@ function questionSection({ text, choices, explanation }: Question, number: numbe
 /** The hints revealed so far, and how many are left. */
 export function hintsPage(title: string, hints: readonly string[], shown: number): string {
   const left = hints.length - shown;
+  if (shown === 0) return `*There are ${String(left)} hints, from a nudge to the idea.*`;
   const more =
     left > 0
       ? `*${String(left)} more: run “Hint” again when you have tried this one.*`

@@ -20,6 +20,8 @@ export interface HarnessRequest {
   readonly seed: number | null;
   readonly learnerTests: boolean;
   readonly skipGrowth: boolean;
+  /** Only the plan is wanted: nothing of the learner's is executed. */
+  readonly planOnly: boolean;
 }
 
 const frameSchema = z.object({ line: z.number(), function: z.string(), text: z.string() });
@@ -70,7 +72,6 @@ const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('ended') }),
 ]);
 
-export type Frame = z.infer<typeof frameSchema>;
 export type Failure = z.infer<typeof failureSchema>;
 export type PlannedTest = z.infer<typeof plannedTestSchema>;
 export type HarnessEvent = z.infer<typeof eventSchema>;

@@ -149,13 +149,24 @@ function harnessRequest(request: RunRequest, tests: readonly string[] | null): O
     seed,
     learnerTests,
     skipGrowth: false,
+    planOnly: false,
   };
+}
+
+/** Asks what tests a suite has, without running any of them or loading the learner's file; empty when it cannot be told. */
+export async function planSuite(request: RunRequest, launch: LaunchHarness): Promise<readonly PlannedTest[]> {
+  let progress = noProgress;
+  const harness = launch({ ...harnessRequest(request, null), learnerTests: false, planOnly: true }, (event) => {
+    progress = advance(progress, event);
+  });
+  await harness.end;
+  return progress.plan;
 }
 
 /** How the run ends if this process was its last one; null when another has to go on. */
 function endingAfter(progress: RunProgress, end: ProcessEnd, stopped: boolean): RunEnding | null {
-  if (progress.complete) return { kind: 'completed' };
   if (progress.loadFailure !== null) return progress.loadFailure;
+  if (progress.complete) return { kind: 'completed' };
   if (stopped) return { kind: 'stopped' };
   if (end.kind === 'failed-to-start') return { kind: 'could-not-run', reason: end.problem };
   if (progress.python === null) return { kind: 'could-not-run', reason: unexplained(end) };

@@ -9,9 +9,10 @@ from ._missing import explain_missing_names
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
-    from typing import Any, Awaitable, Callable, Mapping, Optional, Sequence, Union
+    from typing import Any, Awaitable, Callable, List, Mapping, Optional, Sequence, Tuple, Union
 
-    from ._operations import Operation, Step
+    from ._operations import Compare, Operation, Step
+    from ._virtual_time import VirtualTime
     from .values import Values
 
 
@@ -73,6 +74,90 @@ class ExerciseTest(unittest.TestCase):
             self.fresh_solution, subject, oracle, operations, construct, valid, because, name, observes_len
         )
         check.run(self.solution, self._seed(subject), sequences, longest)
+
+    def check_calls(
+        self,
+        function: str,
+        inputs: Sequence[Values],
+        *,
+        oracle: Optional[Callable[..., Any]] = None,
+        accepts: Optional[Callable[[Tuple[Any, ...], Any], Optional[str]]] = None,
+        result: Compare = "same",
+        changes: Union[None, int, Sequence[int]] = None,
+        keywords: Optional[Mapping[str, Values]] = None,
+        valid: Optional[Callable[..., bool]] = None,
+        because: Union[None, str, Callable[..., str]] = None,
+        run: Optional[Callable[[Any], Any]] = None,
+        runs: int = 300,
+    ) -> None:
+        """Compare a function with an oracle on random arguments, or judge its results; see ``harness.testing``.
+
+        ``accepts(arguments, result)`` returns None, or the reason why the result is wrong; ``because(*arguments)``
+        may make the fact out of the shrunk arguments.
+        """
+        from ._calls import CallCheck
+
+        changed = [changes] if isinstance(changes, int) else list(changes or ())
+        check = CallCheck(
+            self.fresh_solution,
+            function,
+            inputs,
+            oracle=oracle,
+            accepts=accepts,
+            result=result,
+            changes=changed,
+            keywords=dict(keywords or {}),
+            valid=valid,
+            because=because,
+            run=run,
+        )
+        check.run(self.solution, self._seed(function), runs)
+
+    def forbid(
+        self,
+        *,
+        imports: Sequence[str] = (),
+        calls: Sequence[str] = (),
+        storage: Sequence[str] = (),
+        slices: Sequence[str] = (),
+        within: Optional[str] = None,
+        instead: str = "",
+    ) -> None:
+        """Fail with verdict ``own-work`` where the learner leans on what they should write; see ``harness.testing``."""
+        from ._own_work import forbid
+
+        forbid(
+            str(self.solution.__file__),
+            self.starter(),
+            imports=imports,
+            calls=calls,
+            storage=storage,
+            slices=slices,
+            within=within,
+            instead=instead,
+        )
+
+    def run_threads(self, *targets: Callable[[], Any], seconds: float = 3.0) -> List[Any]:
+        """Run functions in real threads of their own and return their results; see ``harness.testing``."""
+        from ._threads import run_threads
+
+        return run_threads(targets, str(self.solution.__file__), seconds)
+
+    def virtual_time(self) -> VirtualTime:
+        """Return a clock whose ``run(coroutine)`` runs in virtual time; see ``harness.testing``."""
+        from ._virtual_time import VirtualTime
+
+        return VirtualTime(self.solution)
+
+    def run_async(self, awaitable: Awaitable[Any]) -> Any:
+        """Run a coroutine in virtual time and return its result."""
+        return self.virtual_time().run(awaitable)
+
+    def starter(self) -> Optional[str]:
+        """Return the path of what the learner started from, or None."""
+        from ..solution import current
+
+        return current().starter
 
     def _seed(self, subject: str) -> int:
         from ._rng import seed_of

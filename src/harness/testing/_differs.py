@@ -55,12 +55,12 @@ def failure_of(
         expected=expected or None,
         got=got,
         because=because,
-        slip=_slip(mismatch, owner, printed),
+        slip=_slip(mismatch, owner, printed, str(module.__file__)),
         line=line,
     )
 
 
-def _slip(mismatch: Mismatch, owner: Any, printed: str) -> Optional[str]:
+def _slip(mismatch: Mismatch, owner: Any, printed: str, path: str) -> Optional[str]:
     operation = mismatch.operation
     if mismatch.error is not None:
         return _slips.of_error(mismatch.error, owner, operation.name)
@@ -68,9 +68,12 @@ def _slip(mismatch: Mismatch, owner: Any, printed: str) -> Optional[str]:
         return _slips.of_changed_argument(mismatch.expected, mismatch.got)
     if mismatch.kind == "returned":
         return _slips.of_missing_error(mismatch.got, printed)
+    if mismatch.kind == "length":
+        return None
     if callable(operation.result) or operation.result in ("any order", "same items"):
-        return _slips.of_result(None, mismatch.expected, printed) if mismatch.got is None else None
-    return _slips.of_result(mismatch.got, mismatch.expected, printed, operation.name)
+        if mismatch.got is not None:
+            return None
+    return _slips.of_result(mismatch.got, mismatch.expected, printed, operation.name, path)
 
 
 def _lacking(owner: Any, operation: Operation, error: BaseException) -> Optional[CheckFailure]:

@@ -6,13 +6,15 @@ import ast
 import builtins
 from typing import Any, Awaitable, Callable, Dict, Mapping, NoReturn, Optional
 
+from ..exception_text import one_line
 from ..failure import CheckFailure
 from . import _slips
 from ._compare import is_expected_error, same, same_in_any_order
+from ._coroutines import discard
 from ._missing import missing, missing_method
 from ._printed import Printed
 from ._quote import quote
-from ._show import call_text, difference, error_text, learner_line, pair, short
+from ._show import call_text, difference, learner_line, pair, short
 from ._snapshot import copy_of
 from ._snippet import ANY_ORDER, NOTHING, ONE_OF, RAISES, Snippet, read
 from ._weave import KIT, Weaver
@@ -44,7 +46,7 @@ def run_example(
     with watch.printed:
         try:
             if parsed.awaits:
-                _run_awaiting(eval(code, names), run)
+                _run_awaiting(solution, eval(code, names), run)
             else:
                 exec(code, names)
         except (KeyboardInterrupt, MemoryError):
@@ -63,11 +65,11 @@ def run_example(
         raise watch.failure
 
 
-def _run_awaiting(coroutine: Any, run: Optional[Callable[[Awaitable[None]], None]]) -> None:
+def _run_awaiting(solution: Any, coroutine: Any, run: Optional[Callable[[Awaitable[None]], None]]) -> None:
     if run is None:
         from ._virtual_time import VirtualTime
 
-        run = VirtualTime().run
+        run = VirtualTime(solution).run
     run(coroutine)
 
 
@@ -112,14 +114,15 @@ class _Watch:
         if holds:
             self.printed.forget()
             return
+        discard(got)
         expression = self.expression(line)
         name, is_call = self.named(expression)
         if promise.kind == ONE_OF:
             left, right = short(got), "one of " + ", ".join(short(one) for one in wanted)
-            slip = _slips.of_result(got, wanted[0], self.printed.text, name) if got is None else None
+            slip = self._slip(got, wanted[0], name) if got is None else None
         else:
             left, right = pair(got, wanted)
-            slip = _slips.of_result(got, wanted, self.printed.text, name.split("(")[0])
+            slip = self._slip(got, wanted, name)
             if promise.kind == ANY_ORDER:
                 right += " in any order"
                 slip = slip if got is None or not isinstance(got, (list, tuple)) else None
@@ -132,6 +135,9 @@ class _Watch:
             slip=slip,
             detail=difference(got, wanted),
         )
+
+    def _slip(self, got: Any, wanted: Any, name: str) -> Optional[str]:
+        return _slips.of_result(got, wanted, self.printed.text, name.split("(")[0], self.solution.__file__)
 
     def raises(self, line: int, expected: Callable[[], Any]) -> "_Raises":
         return _Raises(self, line, expected)
@@ -194,11 +200,12 @@ class _Watch:
         promise = self.snippet.promises.get(line)
         expected = promise.text if promise and promise.kind not in (NOTHING, RAISES) else None
         name = self.named(self.expression(line))[0] if line in self.statements else "the example"
-        text = error_text(error)
+        text = one_line(error)
+        told = f"raised {text}" + (f", expected {expected}" if expected else "")
         self.fail(
-            f"{name} raised {text}",
+            f"{name} {told}",
             line,
-            f"raised {text}" + (f", expected {expected}" if expected else ""),
+            told,
             "exception",
             expected=expected,
             got=text,
@@ -239,6 +246,7 @@ class _Raises:
         wanted = watch.snippet.promises[line].text
         name = watch.named(watch.expression(line))[0]
         if error is None:
+            discard(self.result)
             left = short(self.result)
             slip = _slips.of_missing_error(self.result, watch.printed.text)
             watch.fail(
@@ -253,7 +261,7 @@ class _Raises:
         receiver, attribute = watch.receiver(line)
         if isinstance(error, AttributeError) and where is None and not hasattr(type(receiver), attribute):
             watch.fail_for(error)
-        text = error_text(error)
+        text = one_line(error)
         watch.fail(
             f"{name} raised {text}, expected {wanted}",
             line,

@@ -6,6 +6,7 @@ from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tu
 
 from ..failure import CheckFailure
 from ._compare import is_expected_error, same
+from ._coroutines import discard
 from ._operations import Operation, Outside, Step, compare, given, op
 from ._snapshot import may_change
 from .values import OMITTED, Handle, Values
@@ -124,6 +125,7 @@ class Run:
             if self._witness is not None:
                 self._witness.raised[at] = type(expected_error).__name__
         else:
+            discard(got)
             if expected_error is not None:
                 return Mismatch(at, "returned", operation, got, expected_error)
             if at:

@@ -6,9 +6,10 @@ import builtins
 import keyword
 from typing import Any, Dict, List, Optional, Tuple
 
+from ..exception_text import one_line
 from ._operations import given
-from ._program import Call, Mismatch, Program
-from ._show import error_text, pair, short
+from ._program import Call, Mismatch, Program, generators_of
+from ._show import pair, short
 from .values import OMITTED, Handle
 
 WIDTH = 100
@@ -29,8 +30,8 @@ def variable_for(name: str) -> str:
 
 def prelude_of(program: Program) -> List[str]:
     """The code that the arguments need before them."""
-    preludes = [generator.prelude for call in program for generator in call.operation.arguments if generator.prelude]
-    return list(dict.fromkeys(preludes))
+    preludes = [generator.prelude(recipe) for call in program for generator, recipe in generators_of(call)]
+    return list(dict.fromkeys(filter(None, preludes)))
 
 
 class Renderer:
@@ -121,8 +122,11 @@ class Renderer:
         if len(columns) == 1:
             values = _range(columns[0]) or "[" + ", ".join(map(operation.arguments[0].show, columns[0])) + "]"
         else:
-            rows = ["(" + ", ".join(g.show(one) for g, one in zip(operation.arguments, row)) + ")" for row in zip(*columns)]
-            values = "[" + ", ".join(rows) + "]"
+            rows = [
+                ", ".join(generator.show(one) for generator, one in zip(operation.arguments, call.recipes))
+                for call in calls
+            ]
+            values = "[(" + "), (".join(rows) + ")]"
         return [f"for {', '.join(names)} in {values}:", "    " + operation.show(self.target, names)]
 
 
@@ -148,11 +152,11 @@ def sides(mismatch: Mismatch) -> Tuple[str, str, str]:
     expected = mismatch.expected
     if isinstance(expected, BaseException) and mismatch.kind in ("raised", "returned"):
         wanted = type(expected).__name__
-        got = error_text(mismatch.error) if mismatch.error is not None else short(mismatch.got)
+        got = one_line(mismatch.error) if mismatch.error is not None else short(mismatch.got)
         return got, wanted, "raised" if mismatch.error is not None else "returned"
     if mismatch.error is not None:
         wanted = "" if mismatch.operation.result == "ignored" or mismatch.at == 0 else short(expected)
-        return error_text(mismatch.error), wanted, "raised"
+        return one_line(mismatch.error), wanted, "raised"
     got, wanted = pair(mismatch.got, expected)
     if mismatch.operation.result in ("any order", "same items"):
         wanted += " in any order"

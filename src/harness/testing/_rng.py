@@ -19,7 +19,10 @@ class Rng:
     """
 
     def __init__(self, seed: int) -> None:
-        self._next = _Core(seed).random
+        # Python 3.9 makes something else of a seed that is handed to the constructor.
+        core = _Core()
+        core.seed(seed)
+        self._next = core.random
 
     def below(self, limit: int) -> int:
         """Return an integer from 0 to ``limit - 1``."""

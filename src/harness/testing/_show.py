@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import Any, List, Optional, Tuple
 
+from ..safe_repr import difference as named_difference
+from ..safe_repr import safe_repr
+
 SHORT = 120
+_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 
 
 def short(value: Any, limit: int = SHORT) -> str:
-    """Represent a value in at most ``limit`` characters; a ``__repr__`` that raises is named as such."""
-    try:
-        text = repr(value)
-    except RecursionError:
-        return f"<{type(value).__name__} whose repr() does not end>"
-    except Exception as error:
-        return f"<{type(value).__name__} whose repr() raises {type(error).__name__}>"
-    if len(text) <= limit:
-        return text
-    kept = limit - 3
-    return f"{text[:kept * 2 // 3]}...{text[-(kept - kept * 2 // 3):]}"
+    """Represent a value in some ``limit`` characters, the same in every run: addresses are left out.
+
+    >>> short(iter([]))
+    '<list_iterator object>'
+    """
+    text = safe_repr(value, limit)
+    return text if isinstance(value, str) else _ADDRESS.sub("", text)
 
 
 def pair(got: Any, expected: Any) -> Tuple[str, str]:
@@ -31,33 +32,10 @@ def pair(got: Any, expected: Any) -> Tuple[str, str]:
 
 
 def difference(got: Any, expected: Any) -> str:
-    """Say where two long values part, or return an empty text.
-
-    >>> difference([0] * 99, [0] * 50 + [1] + [0] * 48)
-    'They part at index 50: 0 came, 1 was expected.'
-    """
-    if type(got) is not type(expected) or not isinstance(expected, (list, tuple, str)):
+    """Say where two values part whose representations had to be cut, or return an empty text."""
+    if len(safe_repr(got, SHORT * 2)) < SHORT and len(safe_repr(expected, SHORT * 2)) < SHORT:
         return ""
-    if len(short(expected, 10**6)) <= SHORT and len(short(got, 10**6)) <= SHORT:
-        return ""
-    for index, (left, right) in enumerate(zip(got, expected)):
-        if not _equal(left, right):
-            return f"They part at index {index}: {short(left)} came, {short(right)} was expected."
-    if len(got) != len(expected):
-        return f"{len(got)} items came, {len(expected)} were expected."
-    return ""
-
-
-def error_text(error: BaseException) -> str:
-    """Write an exception as Python does in the last line of a traceback, in one short line."""
-    name = type(error).__name__
-    try:
-        text = " ".join(str(error).split())
-    except Exception:
-        return f"{name} (its text cannot be shown)"
-    if len(text) > 200:
-        text = text[:197] + "..."
-    return f"{name}: {text}" if text else name
+    return named_difference(got, expected)
 
 
 def call_text(expression: ast.expr, limit: int = 60) -> Tuple[str, bool]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from ..exception_text import text_of
+from ._source import lacks_return
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Optional
 
 
-def of_result(got: Any, expected: Any, printed: str = "", name: str = "") -> Optional[str]:
+def of_result(
+    got: Any, expected: Any, printed: str = "", name: str = "", path: Optional[str] = None
+) -> Optional[str]:
     """Return the sentence about the slip that a wrong result shows, if it shows one.
 
-    ``printed`` is what the call printed, ``name`` what it is called in the sentence.
+    ``printed`` is what the call printed, ``name`` the function that gave it, in the learner's file at ``path``.
     """
     if got is None and expected is not None:
         if _prints(printed, expected):
             return f"It printed {printed.strip()!r} instead of returning it: use return."
-        return "It returned None: a return is missing."
+        return "It returned None: a return is missing." if lacks_return(path, name) else None
     kind = type(got).__name__
     if kind != type(expected).__name__:
         sentence = _of_kind(kind, name)
@@ -23,8 +28,6 @@ def of_result(got: Any, expected: Any, printed: str = "", name: str = "") -> Opt
             return sentence
     if isinstance(got, (list, tuple, str)) and isinstance(expected, (list, tuple, str)):
         return _of_sequence(got, expected)
-    if isinstance(got, int) and isinstance(expected, int) and not isinstance(got, bool):
-        return "It is off by one." if abs(got - expected) == 1 and type(expected) is int else None
     if isinstance(got, BaseException) or (isinstance(got, type) and issubclass(got, BaseException)):
         return f"It returned the exception: use raise {got.__name__ if isinstance(got, type) else kind}."
     return None
@@ -46,18 +49,10 @@ def of_missing_error(got: Any, printed: str = "") -> Optional[str]:
 
 
 def of_error(error: BaseException, owner: Any = None, attribute: str = "") -> Optional[str]:
-    """The same for an exception. ``attribute`` of the class ``owner`` is what was called, where that is known."""
-    if isinstance(error, NotImplementedError):
-        return "The starter's raise NotImplementedError is still there."
-    if isinstance(error, RecursionError):
-        return "It calls itself without an end, or deeper than Python allows."
-    if not isinstance(error, TypeError):
+    """The same for an exception of a call to ``attribute`` of the class ``owner``; the runner advises on others."""
+    if not isinstance(error, TypeError) or not attribute or owner is None:
         return None
-    text = str(error)
-    if "coroutine" in text:
-        return "A coroutine came where a value was needed: an await is missing, or the function should be a plain def."
-    if not attribute or owner is None:
-        return None
+    text = text_of(error)
     found = getattr(owner, attribute, None)
     code = getattr(found, "__code__", None)
     if code is not None and "positional argument" in text:
@@ -85,7 +80,7 @@ def _of_kind(kind: str, name: str) -> Optional[str]:
     if kind == "coroutine":
         return f"It returned a coroutine: an await is missing, or {name or 'the function'} should be a plain def."
     if kind in ("generator", "async_generator"):
-        return f"It returned a {kind.replace('_', ' ')}: yield makes the function one; collect the values and return them."
+        return f"It returned a {kind.replace('_', ' ')}: collect the values and return them."
     if kind in ("method", "builtin_function_or_method"):
         return f"{name or 'It'} is a method: a property is asked for, or the call lacks its ()."
     if kind == "function":

@@ -61,7 +61,7 @@ describe('a run of a suite', () => {
 
   it('tells a file that cannot be loaded from a suite that fails', async () => {
     const result = await run(
-      scripted({ events: [started, plan('a'), { event: 'load-failed', verdict: 'exception', failure: failure('SyntaxError'), output: '' }] }),
+      scripted({ events: [started, plan('a'), { event: 'load-failed', verdict: 'exception', failure: failure('SyntaxError'), output: '' }, ended] }),
     );
     assert.equal(result.ending.kind, 'load-failed');
     assert.deepEqual([result.verdict, ...verdicts(result)], ['exception', 'a not-run']);

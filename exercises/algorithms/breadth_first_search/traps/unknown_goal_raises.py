@@ -1,4 +1,4 @@
-# failed: raises KeyError for an unknown goal too
+# exception: raises KeyError for an unknown goal too
 
 from collections import deque
 

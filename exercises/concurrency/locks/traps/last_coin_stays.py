@@ -1,4 +1,4 @@
-# failed: refuses to withdraw exactly the balance
+# exception: refuses to withdraw exactly the balance
 
 import threading
 

@@ -1,4 +1,4 @@
-# failed: takes a falsy item at the front for an empty queue
+# exception: takes a falsy item at the front for an empty queue
 
 
 class Queue:

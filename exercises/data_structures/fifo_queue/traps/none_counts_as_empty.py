@@ -1,4 +1,4 @@
-# failed: takes a waiting None for an empty queue
+# exception: takes a waiting None for an empty queue
 
 
 class Queue:

@@ -1,4 +1,4 @@
-# failed: when the last node leaves, the tail still points at it, and the next item is lost
+# exception: when the last node leaves, the tail still points at it, and the next item is lost
 
 
 class _Node:

@@ -1,4 +1,4 @@
-# failed: takes a falsy smallest item for an empty heap
+# exception: takes a falsy smallest item for an empty heap
 
 
 class MinHeap:

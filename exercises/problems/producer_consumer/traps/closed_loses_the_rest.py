@@ -1,4 +1,4 @@
-# failed: get raises Closed as soon as the buffer is closed, whatever is left in it
+# exception: get raises Closed as soon as the buffer is closed, whatever is left in it
 
 import threading
 from collections import deque

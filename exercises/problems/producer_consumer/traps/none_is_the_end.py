@@ -1,4 +1,4 @@
-# failed: None marks the end, so an item None ends a consumer and is lost
+# deadlock: None marks the end, so an item None ends a consumer and is lost
 
 import threading
 from collections import deque

@@ -11,7 +11,7 @@ import { enteredType } from "./instances";
 import { inferParameter } from "./parameters";
 import { reachingBindings } from "./reaching";
 import { valueResult } from "./results";
-import { definitionType, make, type TypeSet } from "./type";
+import { definitionType, make, type TypeSet, withoutNone } from "./type";
 
 /** What a plain name can be where it stands. */
 export function inferName(inference: Inference, node: SyntaxNode): Inferred {
@@ -63,7 +63,7 @@ export function inferBinding(inference: Inference, binding: Binding): Inferred {
     const declared = typesOfText(inference, binding.annotation.text, binding.annotation);
     const assigned = binding.value === null ? [] : inference.typesOf(binding.value);
     // `xs: list = [1]` declares less than it assigns.
-    const sharper = assigned.filter((type) => declared.some((one) => one.head === type.head && one.args.length === 0));
+    const sharper = withoutNone(assigned).filter((type) => declared.some((one) => one.head === type.head && one.args.length === 0));
     if (sharper.length > 0) return typed(sharper, "assigned", line);
     if (declared.length > 0) return typed(declared, "annotated", line);
   }

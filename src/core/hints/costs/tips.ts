@@ -1,0 +1,122 @@
+import type { Analysis } from "../analysis";
+import { type Hint, rangeOf } from "../hint";
+import type { SyntaxNode } from "../syntax/node";
+import type { Typed } from "../types/evidence";
+import { inheritedType } from "../types/instances";
+import { kindOf, linkOf, ruleOf } from "./classify";
+import { costOf, type CostFact, ownersOf } from "./cost-table";
+import { localCost } from "./forms";
+import { operationAt, type Operation } from "./operation";
+import { loudnessOf } from "./severity";
+import { situationRemark } from "./situations";
+import { betterCode, shortText } from "./suggestions";
+import { costWords, evidenceList, sizeWords, subjectWords } from "./wording";
+
+/** The tip on the builtin operation at `node`, null when it is none or nothing is known that helps. */
+export function costTip(analysis: Analysis, node: SyntaxNode): Hint | null {
+  const operation = operationAt(analysis, node);
+  if (operation === null) return null;
+  const readings = readingsOf(analysis, operation);
+  const [only, second] = readings;
+  if (only === undefined) return conditionalTip(operation);
+  return second === undefined ? plainTip(analysis, operation, only) : unionTip(operation, readings);
+}
+
+/** A row of the cost table that applies, and the type that made it apply. */
+interface Reading {
+  readonly fact: CostFact;
+  readonly typed: Typed | null;
+}
+
+function readingsOf(analysis: Analysis, operation: Operation): Reading[] {
+  if (operation.owner !== null) {
+    const fact = costOf(operation.owner, operation.name);
+    return fact === null ? [] : [{ fact, typed: operation.subjectTypes[0] ?? null }];
+  }
+  const readings: Reading[] = [];
+  for (const typed of operation.subjectTypes) {
+    const type = typed.type.cls === null ? typed.type : inheritedType(analysis.inference, typed.type.cls);
+    // A class of this file that defines the method itself is not a builtin, whatever it inherits.
+    if (type === null || typed.type.cls?.methods.has(operation.name) === true) continue;
+    const fact = costOf(type.head, operation.name);
+    if (fact !== null && !readings.some((one) => one.fact === fact)) readings.push({ fact, typed });
+  }
+  return readings;
+}
+
+function plainTip(analysis: Analysis, operation: Operation, { fact, typed }: Reading): Hint {
+  const local = localCost(fact, operation);
+  const owner = typed?.type.head ?? fact.owner;
+  const { severity, loop } = loudnessOf(analysis, fact, operation, local);
+  const rule = ruleOf(fact.owner, fact.name === "pop" && local.cost === "O(1)" ? "append" : fact.name);
+  const size = sizeWords(local.cost, operation.subject, fact.owner);
+  const lines = [
+    `${costWords(local, fact.owner === "builtins" ? "" : owner)}: \`${shortText(operation.node.text)}\`${size === "" ? "" : `, ${size}`}.`,
+    local.remark ?? fact.why,
+  ];
+  const situation = situationRemark(analysis, fact, operation, local, loop);
+  if (situation !== null) lines.push(situation);
+  if (typed !== null && operation.subject !== null && !isLiteral(operation.subject)) lines.push(subjectWords(operation.subject, typed));
+  const better = betterCode(fact, operation, local);
+  if (better !== null) lines.push(`Better: \`${better}\``);
+  else if (fact.better !== null && local.cost !== "O(1)") lines.push(`Better: ${fact.better}.`);
+  return {
+    rule,
+    kind: kindOf[rule] ?? "cost",
+    severity,
+    range: rangeOf(operation.node),
+    message: lines.join("\n\n"),
+    evidence: typed === null ? [] : [typed.evidence],
+    link: linkOf(fact.owner, fact.name, rule),
+    fix: null,
+  };
+}
+
+function isLiteral(node: SyntaxNode): boolean {
+  return ["list", "tuple", "set", "dictionary", "string"].includes(node.type);
+}
+
+/** Several types are possible: each is listed, and nothing is claimed beyond that. */
+function unionTip(operation: Operation, readings: readonly Reading[]): Hint {
+  const lines = readings.map(({ fact, typed }) => {
+    const local = localCost(fact, operation);
+    return `- ${costWords(local, fact.owner)} if it is a \`${typed?.type.head ?? fact.owner}\`${typed === null ? "" : ` (line ${String(typed.evidence.line)})`}: ${fact.why}`;
+  });
+  const subject = shortText(operation.subject?.text ?? "it");
+  const rule = ruleOf(readings[0]?.fact.owner ?? "", operation.name);
+  return {
+    rule,
+    kind: kindOf[rule] ?? "cost",
+    severity: "hover",
+    range: rangeOf(operation.node),
+    message: [`\`${subject}\` can be one of several types here:`, lines.join("\n")].join("\n\n"),
+    evidence: evidenceList(readings.flatMap(({ typed }) => typed ?? [])),
+    link: null,
+    fix: null,
+  };
+}
+
+/** The type is unknown: only names that are known container methods say anything, and only as a condition. */
+function conditionalTip(operation: Operation): Hint | null {
+  if (operation.owner !== null || operation.subject === null || operation.subjectTypes.length > 0) return null;
+  const facts = operation.node.type === "call" ? ownersOf(operation.name) : membershipFacts(operation);
+  const [first] = facts;
+  if (first === undefined) return null;
+  const lines = facts.slice(0, 3).map((fact) => `- ${costWords(localCost(fact, operation), fact.owner)} if it is a \`${fact.owner}\``);
+  const rule = ruleOf(first.owner, operation.name);
+  return {
+    rule,
+    kind: kindOf[rule] ?? "cost",
+    severity: "hover",
+    range: rangeOf(operation.node),
+    message: [`The type of \`${shortText(operation.subject.text)}\` is not known here; an annotation would tell:`, lines.join("\n")].join("\n\n"),
+    evidence: [],
+    link: null,
+    fix: null,
+  };
+}
+
+function membershipFacts(operation: Operation): CostFact[] {
+  if (operation.name !== "in" && operation.name !== "slice") return [];
+  return ["list", "set", "dict", "str"].flatMap((owner) => costOf(owner, operation.name) ?? []);
+}
