@@ -7,7 +7,7 @@ from typing import Any, List
 
 from harness import loading
 from harness.failure import CheckFailure
-from harness.growth import check
+from harness.growth import check, take_reports
 
 from .fixtures import ProgramTest
 
@@ -100,6 +100,12 @@ class Passes(ProgramTest):
         path = self.program(QUEUE)
         report = check(path, "enqueue", target="1", operations="n", workload=filled)
         self.assertEqual((report["within"], report["class"], report["note"]), (True, "1", None))
+
+    def test_reports_wait_for_whoever_writes_the_events(self) -> None:
+        take_reports()
+        report = check(self.program(QUEUE), "enqueue", target="1", operations="n", workload=filled)
+        self.assertEqual(take_reports(), [report])
+        self.assertEqual(take_reports(), [])
 
     def test_what_is_set_up_does_not_count(self) -> None:
         path = self.program(
