@@ -61,7 +61,7 @@ class Recorder:
             self._turns += 1
             self._turners.add(thread.index)
             return
-        if kind == "for":
+        if kind == "for" or thread.index not in self._turners:
             self._gets_on()
         shared = len(self._run.alive) > 1
         if kind == "name":
@@ -164,6 +164,7 @@ class Recorder:
 
     def ended(self, thread: LogicalThread) -> None:
         """The thread's own clock stays as it is, for whoever joins it."""
+        self._gets_on()
 
     def joined(self, thread: LogicalThread, child: LogicalThread) -> None:
         _join(thread.clock, child.clock)

@@ -16,6 +16,8 @@ from ._text import render
 from ._trace import Step, Tracer
 
 STEPS = 300
+# Seconds of a search after which an unconfirmed schedule is not run once more.
+SLOW = 2.0
 
 
 def describe(runs: Runs, result: Result, files: AbstractSet[str]) -> Dict[str, Any]:
@@ -33,7 +35,10 @@ def describe(runs: Runs, result: Result, files: AbstractSet[str]) -> Dict[str, A
         "hints": [] if result.found else hints(result),
     }
     if result.found is not None:
-        report.update(counterexample(runs, result.found.schedule, files, result.found))
+        if result.found.confirmed or result.seconds < SLOW:
+            report.update(counterexample(runs, result.found.schedule, files, result.found))
+        else:
+            report.update(_bare(result.found, files))
         report["confirmed"] = result.found.confirmed
         report["strategy"] = result.found.strategy
     return report
@@ -69,6 +74,26 @@ def counterexample(
         "schedule": schedule.encode(),
         "text": render(steps, _ending(failure, line, summary)),
         "output": runs.output,
+    }
+
+
+def _bare(found: Found, files: AbstractSet[str]) -> Dict[str, Any]:
+    """Return what is known about a failure that cannot be shown step by step."""
+    failure = found.failure
+    line = failure.line if failure.line is not None else _line_of(failure, files)
+    return {
+        "verdict": failure.verdict,
+        "kind": failure.kind,
+        "summary": failure.summary,
+        "line": line,
+        "thread": failure.thread.label if isinstance(failure.thread, LogicalThread) else None,
+        "threads": [],
+        "steps": [],
+        "preemptions": 0,
+        "waitFor": [],
+        "schedule": found.schedule.encode(),
+        "text": _ending(failure, line, failure.summary),
+        "output": "",
     }
 
 

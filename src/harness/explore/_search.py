@@ -22,6 +22,8 @@ SINGLES = 0.5
 # Every so often a sampled run is watched in full, to learn about places not seen before.
 LEARN_EVERY = 8
 LEARNING = 40
+# Events of a run from which on watching every run costs too much.
+HEAVY = 5000
 TIMING_SHARE = 0.25
 STARVED = 24
 # Which of several findings is told: an exception explains the others, not the other way round.
@@ -29,6 +31,8 @@ GRAVITY = {"exception": -3, "never-awaited": -2, "blocking": -1}
 REPLAYS = 3
 ATTEMPTS = 60
 SIMPLER = 40
+# Seconds that a failing run may take to be repeated at all.
+TOO_SLOW = 2.0
 
 
 class Found(NamedTuple):
@@ -78,6 +82,7 @@ class Search:
         self._races: Set[Tuple[int, int]] = set()
         self._length = 1
         self._alone = True
+        self._heavy = False
         self._timed = False
         self._looked = False
         self._partly = False
@@ -157,7 +162,7 @@ class Search:
             plan = self._enumeration.next()
             if plan is None:
                 return self._enumeration.exhausted
-            watched = self._runs.count < LEARNING or self._runs.count % LEARN_EVERY == 0
+            watched = self._runs.count < LEARNING and not self._heavy or self._runs.count % LEARN_EVERY == 0
             run = self._try(strategies.Follow(plan), f"{len(plan)} deviations", record=watched, choices=True)
             self._enumeration.add(plan, run.choices or ())
         return False
@@ -203,8 +208,10 @@ class Search:
         run = self._runs.run(strategy, record=record, choices=choices, any_time=any_time)
         self._partly = self._partly or run.uncontrolled > 0
         self._timed = self._timed or run.slept
-        self._looked = self._looked or run.clock.looks > 0
+        # A program that measures time, or waits for time-outs, is about time: nothing to bend there.
+        self._looked = self._looked or run.clock.looks > 0 or run.expired
         self._alone = self._alone and run.alone
+        self._heavy = self._heavy or sum([each.n for each in run.threads]) > HEAVY
         self._length = max(self._length, run.decided)
         if record:
             self._learn(run)
@@ -230,7 +237,10 @@ class Search:
         run = self._failed
         assert run is not None
         failure = failure_of(run)
-        expensive = run.decided > 2000
+        if run.seconds > TOO_SLOW:
+            # Once was enough: every repetition would take as long.
+            return Found(failure, Schedule(tuple(run.deviations), run.any_time), False, self._strategy)
+        expensive = run.decided > 2000 or run.seconds > TOO_SLOW / 10
         deviations = minimise(run.deviations, self._attempt(failure, run.any_time), 8 if expensive else ATTEMPTS)
         again = self._attempt(failure, run.any_time)
         confirmed = all(again(deviations) is not None for _ in range(1 if expensive else REPLAYS))
