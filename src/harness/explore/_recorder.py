@@ -61,8 +61,10 @@ class Recorder:
             self._turns += 1
             self._turners.add(thread.index)
             return
-        if kind == "for" or thread.index not in self._turners:
+        if kind == "for":
             self._gets_on()
+        elif thread.index not in self._turners:
+            self._turns = 0
         shared = len(self._run.alive) > 1
         if kind == "name":
             if shared:

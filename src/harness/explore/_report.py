@@ -11,7 +11,7 @@ from ._logical import LogicalThread
 from ._run import Runs
 from ._runtime import RUNTIME
 from ._schedule import Schedule
-from ._search import Found, Result, failure_of, wrong
+from ._search import Found, Result, busy, failure_of, wrong
 from ._text import render
 from ._trace import Step, Tracer
 
@@ -55,7 +55,7 @@ def counterexample(
     tracer.settle()
     failed = wrong(run, schedule.any_time)
     failure = failure_of(run) if failed else found.failure if found is not None else Failure("none", "")
-    verdict = "timing" if schedule.any_time and failed else failure.verdict
+    verdict = "timing" if schedule.any_time and failed and not busy(failure) else failure.verdict
     steps = [_step(position, step, tracer) for position, step in enumerate(tracer.relevant()[-STEPS:], 1)]
     edges = [_edge(edge, tracer) for edge in failure.edges]
     line = failure.line if failure.line is not None else _line_of(failure, files)

@@ -131,7 +131,7 @@ class Search:
             return
         for index in range(STARVED):
             seed = self._seed * 104_729 + index
-            self._try(strategies.Priorities(seed, 3, self._length), "starving", any_time=True, only="spinning")
+            self._try(strategies.Priorities(seed, 3, self._length), "starving", any_time=True, busy_only=True)
 
     def _corner(self) -> None:
         for cycle in lock_cycles(self._order):
@@ -202,7 +202,7 @@ class Search:
 
     # --- one run --------------------------------------------------------------------------------------
 
-    def _try(self, strategy: Any, name: str, *, record: bool = False, choices: bool = False, any_time: bool = False, only: Optional[str] = None) -> Scheduler:
+    def _try(self, strategy: Any, name: str, *, record: bool = False, choices: bool = False, any_time: bool = False, busy_only: bool = False) -> Scheduler:
         if not any_time and self._runs.count >= self._budget or _monotonic() > self._deadline:
             raise _Stop
         run = self._runs.run(strategy, record=record, choices=choices, any_time=any_time)
@@ -215,7 +215,7 @@ class Search:
         self._length = max(self._length, run.decided)
         if record:
             self._learn(run)
-        if wrong(run, any_time) and only in (None, failure_of(run).kind):
+        if wrong(run, any_time) and (not busy_only or busy(failure_of(run))):
             self._failed = run
             self._strategy = name
             raise _Stop
@@ -301,6 +301,11 @@ class Search:
 def wrong(run: Scheduler, any_time: bool = False) -> bool:
     """Return whether a run has anything to report. Left-overs do not count while time is bent."""
     return run.failure is not None or bool(run.findings) and not any_time
+
+
+def busy(failure: Failure) -> bool:
+    """Return whether the failure is that somebody keeps looking instead of waiting."""
+    return failure.kind == "spinning" or getattr(failure.error, "verdict", "") == "livelock"
 
 
 def failure_of(run: Scheduler) -> Failure:
