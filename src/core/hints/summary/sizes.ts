@@ -183,6 +183,10 @@ export class SizeReader {
       const canonical = callee === null ? null : this.analysis.canonical(callee);
       if (canonical === "range") return one;
       if (canonical === "enumerate") return path[0] === 1 && first !== undefined ? this.elementSize(first, path.slice(1)) : one;
+      if (canonical === "zip" && first === undefined) {
+        const rows = node.field("arguments")?.childOfType("list_splat")?.firstNamedChild;
+        return rows === null || rows === undefined ? one : this.sizeOf(rows);
+      }
       if (canonical === "zip") {
         const source = callArguments(node).positional[Number(path[0] ?? 0)];
         return source === undefined ? one : this.elementSize(source, path.slice(1));
@@ -261,6 +265,7 @@ export class SizeReader {
       case "range":
         return this.valueOf((positional.length > 1 ? second : first) ?? node);
       case "zip":
+        if (positional.length === 0) return this.transposedSize(node);
         return size(positional.find((argument) => !isConstant(size(argument))) ?? first);
       case "map":
       case "filter":
@@ -308,6 +313,12 @@ export class SizeReader {
     }
     const known = this.callees.resultSize(node);
     return known ?? (this.isScalar(node) ? one : this.unknownSize(node));
+  }
+
+  /** `zip(*rows)` has as many items as a row. */
+  private transposedSize(call: SyntaxNode): Growth {
+    const rows = call.field("arguments")?.childOfType("list_splat")?.firstNamedChild;
+    return rows === null || rows === undefined ? one : this.elementSize(rows);
   }
 
   private sizeOfMethod(call: SyntaxNode, callee: SyntaxNode, first: SyntaxNode | undefined): Growth | null {
