@@ -61,6 +61,7 @@ function shrinkingOf(analysis: Analysis, owner: FunctionInfo, parameter: Paramet
       if (operator === "//" || operator === ">>" || operator === "/" || operator === "%") return "halving";
       if (left !== null && isMiddleName(left, owner)) return "halving";
       if (left !== null && isPartitionName(left, owner)) return "partition";
+      if (/\/\/\s*2|>>\s*1/.test(argument.text)) return "halving";
       if (operator === "|" || operator === "^") return "step";
       return operator === "+" || operator === "-" ? "step" : "other";
     }
