@@ -80,13 +80,22 @@ export class HarnessPool {
   }
 }
 
+/**
+ * The environment of a run. Python's own variables are left out, as its isolated mode would; that mode itself would
+ * ignore the hash seed too, and a set of strings should be walked in the same order in every run.
+ */
+export function pythonEnvironment(mark: string): NodeJS.ProcessEnv {
+  const rest = Object.entries(process.env).filter(([name]) => !name.startsWith('PYTHON'));
+  return { ...Object.fromEntries(rest), [RUN_MARK]: mark, PYTHONHASHSEED: '0' };
+}
+
 function startWaiting({ python: [program, ...before], harness }: HarnessHome): WaitingHarness {
   const mark = randomBytes(12).toString('hex');
-  const child = spawn(program, [...before, '-I', '-X', 'utf8', harness], {
+  const child = spawn(program, [...before, '-s', '-X', 'utf8', harness], {
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
     detached: process.platform !== 'win32',
-    env: { ...process.env, [RUN_MARK]: mark, PYTHONHASHSEED: '0' },
+    env: pythonEnvironment(mark),
   });
   // A process that died before it read its request breaks the pipe; its end tells the story.
   child.stdin.on('error', () => undefined);

@@ -79,6 +79,7 @@ class Baton:
         thread.turned = thread.n
         thread.fair = thread.n + PATIENCE
         thread.progress = False
+        thread.turns = 0
         if self.over:
             thread.stop = 0
         else:

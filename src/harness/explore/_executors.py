@@ -81,6 +81,7 @@ class ThreadPoolExecutor(original.ThreadPoolExecutor):
 
     @staticmethod
     def _perform(work: Work) -> None:
+        RUNTIME.running.jobs += 1
         future, fn, args, kwargs = work
         if not future.set_running_or_notify_cancel():
             return

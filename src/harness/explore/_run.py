@@ -96,7 +96,7 @@ class Runs:
         main_before = threading.main_thread()
         watchdog = Watchdog(run)
         main = MainThread()
-        with Printed(self.verbose) as printed:
+        with Printed(self.verbose, _printed) as printed:
             run.conduct(lambda thread: self._main(run, thread, main), _look_away if self.unwatched else watchdog.look)
         self.output = printed.text
         setattr(threading, "_main_thread", main_before)
@@ -139,6 +139,8 @@ class Runs:
                 break
         left = [each for each in run.alive if not each.daemon and not each.service and each is not run.threads[0]]
         run.unjoined = [each for each in left if not each.joined]
+        if run.unjoined:
+            RUNTIME.watch(True)
 
     def _stuck(self, run: Scheduler, thread: LogicalThread) -> bool:
         if run.main_ended:
@@ -147,6 +149,13 @@ class Runs:
                     return True
         run.note(_diagnosis.stuck(run, self.files))
         return False
+
+
+def _printed() -> None:
+    """Somebody printed something: that is work, too."""
+    thread = RUNTIME.running
+    if thread.run is not None and thread.run.main_ended and not thread.run.over:
+        thread.run.late(thread)
 
 
 def _look_away() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, List, Set
 
 from ..instrument.accesses import Site
-from ._logical import NEVER, LogicalThread
+from ._logical import NEVER, SPIN, LogicalThread
 
 # Bits of ``Runtime.hot``, one byte per site.
 RACY = 1
@@ -93,4 +93,16 @@ def hooks(runtime: Runtime) -> Dict[str, Callable[..., Any]]:
             if thread.run is not None:
                 thread.run.access(thread, site, None)
 
-    return {"__ip_read__": value_hook, "__ip_write__": changing_hook, "__ip_at__": name_hook}
+    def turn_hook(site: int) -> None:
+        thread = runtime.running
+        n = thread.n = thread.n + 1
+        if thread.progress:
+            thread.progress = False
+            thread.turns = 0
+        else:
+            thread.turns += 1
+        if thread.turns >= SPIN or hot[site] or n >= thread.stop:
+            if thread.run is not None:
+                thread.run.access(thread, site, None)
+
+    return {"__ip_turn__": turn_hook, "__ip_read__": value_hook, "__ip_write__": changing_hook, "__ip_at__": name_hook}

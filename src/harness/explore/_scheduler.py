@@ -6,8 +6,8 @@ from typing import Any, Callable, Collection, List, Optional, Tuple
 
 from ._baton import Baton
 from ._carriers import Carriers
-from ._failure import Failure
-from ._logical import PATIENCE, LogicalThread, Wait
+from ._failure import Failure, Finding
+from ._logical import PATIENCE, SPIN, LogicalThread, Wait
 from ._observer import Busy
 from ._runtime import RACY, WATCHED, Runtime
 
@@ -18,6 +18,8 @@ MONOPOLY = 50 * PATIENCE
 # Events, or choices, after which a run counts as one that does not finish.
 EVENT_LIMIT = 1_500_000
 CHOICE_LIMIT = 60_000
+# Turns of a waiting loop, nobody else being able to run, after which it is taken to wait for ever.
+LONELY_TURNS = 20_000
 
 YIELDED = 1
 
@@ -51,6 +53,8 @@ class Scheduler(Baton):
         self.slept = False
         self.idle_yields = 0
         self.preemptions = 0
+        self.spins = 0
+        self.looks_seen = 0
         self.listener: Any = None
         self.guard: Any = None
         self.watches: List[Callable[[], None]] = []
@@ -126,22 +130,35 @@ class Scheduler(Baton):
             value = thread.seen.get(info.link)
         elif value is not None:
             thread.seen[site] = value
-        if self.runtime.hot[site] & RACY or thread.n >= thread.stop:
+        if self.runtime.hot[site] & RACY or thread.n >= thread.stop or thread.turns >= SPIN:
             key: Any = (info.scope, info.name) if info.kind == "name" else (id(value), info.name)
             self._decide(thread, (key, info.mode == "write" or info.kind == "call"))
+        if self.main_ended and (info.mode == "write" or info.kind == "call"):
+            self.late(thread)
         if self.listener is not None:
             self.listener.access(thread, site, info, value)
         elif self.runtime.hot[site] & WATCHED:
             self.unknown = True
+
+    def late(self, thread: LogicalThread) -> None:
+        """``thread`` does something that others can see; report it if main has returned without waiting."""
+        if thread in self.unjoined:
+            self.unjoined.remove(thread)
+            text = f"main returned without joining {thread.label}, which was still at work"
+            self.findings.append(Finding("not-joined", text, "at work", None, thread))
 
     def _decide(self, thread: LogicalThread, pending: Tuple[Any, bool], why: int = 0) -> None:
         thread.pending = pending
         for watch in self.watches:
             watch()
         forced = False
+        if thread.turns >= SPIN:
+            thread.turns = 0
+            forced = True
+            self.spins += 1
         if thread.n >= thread.stop:
             if thread.n >= thread.fair:
-                forced = self._impatient(thread)
+                forced = self._impatient(thread) or forced
             thread.restop()
         if len(self.alive) == 1 and not forced:
             return
@@ -151,15 +168,29 @@ class Scheduler(Baton):
             self.idle_yields += 1
             if (why is not YIELDED or self.idle_yields % 10 == 0) and self._advance():
                 enabled = self._enabled()
+            elif why is not YIELDED:
+                self._alone_in_a_loop(thread)
         if len(enabled) < 2:
             return
         default = self._after(thread, enabled) if forced else thread
         chosen = self._choose(thread, enabled, default, forced)
         if chosen is not thread:
+            self.spins = 0
             self.preemptions += 1
             if self.listener is not None:
                 self.listener.preempted(thread)
             self.switch(thread, chosen)
+
+    def _alone_in_a_loop(self, thread: LogicalThread) -> None:
+        """``thread`` keeps looking, and nobody else will ever change what it looks at."""
+        if self.clock.looks != self.looks_seen:
+            # Unless it looks at the clock.
+            self.looks_seen = self.clock.looks
+            self.clock.advance_to(self.clock.now + 0.05)
+            self.spins = 0
+        elif self.spins * SPIN > LONELY_TURNS:
+            text = f"{thread.label} keeps looking at something that nobody is left to change"
+            self.fail(Failure("livelock", text, "spins for ever", thread))
 
     def _impatient(self, thread: LogicalThread) -> bool:
         """Return whether a thread whose patience is used up has to let somebody else go on."""

@@ -19,9 +19,9 @@ _monotonic = time.monotonic
 
 # Shares of the budget: trying every schedule with few deviations may take so much, before sampling.
 SINGLES = 0.5
-ENUMERATED = 0.7
 # Every so often a sampled run is watched in full, to learn about places not seen before.
 LEARN_EVERY = 8
+LEARNING = 40
 TIMING_SHARE = 0.25
 STARVED = 24
 # Which of several findings is told: an exception explains the others, not the other way round.
@@ -94,8 +94,7 @@ class Search:
         try:
             self._warm_up()
             self._starve()
-            if not self._enumerate():
-                self._sample()
+            self._enumerate()
             self._timing_phase()
         except _Stop:
             pass
@@ -137,43 +136,48 @@ class Search:
                 self._try(strategies.Cornering(cycle), "cornering")
 
     def _enumerate(self) -> bool:
-        """Try schedules by their number of deviations; True when there are no others."""
+        """Try the schedules with one deviation, then some with more and a sample by turns; True when there
+        are no others."""
+        stop = self._budget * (1 - TIMING_SHARE) if self._timing and self._timed and not self._looked else self._budget
         allowed = int(self._budget * SINGLES)
         sites = -1
-        while True:
+        turn = 0
+        while self._runs.count < stop:
             if len(RUNTIME.racy_sites()) != sites:
                 # A new place to preempt at: begin again, with the choices that it adds.
                 sites = len(RUNTIME.racy_sites())
                 self._enumeration = Enumeration(self._seed, allowed)
                 run = self._try(strategies.Default(), "default", choices=True)
                 self._enumeration.add((), run.choices or ())
+            if self._enumeration.level > 1 or self._runs.count > allowed:
+                turn += 1
+                if turn % 3:
+                    self._sample(turn - turn // 3)
+                    continue
             plan = self._enumeration.next()
             if plan is None:
                 return self._enumeration.exhausted
-            limit = allowed if len(plan) == 1 else self._budget * ENUMERATED
-            if self._runs.count >= limit:
-                return False
-            run = self._try(strategies.Follow(plan), f"{len(plan)} deviations", choices=True)
+            watched = self._runs.count < LEARNING or self._runs.count % LEARN_EVERY == 0
+            run = self._try(strategies.Follow(plan), f"{len(plan)} deviations", record=watched, choices=True)
             self._enumeration.add(plan, run.choices or ())
+        return False
 
-    def _sample(self) -> None:
-        index = 0
-        stop = self._budget * (1 - TIMING_SHARE) if self._timed and not self._looked else self._budget
-        while self._runs.count < stop:
-            seed = self._seed * 1_000_003 + index
-            kind = index % 4
-            strategy: Any
-            if kind in (0, 2):
-                strategy, name = strategies.PartialOrder(seed), "POS"
-            elif kind == 1:
-                depth = (2, 3, 5)[index // 4 % 3]
-                strategy, name = strategies.Priorities(seed, depth, self._length), f"PCT-{depth}"
-            else:
-                strategy, name = strategies.RandomWalk(seed), "random"
-            self._try(strategy, name, record=index % LEARN_EVERY == LEARN_EVERY - 1)
-            if index % LEARN_EVERY == LEARN_EVERY - 1:
-                self._corner()
-            index += 1
+    def _sample(self, index: int) -> None:
+        """Try one schedule at random: POS, PCT and a random walk, 2 : 1 : 1."""
+        seed = self._seed * 1_000_003 + index
+        kind = index % 4
+        strategy: Any
+        if kind in (0, 2):
+            strategy, name = strategies.PartialOrder(seed), "POS"
+        elif kind == 1:
+            depth = (2, 3, 5)[index // 4 % 3]
+            strategy, name = strategies.Priorities(seed, depth, self._length), f"PCT-{depth}"
+        else:
+            strategy, name = strategies.RandomWalk(seed), "random"
+        watched = index % LEARN_EVERY == LEARN_EVERY - 1
+        self._try(strategy, name, record=watched)
+        if watched:
+            self._corner()
 
     def _timing_phase(self) -> None:
         if not self._timing or not self._timed or self._looked:

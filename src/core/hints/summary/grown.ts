@@ -47,6 +47,7 @@ function boundOf(reader: SizeReader, name: string, bindings: readonly Binding[])
   }
   for (const call of reader.analysis.facts.calls.get("len") ?? []) {
     const comparison = call.parent;
+    if (!bindings.some((binding) => binding.scope.node.contains(call))) continue;
     if (call.field("arguments")?.firstNamedChild?.text !== name || comparison?.type !== "comparison_operator") continue;
     const statement = comparison.parent;
     if (statement?.type !== "if_statement" || statement.field("condition") !== comparison) continue;
