@@ -1,4 +1,4 @@
-# failed: the first failure ends the list of outcomes
+# exception: the first failure ends the list of outcomes
 
 import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed

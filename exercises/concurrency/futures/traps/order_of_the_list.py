@@ -1,4 +1,4 @@
-# failed: asks the functions in the order of the list, so a slow one holds up a quick one
+# deadlock: asks the functions in the order of the list, so a slow one holds up a quick one
 
 import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed

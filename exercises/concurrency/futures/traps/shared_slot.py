@@ -1,4 +1,4 @@
-# race: all threads write into one slot, and a later answer replaces the first
+# exception: all threads write into one slot, and a later answer replaces the first
 
 import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
