@@ -22,6 +22,7 @@ export function selfCallsOf(analysis: Analysis, owner: FunctionInfo): SelfCall[]
   const name = owner.name;
   return (analysis.facts.calls.get(name) ?? [])
     .filter((call) => owner.node.field("body")?.contains(call) === true && calleeOf(analysis, call) === owner)
+    .filter((call) => !isSwapped(owner, call))
     .map((node) => ({
       node,
       arguments: new Map(
@@ -32,6 +33,13 @@ export function selfCallsOf(analysis: Analysis, owner: FunctionInfo): SelfCall[]
       ),
       loop: loopsAround(node).find((loop) => owner.node.contains(loop) && !hasConstantTurns(analysis, loop)) ?? null,
     }));
+}
+
+/** `return self.distance(b, a)`: the same input the other way round, once. */
+function isSwapped(owner: FunctionInfo, call: SyntaxNode): boolean {
+  const names = owner.parameters.filter((parameter) => parameter.index > 0 || owner.owner === null).map((parameter) => parameter.name);
+  const given = (call.field("arguments")?.namedChildren ?? []).map((argument) => argument.text);
+  return names.length > 1 && given.join() !== names.join() && [...given].sort().join() === [...names].sort().join();
 }
 
 /** `self.left.depth()`: the receiver goes down the structure. */

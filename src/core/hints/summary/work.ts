@@ -55,6 +55,7 @@ export class WorkCounter {
     if (skipped.has(node.type)) return none;
     if (loopTypes.has(node.type)) return this.loop(node);
     if (comprehensions.has(node.type)) return this.comprehension(node);
+    if (node.type === "return_statement" || node.type === "raise_statement") return this.leaving(node);
     const inner = this.children(node.children);
     const own = node.type === "call" ? this.call(node) : { growth: operationGrowth(this.reader, node), shared: [] };
     return joined([inner, own]);
@@ -84,6 +85,13 @@ export class WorkCounter {
       return { growth: before.growth, shared: [...passedOn, ...before.shared, { growth: add(all, ...here), outside }] };
     }
     return { growth: add(all, before.growth, ...here), shared: [...passedOn, ...before.shared] };
+  }
+
+  /** What a loop does on leaving the function happens once. */
+  private leaving(node: SyntaxNode): Work {
+    const work = this.children(node.children);
+    const outside = outermostLoop(node);
+    return outside === null ? work : { growth: one, shared: [...work.shared, { growth: work.growth, outside }] };
   }
 
   private comprehension(node: SyntaxNode): Work {
