@@ -99,8 +99,7 @@ export class Workbench {
 
   async closeTab(title: string): Promise<void> {
     const tab = await this.tab(title);
-    await tab.hover();
-    await tab.locator('.codicon-close').click();
+    await tab.click({ button: 'middle' });
     await tab.waitFor({ state: 'detached' });
   }
 
