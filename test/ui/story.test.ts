@@ -142,7 +142,8 @@ describe('the way from the package to a passed exercise', function () {
   });
 
   it('runs the right solution by a click above the class, and passes', async () => {
-    await editor.retype(twoStacks);
+    await editor.replaceAll(twoStacks);
+    await editor.top();
     await editor.codeLens('Run tests').click();
     await editor.codeLens('✓').waitFor();
     const done = /^(\d+)\/\1 · last run just now$/;

@@ -113,7 +113,7 @@ export class Workbench {
   /** Leaves a picture of the window in out/ui; gives its path. */
   async screenshot(name: string, { keepMouse = false }: { readonly keepMouse?: boolean } = {}): Promise<string> {
     // What lies under the mouse by chance would be lit up.
-    if (!keepMouse) await this.page.mouse.move(640, 859);
+    if (!keepMouse) await this.page.mouse.move(640, (this.page.viewportSize()?.height ?? 1) - 1);
     const path = join(this.pictures, `${name.replaceAll(' ', '-')}.png`);
     await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
     return path;
