@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
-import * as vscode from 'vscode';
 import { theExtension } from '../kit/extension.ts';
 import { forgetPractice, openSolution, queueFile, rightQueue, sleeping } from '../kit/practice.ts';
+import { withSetting } from '../kit/settings.ts';
 import { walkCommands } from '../kit/walk.ts';
 import { whileRunning } from '../kit/running.ts';
 
@@ -32,20 +32,19 @@ describe('every command, called from the palette', function () {
   });
 
   it('does something sensible while a suite is running', async () => {
-    await openSolution(queueFile(), sleeping);
-    await whileRunning('fifo_queue', () => walkCommands());
+    // A command that runs the suite again waits for its end, which is soon when each test is cut short.
+    await withSetting('run.timeout', 0.5, async () => {
+      await openSolution(queueFile(), sleeping);
+      await whileRunning('fifo_queue', () => walkCommands());
+    });
   });
 
   it('does something sensible without a Python', async () => {
-    const settings = vscode.workspace.getConfiguration('interviewPractice');
-    await settings.update('python', '/nowhere/python', vscode.ConfigurationTarget.Global);
-    try {
+    await withSetting('python', '/nowhere/python', async () => {
       const warnings = await walkCommands(async () => {
         await openSolution(queueFile(), rightQueue);
       });
       assert.ok(warnings.some((warning) => warning.includes('No usable Python was found')), warnings.join('\n'));
-    } finally {
-      await settings.update('python', undefined, vscode.ConfigurationTarget.Global);
-    }
+    });
   });
 });

@@ -21,7 +21,8 @@ export function answerAll(choose: Choose = () => undefined): { readonly told: To
       list.push(message);
       return Promise.resolve(choose(rest.filter((each) => typeof each === 'string'), message));
     };
-  const originals = { ...vscode.window };
+  const { createQuickPick, showErrorMessage, showInformationMessage, showOpenDialog, showQuickPick, showWarningMessage } = vscode.window;
+  const originals = { createQuickPick, showErrorMessage, showInformationMessage, showOpenDialog, showQuickPick, showWarningMessage };
   const cancelled = (): Promise<undefined> => Promise.resolve(undefined);
   Object.assign(vscode.window, {
     showWarningMessage: answer(told.warnings),
@@ -30,7 +31,7 @@ export function answerAll(choose: Choose = () => undefined): { readonly told: To
     showQuickPick: cancelled,
     showOpenDialog: cancelled,
     createQuickPick: () => {
-      const picker = originals.createQuickPick();
+      const picker = createQuickPick();
       const show = picker.show.bind(picker);
       return Object.assign(picker, {
         show: () => {
