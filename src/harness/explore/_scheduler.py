@@ -267,7 +267,7 @@ class Scheduler(Baton):
         thread.ready = ready
         thread.wait = wait
         if timeout is not None:
-            thread.deadline = self.clock.now + timeout
+            thread.deadline = self.clock.now + self.strategy.stretch(timeout)
             thread.elastic = elastic
             self.slept = self.slept or elastic
         if self.listener is not None:

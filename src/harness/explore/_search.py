@@ -124,6 +124,8 @@ class Search:
         for index in range(2):
             self._try(strategies.RandomWalk(self._seed * 7919 + index), "random", record=True)
         self._corner()
+        # Its sleeps are stretched: only that nobody gets on means anything there.
+        self._try(strategies.Lockstep(), "lockstep", counts=lambda failure: failure.verdict == "livelock")
 
     def _starve(self) -> None:
         """Hold threads back for long, time passing meanwhile: whoever polls instead of waiting shows."""
@@ -131,7 +133,7 @@ class Search:
             return
         for index in range(STARVED):
             seed = self._seed * 104_729 + index
-            self._try(strategies.Priorities(seed, 3, self._length), "starving", any_time=True, busy_only=True)
+            self._try(strategies.Priorities(seed, 3, self._length), "starving", any_time=True, counts=busy)
 
     def _corner(self) -> None:
         for cycle in lock_cycles(self._order):
@@ -202,7 +204,7 @@ class Search:
 
     # --- one run --------------------------------------------------------------------------------------
 
-    def _try(self, strategy: Any, name: str, *, record: bool = False, choices: bool = False, any_time: bool = False, busy_only: bool = False) -> Scheduler:
+    def _try(self, strategy: Any, name: str, *, record: bool = False, choices: bool = False, any_time: bool = False, counts: Callable[[Failure], bool] = bool) -> Scheduler:
         if not any_time and self._runs.count >= self._budget or _monotonic() > self._deadline:
             raise _Stop
         run = self._runs.run(strategy, record=record, choices=choices, any_time=any_time)
@@ -215,7 +217,7 @@ class Search:
         self._length = max(self._length, run.decided)
         if record:
             self._learn(run)
-        if wrong(run, any_time) and (not busy_only or busy(failure_of(run))):
+        if wrong(run, any_time) and counts(failure_of(run)):
             self._failed = run
             self._strategy = name
             raise _Stop
@@ -240,6 +242,11 @@ class Search:
         if run.seconds > TOO_SLOW:
             # Once was enough: every repetition would take as long.
             return Found(failure, Schedule(tuple(run.deviations), run.any_time), False, self._strategy)
+        if self._strategy == "lockstep" and failure.verdict in ("livelock", "did-not-finish"):
+            again = self._runs.run(strategies.Lockstep())
+            self._runs.replays += 1
+            confirmed = wrong(again) and failure_of(again).signature == failure.signature
+            return Found(failure, Schedule(lockstep=True), confirmed, self._strategy)
         expensive = run.decided > 2000 or run.seconds > TOO_SLOW / 10
         deviations = minimise(run.deviations, self._attempt(failure, run.any_time), 8 if expensive else ATTEMPTS)
         again = self._attempt(failure, run.any_time)
