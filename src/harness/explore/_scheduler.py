@@ -54,6 +54,8 @@ class Scheduler(Baton):
         # An invariant is being looked at: nothing that it does counts.
         self.observing = False
         self.slept = False
+        # Some wait had a time-out at all.
+        self.timed = False
         # A generous time-out has come: the program is about time-outs.
         self.expired = False
         self.idle_yields = 0
@@ -267,6 +269,7 @@ class Scheduler(Baton):
         thread.ready = ready
         thread.wait = wait
         if timeout is not None:
+            self.timed = True
             thread.deadline = self.clock.now + self.strategy.stretch(timeout)
             thread.elastic = elastic
             self.slept = self.slept or elastic
