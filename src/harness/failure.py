@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional
+from typing import Any, Dict, List, Optional
 
 VERDICTS = (
     "passed",
@@ -26,8 +26,13 @@ class CheckFailure(AssertionError):
 
     ``summary`` is one line ("dequeue() returned 2, expected 1"). ``detail`` is further text under it,
     ``code`` a snippet that can be pasted and run, ``expected`` and ``got`` short representations,
-    ``because`` the fact of the statement that was violated, ``line`` the learner's line where one is
-    known. ``data`` goes into the event as it is (JSON values): a growth report, a schedule.
+    ``because`` the fact of the statement that was violated, ``slip`` one sentence about a common slip
+    that fits what was seen, ``line`` the learner's line where one is known. ``threads`` are the threads
+    that were stuck: ``{"name": "…", "frames": [{"line": 3, "function": "get", "text": "…"}]}``.
+    ``data`` goes into the event as it is (JSON values): a growth report, a schedule.
+
+    Where the learner's own exception is what went wrong, the failure is raised ``from`` it, with the
+    verdict ``exception``; its frames and text are found in ``__cause__``.
     """
 
     def __init__(
@@ -40,7 +45,9 @@ class CheckFailure(AssertionError):
         expected: Optional[str] = None,
         got: Optional[str] = None,
         because: Optional[str] = None,
+        slip: Optional[str] = None,
         line: Optional[int] = None,
+        threads: Optional[List[Dict[str, Any]]] = None,
         data: Optional[Dict[str, Any]] = None,
     ) -> None:
         super().__init__(summary)
@@ -53,5 +60,7 @@ class CheckFailure(AssertionError):
         self.expected = expected
         self.got = got
         self.because = because
+        self.slip = slip
         self.line = line
+        self.threads = threads or []
         self.data = data or {}

@@ -2,7 +2,7 @@
 
 ``Instrumenter`` knows what every client has to get right (what may be rewritten and what may not, where
 statements may be put, which positions the new nodes get). A client overrides ``visit_*`` for what it wants
-to see and names its helpers in ``namespace``.
+to see and names its helpers in ``namespace``. ``instrument.ticks.Ticks`` counts steps for the growth engine.
 """
 
 from ._instrumenter import Instrumenter

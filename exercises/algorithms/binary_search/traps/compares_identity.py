@@ -1,0 +1,25 @@
+# failed: compares with `is`, which works for small integers only
+
+
+def binary_search(items, target):
+    low, high = 0, len(items) - 1
+    while low <= high:
+        mid = (low + high) // 2
+        if items[mid] is target:
+            return mid
+        if target < items[mid]:
+            high = mid - 1
+        else:
+            low = mid + 1
+    return -1
+
+
+def lower_bound(items, target):
+    low, high = 0, len(items)
+    while low < high:
+        mid = (low + high) // 2
+        if items[mid] < target:
+            low = mid + 1
+        else:
+            high = mid
+    return low

@@ -1,0 +1,27 @@
+# exception: looks at the first item of an empty list
+
+
+def binary_search(items, target):
+    if target < items[0] or items[-1] < target:
+        return -1
+    low, high = 0, len(items) - 1
+    while low <= high:
+        mid = (low + high) // 2
+        if items[mid] == target:
+            return mid
+        if items[mid] < target:
+            low = mid + 1
+        else:
+            high = mid - 1
+    return -1
+
+
+def lower_bound(items, target):
+    low, high = 0, len(items)
+    while low < high:
+        mid = (low + high) // 2
+        if items[mid] < target:
+            low = mid + 1
+        else:
+            high = mid
+    return low

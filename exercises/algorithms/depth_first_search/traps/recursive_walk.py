@@ -1,0 +1,39 @@
+# exception: one level of recursion for each vertex exhausts the stack on a long line
+
+from collections import deque
+
+
+def dfs(graph, start):
+    if start not in graph:
+        raise KeyError(start)
+    order = []
+    seen = set()
+
+    def visit(vertex):
+        seen.add(vertex)
+        order.append(vertex)
+        for neighbour in graph[vertex]:
+            if neighbour not in seen:
+                visit(neighbour)
+
+    visit(start)
+    return order
+
+
+def topological_order(graph):
+    incoming = {vertex: 0 for vertex in graph}
+    for neighbours in graph.values():
+        for neighbour in neighbours:
+            incoming[neighbour] += 1
+    free = deque(vertex for vertex in graph if incoming[vertex] == 0)
+    order = []
+    while free:
+        vertex = free.popleft()
+        order.append(vertex)
+        for neighbour in graph[vertex]:
+            incoming[neighbour] -= 1
+            if incoming[neighbour] == 0:
+                free.append(neighbour)
+    if len(order) != len(graph):
+        raise ValueError("cycle")
+    return order

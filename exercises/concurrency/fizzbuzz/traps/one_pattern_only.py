@@ -1,0 +1,17 @@
+# failed: the pattern of fifteen is right once and then forgotten
+
+
+def fizzbuzz(n):
+    texts = []
+    for number in range(1, n + 1):
+        if number > 90:
+            texts.append(str(number))
+        elif number % 15 == 0:
+            texts.append("FizzBuzz")
+        elif number % 3 == 0:
+            texts.append("Fizz")
+        elif number % 5 == 0:
+            texts.append("Buzz")
+        else:
+            texts.append(str(number))
+    return texts

@@ -1,0 +1,15 @@
+# failed: prints the texts and returns None
+
+
+def fizzbuzz(n):
+    texts = []
+    for number in range(1, n + 1):
+        if number % 15 == 0:
+            texts.append("FizzBuzz")
+        elif number % 3 == 0:
+            texts.append("Fizz")
+        elif number % 5 == 0:
+            texts.append("Buzz")
+        else:
+            texts.append(str(number))
+    print(texts)

@@ -1,0 +1,19 @@
+# failed: makes a coroutine for the pause and throws it away
+
+import asyncio
+
+
+async def hello(emit, delay):
+    emit("Hello ...")
+    asyncio.sleep(delay)
+    emit("... World!")
+
+
+async def greet(emit, name, delay):
+    emit("Hello ...")
+    await asyncio.sleep(delay)
+    emit(f"... {name}!")
+
+
+async def hello_many(emit, names, delay):
+    await asyncio.gather(*(greet(emit, name, delay) for name in names))

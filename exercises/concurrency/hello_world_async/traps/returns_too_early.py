@@ -1,0 +1,20 @@
+# failed: starts the tasks and returns without waiting for them
+
+import asyncio
+
+
+async def hello(emit, delay):
+    emit("Hello ...")
+    await asyncio.sleep(delay)
+    emit("... World!")
+
+
+async def greet(emit, name, delay):
+    emit("Hello ...")
+    await asyncio.sleep(delay)
+    emit(f"... {name}!")
+
+
+async def hello_many(emit, names, delay):
+    for name in names:
+        asyncio.create_task(greet(emit, name, delay))

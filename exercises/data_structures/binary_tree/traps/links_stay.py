@@ -1,0 +1,70 @@
+# failed: the walk leaves its temporary links in the tree
+
+from collections import deque
+
+
+class TreeNode:
+    def __init__(self, value, left=None, right=None):
+        self.value = value
+        self.left = left
+        self.right = right
+
+
+def inorder(root):
+    values = []
+    node = root
+    while node is not None:
+        if node.left is None:
+            values.append(node.value)
+            node = node.right
+            continue
+        lower = node.left
+        while lower.right is not None:
+            lower = lower.right
+        lower.right = node
+        node.left, node = None, node.left
+    return values
+
+
+def preorder(root):
+    values = []
+
+    def visit(node):
+        if node is not None:
+            values.append(node.value)
+            visit(node.left)
+            visit(node.right)
+
+    visit(root)
+    return values
+
+
+def postorder(root):
+    values = []
+
+    def visit(node):
+        if node is not None:
+            visit(node.left)
+            visit(node.right)
+            values.append(node.value)
+
+    visit(root)
+    return values
+
+
+def level_order(root):
+    values = []
+    queue = deque([root])
+    while queue:
+        node = queue.popleft()
+        if node is not None:
+            values.append(node.value)
+            queue.append(node.left)
+            queue.append(node.right)
+    return values
+
+
+def height(root):
+    if root is None:
+        return 0
+    return 1 + max(height(root.left), height(root.right))

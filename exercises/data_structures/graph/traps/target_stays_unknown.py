@@ -1,0 +1,67 @@
+# exception: a vertex that edges only lead to is not a vertex
+
+
+class Graph:
+    def __init__(self, directed=False):
+        self.directed = directed
+        self.out = {}
+        self.into = {}
+        self.edges = 0
+
+    def add_vertex(self, v):
+        if v not in self.out:
+            self.out[v] = []
+            self.into.setdefault(v, [])
+
+    def add_edge(self, u, v):
+        self.add_vertex(u)
+        if not self.directed:
+            self.add_vertex(v)
+        self.out[u].append(v)
+        self.into.setdefault(v, []).append(u)
+        if not self.directed and u != v:
+            self.out[v].append(u)
+            self.into[u].append(v)
+        self.edges += 1
+
+    def neighbors(self, v):
+        return self.out[v]
+
+    def has_cycle(self):
+        if not self.directed:
+            return self.edges > len(self.out) - len(self.components())
+        incoming = {v: len(self.into[v]) for v in self.out}
+        free = [v for v in incoming if incoming[v] == 0]
+        taken = 0
+        while free:
+            taken += 1
+            for w in self.out[free.pop()]:
+                incoming[w] = incoming.get(w, 0) - 1
+                if incoming[w] == 0:
+                    free.append(w)
+        return taken < len(self.out)
+
+    def components(self):
+        seen = set()
+        parts = []
+        for start in self.out:
+            if start in seen:
+                continue
+            part = set()
+            todo = [start]
+            seen.add(start)
+            while todo:
+                v = todo.pop()
+                part.add(v)
+                for w in self.out.get(v, []) + self.into[v]:
+                    if w not in seen:
+                        seen.add(w)
+                        todo.append(w)
+            parts.append(part)
+        return parts
+
+    def __len__(self):
+        return len(self.out)
+
+    def __contains__(self, v):
+        return v in self.out

@@ -1,0 +1,54 @@
+# failed: equal priorities come out in whatever order the heap has them
+
+import heapq
+
+
+class Entry:
+    def __init__(self, priority, item):
+        self.priority = priority
+        self.item = item
+
+    def __lt__(self, other):
+        return self.priority < other.priority
+
+
+class PriorityQueue:
+    def __init__(self):
+        self._heap = []
+        self._pushed = 0
+
+    def push(self, item, priority):
+        heapq.heappush(self._heap, Entry(priority, item))
+
+    def pop(self):
+        return heapq.heappop(self._heap).item
+
+    def peek(self):
+        return self._heap[0].item
+
+    def __len__(self):
+        return len(self._heap)
+
+
+def k_smallest(iterable, k):
+    heap = list(iterable)
+    heapq.heapify(heap)
+    return [heapq.heappop(heap) for _ in range(min(k, len(heap)))]
+
+
+def merge_sorted(*iterables):
+    heap = []
+    for number, iterable in enumerate(iterables):
+        iterator = iter(iterable)
+        for item in iterator:
+            heap.append((item, number, iterator))
+            break
+    heapq.heapify(heap)
+    while heap:
+        item, number, iterator = heap[0]
+        yield item
+        for following in iterator:
+            heapq.heapreplace(heap, (following, number, iterator))
+            break
+        else:
+            heapq.heappop(heap)

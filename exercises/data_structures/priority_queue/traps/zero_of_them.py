@@ -1,0 +1,58 @@
+# exception: k_smallest looks at the top of an empty heap when k is 0
+
+import heapq
+
+
+class Backwards:
+    def __init__(self, item):
+        self.item = item
+
+    def __lt__(self, other):
+        return other.item < self.item
+
+
+class PriorityQueue:
+    def __init__(self):
+        self._heap = []
+        self._pushed = 0
+
+    def push(self, item, priority):
+        self._pushed += 1
+        heapq.heappush(self._heap, (priority, self._pushed, item))
+
+    def pop(self):
+        return heapq.heappop(self._heap)[2]
+
+    def peek(self):
+        return self._heap[0][2]
+
+    def __len__(self):
+        return len(self._heap)
+
+
+def k_smallest(iterable, k):
+    best = []
+    for item in iterable:
+        if len(best) < k:
+            heapq.heappush(best, Backwards(item))
+        elif item < best[0].item:
+            heapq.heapreplace(best, Backwards(item))
+    return [heapq.heappop(best).item for _ in range(len(best))][::-1]
+
+
+def merge_sorted(*iterables):
+    heap = []
+    for number, iterable in enumerate(iterables):
+        iterator = iter(iterable)
+        for item in iterator:
+            heap.append((item, number, iterator))
+            break
+    heapq.heapify(heap)
+    while heap:
+        item, number, iterator = heap[0]
+        yield item
+        for following in iterator:
+            heapq.heapreplace(heap, (following, number, iterator))
+            break
+        else:
+            heapq.heappop(heap)

@@ -1,0 +1,198 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Catalog, CatalogError } from './core/catalog/catalog.ts';
+import { describeTarget } from './core/catalog/exercise.ts';
+import { runSuite, type RunPorts, type RunRequest } from './core/run/run.ts';
+import { explore, growth } from './cli/engines.ts';
+import { verify } from './cli/verify.ts';
+import { printResult, resultObject } from './cli/report.ts';
+import { UsageError, type Console } from './cli/console.ts';
+import { bundledFiles, harnessFolder } from './node/bundled.ts';
+import { requestFor } from './node/exerciseRuns.ts';
+import { harnessLauncher, type HarnessHome } from './node/harnessProcess.ts';
+import { Interpreters, usualCommands, type Interpreter, type Probe } from './node/python.ts';
+import { wallClock } from './node/timer.ts';
+
+const USAGE = `Usage:
+  cli.js list [--json]                     the topics and exercises
+  cli.js show <slug> [--json]              an exercise's statement and targets
+  cli.js run <slug> <file> [--json]        the exercise's suite on a file
+  cli.js growth FILE::FUNCTION [--json]    how the cost of a function grows
+  cli.js explore FILE[::FUNCTION] [--json] the interleavings of a file's main() or test_* functions
+  cli.js verify [<slug>…] [--json]         the proof of exercises: reference, variants, starter, traps
+Options:
+  --python PATH     the interpreter to use (else python3, python or py -3 of the path)
+  --timeout SECONDS what one test may take (default 5)
+  --test ID         run only this test; may be repeated
+  --jobs N          with verify: how many runs at once (default 2)
+  --sizes N,N,…     with growth: the sizes to measure at
+  --target CLASS    with growth: the class that is wanted, such as "n log n"
+  --budget SECONDS  with explore: how long to search (default 2)
+  --seed N          with explore: where the search starts (default 0)
+  --schedule TEXT   with explore: the one schedule to run again
+  --json            one JSON object a line
+Exit: 0 all passed, 1 something failed, 2 could not run.`;
+
+const EXIT = { passed: 0, failed: 1, couldNotRun: 2 } as const;
+
+const home = join(__dirname, '..');
+
+async function main(): Promise<number> {
+  const { values, positionals } = readArguments();
+  const [command, ...operands] = positionals;
+  const out: Console = {
+    json: values.json,
+    print: (text) => process.stdout.write(`${text}\n`),
+    object: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
+  };
+  const catalog = new Catalog(bundledFiles(home));
+  switch (command) {
+    case 'list':
+      return list(catalog, out);
+    case 'show':
+      return show(catalog, required(operands[0], 'show needs a slug, as in “show fifo_queue”'), out);
+    case 'run': {
+      const slug = required(operands[0], 'run needs a slug and a file, as in “run fifo_queue my_queue.py”');
+      const file = required(operands[1], `run needs the file to test, as in “run ${slug} ${slug}.py”`);
+      const options = {
+        timeout: positive(values.timeout, '--timeout'),
+        ...(values.test === undefined ? {} : { tests: values.test }),
+      };
+      const request = requestFor(catalog, await catalog.exercise(slug), await existing(file), options);
+      return run(request, await portsFor(values.python), out);
+    }
+    case 'growth': {
+      const place = required(operands[0], 'growth needs a function, as in “growth queue.py::Queue.dequeue”');
+      const sizes = values.sizes === undefined ? null : values.sizes.split(',').map((size) => positive(size, '--sizes'));
+      return growth(await homeFor(values.python), place, { sizes, target: values.target ?? null }, out);
+    }
+    case 'explore': {
+      const place = required(operands[0], 'explore needs a file, as in “explore account.py::test_transfer”');
+      const options = { seconds: positive(values.budget, '--budget'), seed: Number(values.seed), schedule: values.schedule ?? null };
+      return explore(await homeFor(values.python), place, options, out);
+    }
+    case 'verify':
+      return verify(catalog, operands, await portsFor(values.python), { jobs: positive(values.jobs, '--jobs') }, out);
+    default:
+      throw new UsageError(command === undefined ? 'No command given.' : `There is no command “${command}”.`);
+  }
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        python: { type: 'string' },
+        timeout: { type: 'string', default: '5' },
+        test: { type: 'string', multiple: true },
+        sizes: { type: 'string' },
+        target: { type: 'string' },
+        budget: { type: 'string', default: '2' },
+        seed: { type: 'string', default: '0' },
+        schedule: { type: 'string' },
+        jobs: { type: 'string', default: '2' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function required(value: string | undefined, complaint: string): string {
+  if (value === undefined) throw new UsageError(`${complaint}.`);
+  return value;
+}
+
+function positive(value: string, option: string): number {
+  const number = Number(value);
+  if (!Number.isFinite(number) || number <= 0) throw new UsageError(`${option} takes a number above 0, not “${value}”.`);
+  return number;
+}
+
+async function list(catalog: Catalog, out: Console): Promise<number> {
+  for (const topic of await catalog.topics()) {
+    if (!out.json) out.print(topic.title);
+    for (const slug of topic.exercises) {
+      const { title, difficulty, minutes, summary } = await catalog.exercise(slug);
+      if (out.json) out.object({ slug, topic: topic.id, title, difficulty, minutes, summary });
+      else out.print(`  ${slug.padEnd(26)} ${difficulty.padEnd(7)} ${title}`);
+    }
+  }
+  return EXIT.passed;
+}
+
+async function show(catalog: Catalog, slug: string, out: Console): Promise<number> {
+  const exercise = await catalog.exercise(slug);
+  const statement = await catalog.text(exercise, 'statement.md');
+  if (out.json) {
+    out.object({ ...exercise, statement });
+    return EXIT.passed;
+  }
+  out.print(statement.trimEnd());
+  const targets = exercise.entryPoints.flatMap((entry) => {
+    const target = describeTarget(entry);
+    return target === null ? [] : [`  ${entry.name}: ${target}`];
+  });
+  if (targets.length > 0) out.print(`\nTargets\n${targets.join('\n')}`);
+  return EXIT.passed;
+}
+
+async function existing(file: string): Promise<string> {
+  if (await stat(file).then((found) => found.isFile(), () => false)) return file;
+  throw new UsageError(`There is no file “${file}”.`);
+}
+
+async function run(request: RunRequest, ports: RunPorts, out: Console): Promise<number> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => {
+    stop.abort();
+  });
+  const observer = {
+    onProgress: (_progress: unknown, event: object) => {
+      if (out.json) out.object(event);
+    },
+  };
+  const result = await runSuite(request, ports, observer, stop.signal);
+  if (out.json) out.object(resultObject(result));
+  else printResult(result, out);
+  if (result.ending.kind === 'could-not-run') return EXIT.couldNotRun;
+  return result.verdict === 'passed' ? EXIT.passed : EXIT.failed;
+}
+
+async function portsFor(python: string | undefined): Promise<RunPorts> {
+  const log = (text: string): void => {
+    process.stderr.write(`${text}\n`);
+  };
+  return { launch: harnessLauncher(await homeFor(python), log), timer: wallClock };
+}
+
+async function homeFor(python: string | undefined): Promise<HarnessHome> {
+  const commands = python === undefined ? usualCommands(process.platform) : [[python] as const];
+  const found = await new Interpreters().first(commands);
+  if (!isInterpreter(found)) throw new UsageError(complaint(found));
+  return { python: found.command, harness: harnessFolder(home) };
+}
+
+function isInterpreter(found: Interpreter | readonly Probe[]): found is Interpreter {
+  return 'version' in found;
+}
+
+function complaint(probes: readonly Probe[]): string {
+  const lines = probes.flatMap((probe) => (probe.kind === 'unusable' ? [`  ${probe.command}: ${probe.problem}`] : []));
+  return `No usable Python was found.\n${lines.join('\n')}\nInstall CPython 3.9 or newer, or name one with --python PATH.`;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    if (error instanceof UsageError) process.stderr.write(`${error.message}\n\n${USAGE}\n`);
+    else if (error instanceof CatalogError) process.stderr.write(`${error.message}\n`);
+    else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = EXIT.couldNotRun;
+  },
+);

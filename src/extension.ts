@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { Catalog } from './core/catalog/catalog.ts';
+import { ExerciseCodeLenses } from './host/codeLenses.ts';
+import { registerCommands } from './host/commands.ts';
+import { registerContextKeys } from './host/contextKeys.ts';
+import { Counterexamples } from './host/counterexamples.ts';
+import { debugSuite } from './host/debug.ts';
+import { registerRunDiagnostics } from './host/diagnostics.ts';
+import { EntryPointHover } from './host/entryHover.ts';
+import { reportError } from './host/errors.ts';
+import { ExerciseColumn } from './host/exerciseColumn.ts';
+import { Help } from './host/help.ts';
+import { topicsViewId } from './host/ids.ts';
+import { InterpreterChoice } from './host/interpreter.ts';
+import { Pages } from './host/pages.ts';
+import { Progress } from './host/progress.ts';
+import { registerRunOnSave } from './host/runOnSave.ts';
+import { Runs } from './host/runs.ts';
+import { Scaffold } from './host/scaffold.ts';
+import { registerRunStatus } from './host/statusBar.ts';
+import { TestExplorer } from './host/testExplorer.ts';
+import { TopicsTree } from './host/topicsView.ts';
+import { registerWarmInterpreter } from './host/warmth.ts';
+import { bundledFiles } from './node/bundled.ts';
+
+const practiceFiles: vscode.DocumentSelector = { scheme: 'file', language: 'python' };
+
+export function activate(context: vscode.ExtensionContext): void {
+  const home = context.extensionPath;
+  const storage = context.globalStorageUri;
+  const log = vscode.window.createOutputChannel('Interview Practice', { log: true });
+  const report = (error: unknown): Promise<void> => reportError(error, log);
+
+  const catalog = new Catalog(bundledFiles(home));
+  const progress = new Progress(storage, log);
+  const interpreters = new InterpreterChoice();
+  const runs = new Runs({ home, catalog, interpreters, progress, log });
+  const pages = new Pages({ catalog, progress });
+  const column = new ExerciseColumn({ catalog, pages, memory: context.workspaceState });
+  const scaffold = new Scaffold({ catalog, progress, column });
+  const help = new Help({ catalog, progress, column });
+  const tree = new TopicsTree({ catalog, progress, runs });
+  const debug = debugSuite.bind(null, { home, storage, catalog, interpreters, runs });
+  const explorer = new TestExplorer({ catalog, runs, debug, report });
+  const counterexamples = new Counterexamples(runs);
+  const lenses = new ExerciseCodeLenses({ catalog, progress, runs });
+
+  context.subscriptions.push(
+    log,
+    progress,
+    runs,
+    pages,
+    column,
+    tree,
+    explorer,
+    lenses,
+    vscode.window.createTreeView(topicsViewId, { treeDataProvider: tree, showCollapseAll: true }),
+    vscode.languages.registerCodeLensProvider(practiceFiles, lenses),
+    vscode.languages.registerHoverProvider(practiceFiles, new EntryPointHover({ catalog, progress })),
+    registerRunDiagnostics(runs),
+    registerRunStatus(runs),
+    registerWarmInterpreter(catalog, runs, report),
+    registerRunOnSave({ catalog, runs, explorer }),
+    registerContextKeys({ catalog, interpreters, runs, tree }),
+    registerCommands({
+      catalog, progress, runs, tree, explorer, scaffold, column, counterexamples, help, interpreters, log, debug, report,
+    }),
+  );
+  void progress.refresh().catch(report);
+}

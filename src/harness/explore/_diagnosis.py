@@ -1,0 +1,112 @@
+"""Says what is wrong when nobody can run any more, and what was left behind at the end."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+from typing import AbstractSet, Any, Dict, List, Optional
+
+from ._conditions import Semaphore
+from ._failure import Edge, Failure, Finding
+from ._locks import Lock
+from ._logical import LogicalThread
+
+Files = AbstractSet[str]
+
+
+def learner_line(frame: Optional[FrameType], files: Files) -> Optional[int]:
+    """Return the line of the innermost frame that runs one of ``files``."""
+    while frame is not None:
+        if frame.f_code.co_filename in files:
+            return frame.f_lineno
+        frame = frame.f_back
+    return None
+
+
+def lines_now(threads: List[LogicalThread], files: Files) -> Dict[LogicalThread, Optional[int]]:
+    """Return where each thread stands in the learner's files."""
+    frames = sys._current_frames()
+    return {thread: learner_line(frames.get(thread.ident), files) for thread in threads}
+
+
+def stuck(run: Any, files: Files) -> Failure:
+    """Return the failure of a run in which every thread waits and no time-out is left."""
+    blocked = [each for each in run.alive if each.wait is not None]
+    users = [each for each in blocked if not each.service] or blocked
+    lines = lines_now(blocked, files)
+    edges: List[Edge] = []
+    for thread in blocked:
+        owners = thread.wait.owner() or [None]
+        for owner in owners:
+            resource = thread.wait.resource
+            since = owner.held.get(resource) if owner is not None else None
+            edges.append(Edge(thread, owner, resource, thread.wait.verb, lines[thread], since))
+    cycle = _cycle(edges)
+    tasks = [edge for loop in run.loops for edge in loop.task_edges(files)]
+    line = lines[(cycle or users)[0]]
+    if cycle:
+        if len(cycle) == 1:
+            text = f"{cycle[0].label} waits for a lock that it holds itself"
+        else:
+            names = [each.label for each in cycle]
+            text = "deadlock: " + ", ".join(f"{a} waits for {b}" for a, b in zip(names, names[1:] + names[:1]))
+        return Failure("deadlock", text, "cycle", cycle[0], line, None, tuple(edges))
+    ended = [edge for edge in edges if edge.target is not None and not edge.target.alive]
+    if ended:
+        edge = ended[0]
+        text = f"{edge.source.label} waits for a lock that {edge.target.label} still held when it ended"
+        return Failure("deadlock", text, "held by a thread that ended", edge.source, edge.line, None, tuple(edges))
+    waiters = [each for each in users if each.wait.verb != "join"] or users
+    if tasks and all(each.wait.verb == "run" for each in waiters):
+        text = "deadlock: no task can go on, and nothing will wake one up"
+        return Failure("deadlock", text, "tasks", waiters[0], tasks[0].line or line, None, tuple(tasks))
+    names = ", ".join(each.label for each in waiters)
+    verb = "waits" if len(waiters) == 1 else "wait"
+    if run.main_ended:
+        text = f"main has returned, but {names} still {verb}, and nobody is left to change that"
+        return Failure("not-joined", text, "waits for ever", waiters[0], lines[waiters[0]], None, tuple(edges))
+    kinds = {each.wait.verb for each in waiters}
+    kind = "lost wake-up" if "wait" in kinds else "nobody left"
+    text = f"{names} {verb} for ever: no thread is left that could wake {'it' if len(waiters) == 1 else 'them'} up"
+    return Failure("deadlock", text, kind, waiters[0], lines[waiters[0]], None, tuple(edges + tasks))
+
+
+def _cycle(edges: List[Edge]) -> List[LogicalThread]:
+    follows = {edge.source: edge.target for edge in edges if edge.target is not None and edge.target.alive}
+    for start in follows:
+        path: List[LogicalThread] = []
+        thread = start
+        while thread in follows and thread not in path:
+            path.append(thread)
+            thread = follows[thread]
+        if thread in path:
+            return path[path.index(thread):]
+    return []
+
+
+def left_behind(run: Any, mutexes: Dict[int, List[bool]]) -> List[Finding]:
+    """Return the locks and permits that a finished run has not given back.
+
+    Only what is used as a mutex can leak: ``mutexes`` collects, over all runs and by ordinal, whether the
+    primitive was ever given back by whoever took it, and whether ever by somebody else (then it is a signal).
+    """
+    findings: List[Finding] = []
+    for reference in run.objects:
+        resource = reference()
+        if not isinstance(resource, (Lock, Semaphore)):
+            continue
+        seen = mutexes.setdefault(resource._ordinal, [False, False])
+        seen[0] = seen[0] or resource._balanced
+        seen[1] = seen[1] or resource._crossed
+        if seen[1] or not seen[0]:
+            continue
+        if isinstance(resource, Lock):
+            if resource._owner is not None and not resource._owner.daemon:
+                text = f"{resource._owner.label} ended without releasing a {resource.title}"
+                findings.append(Finding("leak", text, "lock", None, (resource._owner, resource)))
+        elif resource._holders and resource._value < resource._initial:
+            holders = [each for each in resource._holders if not each.daemon]
+            if holders:
+                text = f"{holders[0].label} ended without giving back a permit of a {resource.title}"
+                findings.append(Finding("leak", text, "permit", None, (holders[0], resource)))
+    return findings

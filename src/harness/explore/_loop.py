@@ -1,0 +1,316 @@
+"""An event loop in virtual time whose ready tasks take their turns in the order that a strategy chooses."""
+
+from __future__ import annotations
+
+import asyncio
+import asyncio.events
+import asyncio.futures
+import asyncio.runners
+import heapq
+import sys
+from typing import Any, Dict, List, Optional, Tuple
+
+from ._failure import Failure, Finding
+from ._logical import Wait
+from ._runtime import RUNTIME
+from ._task_wait import TaskEntity, pending_edges, place
+from ._time import UPTIME
+
+# Turns without a timer, while one is pending, after which time passes all the same.
+RUSH = 200
+# Turns after which a loop counts as one that does not end.
+TURN_LIMIT = 100_000
+HORIZON = 2000
+_ROUNDING = 1e-6
+SHORT = 0.02
+
+_new_event_loop = asyncio.events.new_event_loop
+_cancel_all_tasks = getattr(asyncio.runners, "_cancel_all_tasks")
+_sleep_done = getattr(asyncio.futures, "_set_result_unless_cancelled")
+
+
+class ExploredLoop(asyncio.BaseEventLoop):
+    """Timers jump; plain callbacks stay first in, first out; the steps of tasks may come in any order.
+
+    For a strategy the loop is who decides (``index`` -1, -2, …; ``n`` counts its turns) and tasks, numbered
+    in the order of their making, are who can be chosen.
+    """
+
+    _ready: Any
+    _scheduled: List[Any]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.run_of_threads: Any = RUNTIME.running.run
+        run = self.run_of_threads
+        self.index = -1 - len(run.loops)
+        run.loops.append(self)
+        self.n = 0
+        self.turns = 0
+        self.targets: List[int] = run.strategy.targets(self.index)
+        self.priority = 0.0
+        self.pending: Optional[Tuple[Any, bool]] = None
+        self.entities: List[TaskEntity] = []
+        self._entity_of: Dict[int, TaskEntity] = {}
+        self._rush = 0
+        self._awake = False
+        self._clock_resolution = _ROUNDING
+
+    @property
+    def tasks_seen(self) -> int:
+        """How many tasks there have been."""
+        return len(self.entities)
+
+    # --- what asyncio calls ---------------------------------------------------------------------------
+
+    def time(self) -> float:
+        now: float = self.run_of_threads.clock.now
+        return UPTIME + now
+
+    def _process_events(self, event_list: Any) -> None:
+        """There are no descriptors."""
+
+    def _write_to_self(self) -> None:
+        thread = RUNTIME.running
+        run = thread.run
+        self._awake = True
+        if run is self.run_of_threads:
+            if run.listener is not None:
+                run.listener.released(thread, self, "call_soon_threadsafe")
+            run.point(thread, self)
+
+    def create_task(self, coro: Any, **kwargs: Any) -> Any:
+        task = super().create_task(coro, **kwargs)
+        self.entity(task, kwargs.get("name"))
+        return task
+
+    def entity(self, task: Any, name: Optional[str] = None) -> TaskEntity:
+        """Return what stands for ``task``."""
+        known = self._entity_of.get(id(task))
+        if known is None:
+            coroutine = task.get_coro()
+            label = name or getattr(coroutine, "__name__", "task")
+            taken = sum(each.family == label for each in self.entities)
+            known = TaskEntity(len(self.entities), label, taken, task)
+            self._entity_of[id(task)] = known
+            self.entities.append(known)
+            self.run_of_threads.strategy.created(known)
+        return known
+
+    def _run_once(self) -> None:
+        thread = RUNTIME.running
+        run = self.run_of_threads
+        if run.over:
+            run.abort(thread)
+        self._collect_timers()
+        if not self._ready and not self._stopping:
+            self._wait(thread)
+            self._collect_timers()
+        if self._ready:
+            self._turn(thread)
+
+    # --- turns ----------------------------------------------------------------------------------------
+
+    def _collect_timers(self) -> None:
+        run = self.run_of_threads
+        while self._scheduled and self._scheduled[0]._cancelled:
+            heapq.heappop(self._scheduled)._scheduled = False
+        if self._scheduled and self._ready:
+            # A loop that never waits must not keep time from passing.
+            self._rush += 1
+            if self._rush > RUSH:
+                run.clock.advance_to(self._scheduled[0]._when - UPTIME)
+        end = self.time() + _ROUNDING
+        while self._scheduled and self._scheduled[0]._when < end:
+            handle = heapq.heappop(self._scheduled)
+            handle._scheduled = False
+            self._ready.append(handle)
+            self._rush = 0
+
+    def _wait(self, thread: Any) -> None:
+        run = self.run_of_threads
+        timeout = max(self._scheduled[0]._when - self.time(), 0.0) if self._scheduled else None
+        short = timeout is not None and timeout <= SHORT
+        run.block(thread, self._has_work, Wait("run", self, list), timeout)
+        run.slept = run.slept or short
+        run.expired = False
+        self._awake = False
+        if run.listener is not None:
+            run.listener.acquired(thread, self, "run")
+
+    def _has_work(self) -> bool:
+        return self._awake or bool(self._ready)
+
+    def _turn(self, thread: Any) -> None:
+        run = self.run_of_threads
+        handle = self._ready.popleft()
+        if handle._cancelled:
+            return
+        self.turns += 1
+        self.n += 1
+        if self.turns > HORIZON:
+            if self.turns > TURN_LIMIT:
+                run.fail(Failure("did-not-finish", f"no end after {TURN_LIMIT:,} turns of the event loop", thread=thread))
+            run.beyond_horizon(thread)
+        first = self._task_of(handle)
+        if first is not None:
+            handle = self._choose(handle, first)
+            if handle is None:
+                return
+        chosen = self._task_of(handle)
+        thread.role = chosen
+        for watch in run.watches:
+            watch()
+        if chosen is not None and run.listener is not None:
+            run.listener.task(chosen)
+        try:
+            handle._run()
+        finally:
+            thread.role = None
+        if run.over:
+            run.abort(thread)
+
+    def _task_of(self, handle: Any) -> Optional[TaskEntity]:
+        owner = getattr(handle._callback, "__self__", None)
+        return self.entity(owner) if isinstance(owner, asyncio.Task) else None
+
+    def _choose(self, handle: Any, first: TaskEntity) -> Any:
+        run = self.run_of_threads
+        options = {first.index: (first, handle)}
+        for other in self._ready:
+            entity = None if other._cancelled else self._task_of(other)
+            if entity is not None:
+                options.setdefault(entity.index, (entity, other))
+        entities = [entity for entity, _ in options.values()]
+        sleeper = self._sleeper() if run.any_time else None
+        if sleeper is not None:
+            entities.append(TIME)
+        if len(entities) < 2:
+            return handle
+        entity = run.choose_task(self, entities, first)
+        if entity is TIME and sleeper is not None:
+            self._ready.appendleft(handle)
+            run.clock.advance_to(sleeper._when - UPTIME)
+            return None
+        chosen = options[entity.index][1]
+        if chosen is not handle:
+            self._ready.remove(chosen)
+            self._ready.appendleft(handle)
+        return chosen
+
+    def _sleeper(self) -> Any:
+        sleeping = [each for each in self._scheduled if each._callback is _sleep_done and not each._cancelled]
+        first = min(sleeping, key=_when) if sleeping else None
+        # Ready tasks take their turns at once: only the shortest sleeps can end before.
+        return first if first is not None and first._when - self.time() <= SHORT else None
+
+    # --- what went wrong ------------------------------------------------------------------------------
+
+    def call_exception_handler(self, context: Dict[str, Any]) -> None:
+        run = self.run_of_threads
+        error = context.get("exception")
+        if self._exception_handler is None and isinstance(error, Exception) and not run.over:
+            text = f"{type(error).__name__}: {error} (in {context.get('message', 'a callback')})"
+            run.findings.append(Finding("exception", text, "unhandled"))
+            return
+        if not run.over:
+            super().call_exception_handler(context)
+
+    _exception_handler: Any
+
+    def close(self) -> None:
+        if not self.is_closed() and not self.run_of_threads.over:
+            self.note_pending("when its loop was closed")
+        super().close()
+
+    def note_pending(self, moment: str) -> None:
+        """Report tasks that still had something to do; those that only wait to be told so are left alone."""
+        run = self.run_of_threads
+        ready = {entity.index for entity in map(self._task_of, self._ready) if entity is not None}
+        for entity in self.entities:
+            task = entity.task
+            if task.done() or entity.cancelled or entity.reported:
+                continue
+            if entity.index in ready or self._sleeps(task):
+                entity.reported = True
+                text = f"task {entity.label} was still pending {moment}: its work is lost"
+                run.findings.append(Finding("pending-task", text, "pending", place(task, run.files)[0], entity))
+
+    def _sleeps(self, task: Any) -> bool:
+        waiter = getattr(task, "_fut_waiter", None)
+        return any(waiter in (each._args or ()) for each in self._scheduled if not each._cancelled)
+
+    def note_unretrieved(self) -> None:
+        """Report exceptions of tasks that nobody asked for."""
+        for entity in self.entities:
+            task = entity.task
+            setattr(task, "_log_destroy_pending", False)
+            if task.done() and getattr(task, "_log_traceback", False):
+                setattr(task, "_log_traceback", False)
+                error = task.exception()
+                if isinstance(error, Exception):
+                    text = f"{type(error).__name__}: {error} (in task {entity.label}, and nobody looked)"
+                    finding = Finding("exception", text, "never retrieved", None, entity, error)
+                    self.run_of_threads.findings.append(finding)
+
+    def task_edges(self, files: Any) -> List[Any]:
+        """Return what the unfinished tasks wait for."""
+        return pending_edges(self, files)
+
+
+def _when(handle: Any) -> float:
+    moment: float = handle._when
+    return moment
+
+
+class _Time:
+    """What is chosen when time passes although tasks are ready."""
+
+    index = 1_000_000
+    label = "time"
+    priority = 0.5
+    pending = None
+    ready = None
+    held: Tuple[Any, ...] = ()
+
+
+TIME: Any = _Time()
+
+
+def new_event_loop() -> asyncio.AbstractEventLoop:
+    """``asyncio.new_event_loop``"""
+    if RUNTIME.running.run is None:
+        return _new_event_loop()
+    return ExploredLoop()
+
+
+def cancel_all_tasks(loop: Any) -> None:
+    """What ``asyncio.run`` does to the tasks that main has left."""
+    if isinstance(loop, ExploredLoop) and not loop.run_of_threads.over:
+        loop.note_pending("when main returned")
+        for entity in loop.entities:
+            entity.cancelled = True
+    _cancel_all_tasks(loop)
+
+
+def replacements() -> List[Tuple[Any, str, Any]]:
+    """Return what to patch: object, attribute, replacement."""
+    from ._async_primitives import replacements as primitives
+
+    patches: List[Tuple[Any, str, Any]] = [
+        (asyncio, "new_event_loop", new_event_loop),
+        (asyncio.events, "new_event_loop", new_event_loop),
+        (asyncio.runners, "_cancel_all_tasks", cancel_all_tasks),
+        (asyncio.events, "_event_loop_policy", None),
+    ]
+    policy: Optional[type] = getattr(asyncio, "DefaultEventLoopPolicy", None) if sys.version_info < (3, 14) else None
+    if policy is not None and "_loop_factory" in vars(policy):
+        patches.append((policy, "_loop_factory", staticmethod(new_event_loop)))
+    return patches + primitives()
+
+
+def fresh_state() -> None:
+    """Forget the loops that an earlier run has set."""
+    setattr(asyncio.events, "_event_loop_policy", None)
+
+

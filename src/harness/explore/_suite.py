@@ -1,0 +1,124 @@
+"""``explore``: what suites call."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from types import ModuleType
+from typing import Any, Callable, Dict, List, Optional
+
+from ..failure import CheckFailure
+from ._affinity import one_processor
+from ._failure import Failure
+from ._patches import Patches
+from ._program import LearnerModules
+from ._report import describe
+from ._run import Runs
+from ._scenario import Scenario
+from ._search import Result, Search
+
+# Verdicts of the explorer, as the verdicts of a test.
+VERDICTS: Dict[str, str] = {
+    "assertion": "race",
+    "exception": "exception",
+    "deadlock": "deadlock",
+    "livelock": "livelock",
+    "did-not-finish": "livelock",
+    "leak": "leak",
+    "not-joined": "leak",
+    "never-awaited": "failed",
+    "pending-task": "leak",
+    "blocking": "failed",
+    "timing": "race",
+    "stall": "timed-out",
+}
+
+
+def explore(
+    solution: Any,
+    scenario: Callable[..., Any],
+    *,
+    schedules: int = 400,
+    seconds: float = 3.0,
+    seed: Optional[int] = None,
+    steps: Optional[int] = None,
+    leaks: bool = False,
+    timing: bool = False,
+    real_time: bool = False,
+    because: Optional[str] = None,
+) -> Dict[str, Any]:
+    """Run ``scenario`` under many schedules; raise CheckFailure for the shortest one that fails.
+
+    ``solution`` is a path, a loaded module, or a ``harness.solution.Solution``. ``scenario`` takes a
+    ``Scenario``; an ``async def`` runs on an event loop whose order of tasks is explored. Nothing may be kept
+    from one call of it to the next. ``schedules`` is the budget; ``seconds`` only ends what is far too slow.
+
+    ``steps`` is the most steps (accesses, turns of loops, calls of primitives) that one call in a thread may
+    take under any schedule, unfair ones included: busy waiting fails. ``leaks`` reports locks, permits, threads
+    and executors that are left behind; ``timing`` what only holds because a sleep is long enough. Time is virtual
+    unless ``real_time``.
+
+    Returns the report when nothing failed: ``schedules``, ``coverage``, ``exhausted``, ``hints``.
+    """
+    path, drawn = _path(solution)
+    asynchronous = inspect.iscoroutinefunction(scenario)
+    modules = LearnerModules(path)
+    with modules, one_processor(), Patches(_globals(scenario)):
+
+        def program(run: Any) -> None:
+            if asynchronous:
+                from ._async_scenario import AsyncScenario, run_async
+
+                run_async(scenario(AsyncScenario(run, modules.load())))
+            else:
+                scenario(Scenario(run, modules.load(), steps))
+
+        with Runs(program, modules.files, real_time, leaks) as runs:
+            search = Search(runs, seed if seed is not None else drawn, schedules, seconds, timing, starving=steps is not None)
+            result = search.run()
+            report = describe(runs, result, modules.files)
+    if result.found is not None:
+        raise failure(result, report, because)
+    return report
+
+
+def failure(result: Result, report: Dict[str, Any], because: Optional[str] = None) -> CheckFailure:
+    """Return what the learner reads about a failing schedule."""
+    assert result.found is not None
+    found: Failure = result.found.failure
+    error = found.error
+    verdict = VERDICTS[report["verdict"]]
+    told: Any = error if isinstance(error, CheckFailure) else None
+    if verdict == "race" and result.always:
+        verdict = "failed"
+    if told is not None and told.verdict != "failed":
+        verdict = told.verdict
+    summary = told.summary.split("\n")[0] if told is not None else report["summary"]
+    where = "under this schedule" if verdict != "failed" else "under every schedule that was tried"
+    detail = f"{told.summary}\n\n" if told is not None and "\n" in told.summary else ""
+    return CheckFailure(
+        verdict,
+        f"{summary} ({where})" if verdict == "race" else summary,
+        detail=detail + report["text"],
+        expected=told.expected if told is not None else None,
+        got=told.got if told is not None else None,
+        because=because if because is not None else told.because if told is not None else None,
+        line=report["line"],
+        data={"schedule": report},
+    )
+
+
+def _path(solution: Any) -> Any:
+    if isinstance(solution, ModuleType):
+        return str(solution.__file__), 0
+    if isinstance(solution, (str, os.PathLike)):
+        return os.fspath(solution), 0
+    return solution.path, solution.seed or 0
+
+
+def _globals(scenario: Callable[..., Any]) -> List[ModuleType]:
+    module = sys.modules.get(getattr(scenario, "__module__", ""))
+    return [module] if module is not None and not module.__name__.startswith("harness.") else []
+
+

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+
+/** What each setting holds; the defaults live in package.json alone. */
+interface Settings {
+  readonly folder: string;
+  readonly python: string;
+  readonly 'run.timeout': number;
+  readonly 'run.onSave': boolean;
+  readonly 'run.ownTests': boolean;
+  readonly statement: 'preview' | 'column' | 'none';
+  readonly codeLens: boolean;
+}
+
+type SettingKey = keyof Settings;
+
+const SECTION = 'interviewPractice';
+
+/** The one door to the settings; they are read when they are used, so that a change takes effect at once. */
+export function setting<K extends SettingKey>(key: K): Settings[K] {
+  const value = vscode.workspace.getConfiguration(SECTION).get<Settings[K]>(key);
+  if (value === undefined) throw new Error(`package.json declares no default for ${SECTION}.${key}`);
+  return value;
+}
+
+export async function changeSetting<K extends SettingKey>(key: K, value: Settings[K]): Promise<void> {
+  await vscode.workspace.getConfiguration(SECTION).update(key, value, vscode.ConfigurationTarget.Global);
+}
+
+export function onSettingChange(keys: readonly SettingKey[], listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (keys.some((key) => event.affectsConfiguration(`${SECTION}.${key}`))) listener();
+  });
+}
