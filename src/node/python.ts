@@ -13,7 +13,7 @@ export type Probe =
   | { readonly kind: 'unusable'; readonly command: string; readonly problem: string };
 
 /** The oldest CPython that the harness runs on. */
-export const OLDEST_PYTHON = [3, 9] as const;
+const OLDEST_PYTHON = [3, 9] as const;
 
 // Python 2 understands this too, so that it is told to be too old.
 const VERSION_SCRIPT = 'import sys; sys.stdout.write("interview-practice %d %d %d\\n" % sys.version_info[:3])';

@@ -74,7 +74,6 @@ const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('ended') }),
 ]);
 
-export type Frame = z.infer<typeof frameSchema>;
 export type Failure = z.infer<typeof failureSchema>;
 export type PlannedTest = z.infer<typeof plannedTestSchema>;
 export type HarnessEvent = z.infer<typeof eventSchema>;

@@ -3,6 +3,7 @@ import type { FunctionInfo } from "../scopes/model";
 import { atCallSite, calleeOf } from "./callees";
 import { memoryOf } from "./memory";
 import { chooseLetters, renderGrowth } from "./render";
+import { traversesShared } from "./shared-traversal";
 import { solveRecursion } from "./recursion";
 import { SizeReader } from "./sizes";
 import type { Confidence, FunctionSummary } from "./summary";
@@ -64,7 +65,7 @@ export class Summaries {
       legend: isConstant(time) && isConstant(space) ? [] : letters.legend(),
       reasons: [...counter.reasons, ...(recursion === null ? [] : [recursion.finding.sentence])],
       unknownCalls: [...counter.unknownCalls],
-      visitsOnce: recursion?.visitsOnce ?? false,
+      visitsOnce: recursion?.visitsOnce ?? traversesShared(reader, owner),
       recursion: recursion?.finding ?? null,
     };
   }

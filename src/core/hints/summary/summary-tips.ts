@@ -68,7 +68,7 @@ export function loopTip(analysis: Analysis, loop: SyntaxNode): Hint | null {
   const around = [...ancestors(loop)].filter((up) => loopTypes.has(up.type) && owner.node.contains(up));
   const nested = around.reduce((product, outer) => multiply(product, loopTurns(reader, outer).turns), all);
   const letters = chooseLetters([turns, all, nested], owner.parameters.map((parameter) => parameter.name));
-  if (isConstant(turns) && isConstant(all)) return null;
+  if (isConstant(turns) && isConstant(all) && reason === null) return null;
   const legend = letters.legend();
   const lines = [
     outside === null
