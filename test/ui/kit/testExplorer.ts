@@ -19,6 +19,6 @@ export class TestExplorer {
   }
 
   private row(label: string): Locator {
-    return this.page.locator('.sidebar .test-explorer').getByRole('treeitem', { name: label }).first();
+    return this.page.locator('.sidebar .monaco-list-row[role="treeitem"]').filter({ hasText: label }).first();
   }
 }
