@@ -23,7 +23,7 @@ from .watchdog import Watchdog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import List, Optional
+    from typing import Any, Dict, List, Optional
 
     from .failures import Told
     from .plan import PlannedTest
@@ -151,7 +151,7 @@ class Run:
         replaced = self._state.restore()
         left = threads_left_since(threads_before)
         ended = children.end_leftovers()
-        told = _honest(told, replaced)
+        told = _honest((told[0], told[1], {**_measured(), **told[2]}), replaced)
         self._report.notes += remarks(left, ended, replaced)
         self._report.ended(told)
         if told[0] != "passed" and told[0] != "not-run" and test.is_required:
@@ -210,6 +210,13 @@ class Run:
                 owner.doClassCleanups()  # type: ignore[attr-defined]
             except BaseException:
                 pass  # the tests of the class have had their verdicts
+
+
+def _measured() -> Dict[str, Any]:
+    """Return the data of what a test measured, whether it passed or not: the last report speaks for the test."""
+    growth = sys.modules.get("harness.growth")
+    reports = growth.take_reports() if growth is not None else []
+    return {"growth": reports[-1]} if reports else {}
 
 
 def _import_what_is_named(path: str) -> None:
