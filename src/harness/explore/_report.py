@@ -10,7 +10,7 @@ from ._logical import LogicalThread
 from ._run import Runs
 from ._runtime import RUNTIME
 from ._schedule import Schedule, strategy
-from ._search import Found, Result, busy, failure_of, wrong
+from ._result import Found, Result, busy, failure_of, wrong
 from ._text import render
 from ._trace import Step, Tracer
 
@@ -135,7 +135,8 @@ def _summary(failure: Failure, verdict: str, tracer: Tracer, line: Optional[int]
             verb = "holds" if failure.kind == "cycle" else "still held when it ended"
             since = f" (taken in line {edge.since})" if edge.since else ""
             name = tracer.names.of(edge.resource)
-            parts.append(f"{edge.source.label} waits in line {edge.line} for {name}, which {edge.target.label} {verb}{since}")
+            waits = f"{edge.source.label} waits in line {edge.line} for {name}"
+            parts.append(f"{waits}, which {edge.target.label} {verb}{since}")
         text = "deadlock: " + "; ".join(parts)
     elif failure.kind in ("lost wake-up", "nobody left"):
         parts = [_waiting(edge, tracer) for edge in failure.edges if _is_user(edge)]

@@ -16,7 +16,8 @@ from ._program import LearnerModules
 from ._report import describe
 from ._run import Runs
 from ._scenario import Scenario
-from ._search import Result, Search
+from ._result import Result
+from ._search import Search
 
 # Verdicts of the explorer, as the verdicts of a test.
 VERDICTS: Dict[str, str] = {
@@ -75,7 +76,7 @@ def explore(
                 scenario(Scenario(run, modules.load(), steps))
 
         with Runs(program, modules.files, real_time, leaks) as runs:
-            search = Search(runs, seed if seed is not None else drawn, schedules, seconds, timing, starving=steps is not None)
+            search = Search(runs, drawn if seed is None else seed, schedules, seconds, timing, steps is not None)
             result = search.run()
             report = describe(runs, result, modules.files)
     if result.found is not None:

@@ -146,7 +146,8 @@ class Tracer(Recorder):
             # The standard library used it on the learner's behalf: tell what the learner called.
             caller = inner.f_locals.get("self")
             name: Any = type(caller).__name__ if caller is not None else inner.f_code.co_name
-            step = Step(thread.role or thread, frame.f_lineno, frame.f_code.co_name, "call", f"{name}.{inner.f_code.co_name}()")
+            called = f"{name}.{inner.f_code.co_name}()"
+            step = Step(thread.role or thread, frame.f_lineno, frame.f_code.co_name, "call", called)
             last = self.steps[-1] if self.steps else None
             if last is not None and (last.thread, last.line, last.name) == (step.thread, step.line, step.name):
                 return

@@ -127,7 +127,7 @@ class Guard:
         """Give a vacant baton to somebody who can run, if there is anybody."""
         run = self._run
         with self._lock:
-            enabled = [each for each in run._enabled() if not each.external]
+            enabled = [each for each in run.enabled() if not each.external]
             if not self.vacant or not enabled:
                 return
             self.vacant = False
