@@ -45,14 +45,15 @@ async function checkPackage(processes: Processes, write: Write): Promise<Counts>
 }
 
 async function startOnce(processes: Processes, write: Write): Promise<Counts> {
-  let answered = false;
+  const texts: string[] = [];
   const code = await processes.run(process.execPath, ['scripts/run.mjs', 'start', '--once', '--packaged', '--server'], {
     write: (text) => {
-      answered ||= text.startsWith('Open http://127.0.0.1:');
+      texts.push(text);
       write(text);
     },
     limit: 180,
   });
+  const answered = texts.some((text) => text.startsWith('Open http://127.0.0.1:'));
   return code === 0 && answered ? ONE_PASSED : ONE_FAILED;
 }
 

@@ -2,7 +2,8 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { decodeLine, type HarnessEvent } from '../core/run/events.ts';
-import type { HarnessProcess, LaunchHarness, ProcessEnd } from '../core/run/run.ts';
+import type { ProcessEnd } from '../core/run/death.ts';
+import type { HarnessProcess, LaunchHarness } from '../core/run/run.ts';
 import { endTree, RUN_MARK } from './processTree.ts';
 
 export interface HarnessHome {
@@ -80,13 +81,22 @@ export class HarnessPool {
   }
 }
 
+/**
+ * The environment of a run. Python's own variables are left out, as its isolated mode would; that mode itself would
+ * ignore the hash seed too, and a set of strings should be walked in the same order in every run.
+ */
+export function pythonEnvironment(mark: string): NodeJS.ProcessEnv {
+  const rest = Object.entries(process.env).filter(([name]) => !name.startsWith('PYTHON'));
+  return { ...Object.fromEntries(rest), [RUN_MARK]: mark, PYTHONHASHSEED: '0' };
+}
+
 function startWaiting({ python: [program, ...before], harness }: HarnessHome): WaitingHarness {
   const mark = randomBytes(12).toString('hex');
-  const child = spawn(program, [...before, '-I', '-X', 'utf8', harness], {
+  const child = spawn(program, [...before, '-s', '-X', 'utf8', harness], {
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
     detached: process.platform !== 'win32',
-    env: { ...process.env, [RUN_MARK]: mark, PYTHONHASHSEED: '0' },
+    env: pythonEnvironment(mark),
   });
   // A process that died before it read its request breaks the pipe; its end tells the story.
   child.stdin.on('error', () => undefined);
@@ -132,15 +142,20 @@ function serve(waiting: WaitingHarness, request: Request, onEvent: OnEvent, log:
 }
 
 async function watch({ child, mark, exit }: WaitingHarness, onEvent: OnEvent, log: (text: string) => void): Promise<ProcessEnd> {
-  let lastWords = '';
-  const remember = (text: string): void => {
-    lastWords = (lastWords + text).slice(-LAST_WORDS);
-  };
-  child.stderr.setEncoding('utf8').on('data', remember);
+  let complaint = '';
+  let noise = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint = (complaint + text).slice(-LAST_WORDS);
+  });
   createInterface({ input: child.stdout, crlfDelay: Infinity }).on('line', (line) => {
     const decoded = decodeLine(line, mark);
+    if (decoded.kind === 'noise') {
+      noise = `${noise}${decoded.text}\n`.slice(-LAST_WORDS);
+      return;
+    }
+    // What came before an event was not the last.
+    noise = '';
     if (decoded.kind === 'event') onEvent(decoded.event);
-    else if (decoded.kind === 'noise') remember(`${decoded.text}\n`);
     else log(`The harness sent a line that breaks the protocol: ${decoded.problem}\n${decoded.text}`);
   });
   const closed = new Promise<void>((resolve) => child.once('close', resolve));
@@ -149,5 +164,5 @@ async function watch({ child, mark, exit }: WaitingHarness, onEvent: OnEvent, lo
   // Children that outlived the harness would hold its pipes open for ever.
   await endTree(child, mark);
   await closed;
-  return { ...end, lastWords };
+  return { ...end, lastWords: noise + complaint };
 }

@@ -84,7 +84,13 @@ class Telling(ScratchCase):
     def test_a_check_passes_its_fields_through(self) -> None:
         def call(module: Any) -> None:
             raise CheckFailure(
-                "too-slow-growth", "grew like n", detail="why", code="f()", because="it is so.", line=3, data={"growth": {}}
+                "too-slow-growth",
+                "grew like n",
+                detail="why",
+                code="f()",
+                because="it is so.",
+                line=3,
+                data={"growth": {}},
             )
 
         verdict, failure = self.tell("", call)

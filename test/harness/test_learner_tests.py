@@ -76,7 +76,9 @@ class LearnerTests(ScratchCase):
 
     def test_run_as_functions_and_doctests(self) -> None:
         results = self.run_on(SOLUTION, learnerTests=True)
-        told = {name: (event["verdict"], event["failure"] and event["failure"]["line"]) for name, event in results.items()}
+        told = {}
+        for name, event in results.items():
+            told[name] = (event["verdict"], event["failure"] and event["failure"]["line"])
         lines = SOLUTION.lstrip("\n").splitlines()
 
         def line(text: str, after: int = 0) -> int:

@@ -49,7 +49,7 @@ def of_missing_error(got: Any, printed: str = "") -> Optional[str]:
 
 
 def of_error(error: BaseException, owner: Any = None, attribute: str = "") -> Optional[str]:
-    """The same for an exception of a call to ``attribute`` of the class ``owner``; others are advised on by the runner."""
+    """The same for an exception of a call to ``attribute`` of the class ``owner``; the runner advises on others."""
     if not isinstance(error, TypeError) or not attribute or owner is None:
         return None
     text = text_of(error)

@@ -51,7 +51,7 @@ def failure_of(
     preludes = dict.fromkeys(filter(None, (generator.prelude(recipe) for generator, recipe in used)))
     detail = wrong.reason or ("" if error is not None else difference(wrong.got, wrong.expected))
     if not fresh:
-        detail = "It went wrong only after other calls: something outside the function keeps a state between them."
+        detail = "The same call passed when it was the first: chance, or a state that outlives a call, decides."
     because = check.because
     if callable(because):
         because = because(*check.build(recipes)[0])

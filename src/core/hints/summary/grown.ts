@@ -1,10 +1,10 @@
-import type { Binding } from "../scopes/model";
+import type { Binding, ElementWrite, Scope } from "../scopes/model";
 import type { SyntaxNode } from "../syntax/node";
 import { loopsAround } from "../costs/loops";
 import { integerValue } from "../syntax/walk";
 import type { SizeReader } from "./sizes";
 import { turnsOf } from "./turns";
-import { add, type Growth, multiply, one, symbolsOf } from "./terms";
+import { add, exponential, type Growth, multiply, one, symbolsOf } from "./terms";
 
 /** How large a local container gets by appends in loops; the constant 1 when it is only made once. */
 export function grownSize(reader: SizeReader, name: string, bindings: readonly Binding[]): Growth {
@@ -23,13 +23,55 @@ export function grownSize(reader: SizeReader, name: string, bindings: readonly B
       const turns = loopsAround(write.node)
         .filter((loop) => !bindings.some((binding) => binding.kind === "assignment" && loop.contains(binding.node)))
         .reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one);
-      parts.push(multiply(turns, value));
+      parts.push(doubled(reader, write, name, bindings) ?? multiply(multiply(turns, value), turnsOfCalls(reader, inner, scope)));
     }
-    for (const write of inner.elementWrites.get(`${name}[]`) ?? []) {
-      parts.push(loopsAround(write.node).reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one));
-    }
+    for (const write of isList ? [] : (inner.elementWrites.get(`${name}[]`) ?? [])) parts.push(turnsAround(reader, write.node));
   }
   return parts.length === 0 ? one : add(...parts);
+}
+
+function turnsAround(reader: SizeReader, node: SyntaxNode): Growth {
+  return loopsAround(node).reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one);
+}
+
+/** What is put into the elements of a container (`rows[i].append(v)`), all elements together. */
+export function nestedSize(reader: SizeReader, binding: Binding): Growth {
+  const writes = binding.scope.elementWrites.get(`${binding.name}[]`) ?? [];
+  return add(one, ...writes.map((write) => turnsAround(reader, write.node)));
+}
+
+/** A nested function that appends to an outer list does so in every turn that calls it. */
+function turnsOfCalls(reader: SizeReader, inner: Scope, outer: Scope): Growth {
+  const owner = inner.enclosingFunction;
+  if (owner === null || owner === outer.enclosingFunction) return one;
+  const calls = (reader.analysis.facts.calls.get(owner.name) ?? []).filter((call) => outer.node.contains(call));
+  if (calls.some((call) => owner.node.contains(call))) {
+    const first = outer.enclosingFunction?.parameters.find((parameter) => parameter.index > 0 || parameter.owner.owner === null);
+    if (first === undefined) return one;
+    return reader.headsOf(first.node).includes("int") ? reader.valueOf(first.node) : reader.sizeOf(first.node);
+  }
+  return add(one, ...calls.map((call) => turnsAround(reader, call)));
+}
+
+/** Each turn adds as much as is there already (`for old in result[:]: result.append(…)`): doubled in every outer turn. */
+function doubled(reader: SizeReader, write: ElementWrite, name: string, bindings: readonly Binding[]): Growth | null {
+  const loops = loopsAround(write.node).filter((loop) => !bindings.some((binding) => binding.kind === "assignment" && loop.contains(binding.node)));
+  const mention = new RegExp(String.raw`\b${name.replaceAll(/\W/g, "")}\b`);
+  const place = loops.findIndex((loop) => loop.type === "for_statement" && countsOver(loop, mention));
+  const isSelfFed = write.spread && mention.test(write.value.text) && write.value.type === "list_comprehension";
+  if (place === -1 && !isSelfFed) return null;
+  const outer = loops.slice(isSelfFed ? 0 : place + 1);
+  return outer[0]?.type !== "for_statement" ? null : exponential(2, outer.reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one));
+}
+
+function countsOver(loop: SyntaxNode, mention: RegExp): boolean {
+  const iterable = loop.field("right")?.text ?? "";
+  if (mention.test(iterable)) return true;
+  // `size = len(result)` before the inner loop.
+  const bound = /^x?range\((\w+)\)$/.exec(iterable)?.[1];
+  const before = loop.parent?.text.slice(0, loop.start - (loop.parent?.start ?? 0)) ?? "";
+  const assigned = bound === undefined ? undefined : new RegExp(String.raw`\b${bound}\s*=\s*len\(([^)]*)\)`).exec(before)?.[1];
+  return assigned !== undefined && mention.test(assigned);
 }
 
 function within(inner: SyntaxNode, outer: SyntaxNode): boolean {
@@ -47,6 +89,7 @@ function boundOf(reader: SizeReader, name: string, bindings: readonly Binding[])
   }
   for (const call of reader.analysis.facts.calls.get("len") ?? []) {
     const comparison = call.parent;
+    if (!bindings.some((binding) => binding.scope.node.contains(call))) continue;
     if (call.field("arguments")?.firstNamedChild?.text !== name || comparison?.type !== "comparison_operator") continue;
     const statement = comparison.parent;
     if (statement?.type !== "if_statement" || statement.field("condition") !== comparison) continue;

@@ -53,7 +53,7 @@ function marks(owner: FunctionInfo): Mark[] {
       const table = callee.field("object")?.text ?? "";
       if (isAsked(text, table)) found.push({ node, table });
     }
-    const left = node.type === "assignment" ? node.field("left") : null;
+    const left = node.type === "assignment" || node.type === "augmented_assignment" ? node.field("left") : null;
     if (left?.type !== "subscript") continue;
     const table = rootOf(left);
     if (table !== null && isKeyedByParameter(left, owner) && isComparedAt(owner, table, node)) found.push({ node, table });
@@ -92,9 +92,15 @@ export function undoesMark(owner: FunctionInfo, calls: readonly SyntaxNode[]): b
       if (/\.(add|append)\(/.test(owner.node.text) && owner.node.text.includes(`${table}.`)) return true;
     }
     const left = node.type === "assignment" ? node.field("left") : null;
-    if (left?.type === "subscript" && calls.some((call) => call.end <= node.start) && marksSame(owner, left, node)) return true;
+    if (left?.type === "subscript" && calls.some((call) => call.end <= node.start) && restores(node) && marksSame(owner, left, node)) return true;
   }
   return false;
+}
+
+/** What is written back looks like "not visited", not like another state (`BLACK`, `2`, `True`). */
+function restores(assignment: SyntaxNode): boolean {
+  const text = assignment.field("right")?.text ?? "";
+  return !/^(True|[1-9]\d*|[A-Z][A-Z_.\w]*)$/.test(text) || text === "False";
 }
 
 /** The same entry was written before the call too: `board[r][c] = "#"` … `board[r][c] = letter`. */
@@ -115,5 +121,20 @@ export function loopGuardsUse(loop: SyntaxNode, calls: readonly SyntaxNode[]): b
   const guards = /\bif\b[^:]*(\bin (path|used|visited|seen|taken|current|perm|chosen|cols|columns|curr|row|board)\b|used\[|visited\[|seen\[|taken\[|not (is_)?(safe|valid))/i.test(body) || /\bis_?(safe|valid)\(|\bin (cols|columns|col_set|diag\w*)\b/i.test(body);
   const swaps = /(\w+)\[(\w+)\],\s*\1\[(\w+)\]\s*=\s*\1\[\3\],\s*\1\[\2\]/.test(body);
   const cutsOut = calls.some((call) => /\[:\s*\w+\]\s*\+\s*\w+\[\w+\s*\+\s*1\s*:\]/.test(call.text)) || /\[:\s*\w+\]\s*\+\s*\w+\[\w+\s*\+\s*1\s*:\]/.test(body);
-  return guards || swaps || cutsOut || (/not in/.test(body) && !calls.some((call) => /\+\s*1/.test(call.text)));
+  return guards || swaps || asksWhatItMarks(loop) || cutsOut || (/not in/.test(body) && !calls.some((call) => /\+\s*1/.test(call.text)));
+}
+
+/** `if cols[i]: continue … cols[i] = True … cols[i] = False`: the loop asks the tables that it marks itself. */
+function asksWhatItMarks(loop: SyntaxNode): boolean {
+  const body = loop.field("body");
+  if (body === null) return false;
+  const marked = new Set<string>();
+  const asked: string[] = [];
+  for (const node of ownDescendantsOf(body)) {
+    const left = node.type === "assignment" ? node.field("left") : null;
+    const table = left?.type === "subscript" ? rootOf(left) : null;
+    if (table !== null) marked.add(table);
+    if (node.type === "if_statement") asked.push(node.field("condition")?.text ?? "");
+  }
+  return [...marked].some((table) => asked.some((text) => text.includes(`${table}[`)));
 }

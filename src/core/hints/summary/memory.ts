@@ -1,6 +1,7 @@
 import type { Binding, FunctionInfo } from "../scopes/model";
 import type { SyntaxNode } from "../syntax/node";
 import { callArguments, ownDescendantsOf } from "../syntax/walk";
+import { nestedSize } from "./grown";
 import { atCallSite, calleeOf } from "./callees";
 import type { SizeReader } from "./sizes";
 import type { FunctionSummary } from "./summary";
@@ -27,9 +28,9 @@ function containersOf(reader: SizeReader, owner: FunctionInfo): Growth {
   for (const bindings of owner.scope.bindings.values()) {
     // What a parameter is bound to belongs to the caller; a copy under its name is counted where it is made.
     if (bindings.some((binding) => binding.parameter !== null)) continue;
-    const made = bindings.find((binding) => binding.kind === "assignment" && binding.value !== null && isMade(binding.value));
+    const made = bindings.find((binding) => binding.kind === "assignment" && binding.value !== null && isNewContainer(reader, binding.value));
     if (made === undefined) continue;
-    parts.push(at(multiply(reader.sizeOf(made.node), madeElements(reader, made)), made.node.line));
+    parts.push(at(add(multiply(reader.sizeOf(made.node), madeElements(reader, made)), nestedSize(reader, made)), made.node.line));
   }
   return add(one, ...parts);
 }
@@ -47,6 +48,13 @@ function madeElements(reader: SizeReader, binding: Binding): Growth {
     }
   }
   return add(one, ...parts);
+}
+
+const containerDisplays = new Set(["list", "set", "dictionary", "tuple", ...displays]);
+
+/** Written out as a container, or known to be one: what an unknown expression gives is taken for a number. */
+function isNewContainer(reader: SizeReader, value: SyntaxNode): boolean {
+  return containerDisplays.has(value.type) || (isMade(value) && isContainerExpression(reader, value)) || (value.type === "expression_list" && value.namedChildren.some((item) => isNewContainer(reader, item)));
 }
 
 /** A new object, not another name for one that exists. */
@@ -91,6 +99,6 @@ function allocated(
 
 function isContainerExpression(reader: SizeReader, node: SyntaxNode): boolean {
   const heads = reader.headsOf(node);
-  return heads.some((head) => ["list", "str", "tuple", "set", "dict", "bytes", "deque", "frozenset"].includes(head));
+  return heads.some((head) => ["list", "str", "tuple", "set", "dict", "bytes", "deque", "frozenset", "defaultdict", "Counter", "OrderedDict"].includes(head));
 }
 

@@ -29,6 +29,11 @@ function owners(reader: SizeReader, operation: Operation): string[] {
 
 function growthOn(reader: SizeReader, operation: Operation, owner: string): Growth {
   const fact = costOf(owner, operation.name);
+  // Powers are made by repeated squaring.
+  if (operation.owner === "builtins" && operation.name === "pow") {
+    const exponent = operation.arguments[1];
+    return exponent === undefined ? one : logarithm(reader.valueOf(exponent));
+  }
   if (fact === null) return one;
   const size = (node: SyntaxNode | null | undefined): Growth => (node === null || node === undefined ? one : reader.sizeOf(node));
   const { subject } = operation;

@@ -91,7 +91,7 @@ function domainOf(input: Input, name: string): Growth {
   if (!isConstant(bounds) && grows) return bounds;
   const isIncreasing = grows && !new RegExp(String.raw`\b${name}\s*-`).test(calls.map((call) => call.node.text).join("\n"));
   if (isIncreasing && isConstant(bounds)) return indexedSize(reader, owner, name) ?? widest(input);
-  return add(symbol(`value ${name}`), bounds);
+  return add(reader.valueOf(parameter.node), bounds);
 }
 
 function boundsOf(reader: SizeReader, owner: FunctionInfo, name: string): Growth {
@@ -212,7 +212,7 @@ function sizeOfInput(input: Input): Growth {
   const container = moved.find((parameter) => reader.headsOf(parameter.node).some((head) => ["list", "str", "tuple", "Sequence"].includes(head)));
   if (container !== undefined) return symbol(`len ${container.name}`);
   const last = moved.findLast((parameter) => calls.some((call) => call.arguments.get(parameter.name) === "halving" || call.arguments.get(parameter.name) === "partition"));
-  return last === undefined ? widest(input) : symbol(`value ${last.name}`);
+  return last === undefined ? widest(input) : reader.valueOf(last.node);
 }
 
 function stepping(input: Input): Recursion {

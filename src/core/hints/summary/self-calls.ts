@@ -22,6 +22,7 @@ export function selfCallsOf(analysis: Analysis, owner: FunctionInfo): SelfCall[]
   const name = owner.name;
   return (analysis.facts.calls.get(name) ?? [])
     .filter((call) => owner.node.field("body")?.contains(call) === true && calleeOf(analysis, call) === owner)
+    .filter((call) => !isSwapped(owner, call))
     .map((node) => ({
       node,
       arguments: new Map(
@@ -32,6 +33,13 @@ export function selfCallsOf(analysis: Analysis, owner: FunctionInfo): SelfCall[]
       ),
       loop: loopsAround(node).find((loop) => owner.node.contains(loop) && !hasConstantTurns(analysis, loop)) ?? null,
     }));
+}
+
+/** `return self.distance(b, a)`: the same input the other way round, once. */
+function isSwapped(owner: FunctionInfo, call: SyntaxNode): boolean {
+  const names = owner.parameters.filter((parameter) => parameter.index > 0 || owner.owner === null).map((parameter) => parameter.name);
+  const given = (call.field("arguments")?.namedChildren ?? []).map((argument) => argument.text);
+  return names.length > 1 && given.join() !== names.join() && [...given].sort().join() === [...names].sort().join();
 }
 
 /** `self.left.depth()`: the receiver goes down the structure. */
@@ -53,6 +61,7 @@ function shrinkingOf(analysis: Analysis, owner: FunctionInfo, parameter: Paramet
       if (operator === "//" || operator === ">>" || operator === "/" || operator === "%") return "halving";
       if (left !== null && isMiddleName(left, owner)) return "halving";
       if (left !== null && isPartitionName(left, owner)) return "partition";
+      if (/\/\/\s*2|>>\s*1/.test(argument.text)) return "halving";
       if (operator === "|" || operator === "^") return "step";
       return operator === "+" || operator === "-" ? "step" : "other";
     }
@@ -122,8 +131,9 @@ function isFilteredByLoop(node: SyntaxNode, owner: FunctionInfo): boolean {
 }
 
 /** Most calls of itself that one run of the body can make outside growing loops. */
-export function callsOnOnePath(node: SyntaxNode, calls: ReadonlySet<SyntaxNode>, turns: (loop: SyntaxNode) => number): number {
-  const count = (one: SyntaxNode | null): number => (one === null ? 0 : callsOnOnePath(one, calls, turns));
+export function callsOnOnePath(node: SyntaxNode, calls: ReadonlySet<SyntaxNode>, turns: (loop: SyntaxNode) => number, depth = 0): number {
+  if (depth > 200) return 0;
+  const count = (one: SyntaxNode | null): number => (one === null ? 0 : callsOnOnePath(one, calls, turns, depth + 1));
   const all = (nodes: readonly SyntaxNode[]): number => nodes.reduce((sum, one) => sum + count(one), 0);
   switch (node.type) {
     case "function_definition":

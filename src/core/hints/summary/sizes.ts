@@ -15,6 +15,8 @@ export interface CalleeSizes {
 }
 
 const maximumDepth = 40;
+/** Questions about sizes that one function may take; what is beyond counts as unknown. */
+const fuelPerFunction = 1_500;
 
 /**
  * How large containers and numbers can get, as symbols of the function's parameters. Upper bounds throughout; where
@@ -25,7 +27,11 @@ export class SizeReader {
   uncertain = false;
   /** Symbols that keep a container smaller than its input (`if len(heap) > k`). */
   readonly bounds = new Set<string>();
-  private readonly open = new Set<string>();
+  private readonly open = new Map<string, number>();
+  private readonly known = new Map<string, Growth>();
+  /** Depth of the outermost open question that an answer left out, because it was circular. */
+  private lowest = Number.POSITIVE_INFINITY;
+  private fuel = fuelPerFunction;
 
   constructor(
     readonly analysis: Analysis,
@@ -43,14 +49,31 @@ export class SizeReader {
     return this.guarded(`v${String(node.start)}-${String(node.end)}`, () => this.value(unwrap(node))) ?? one;
   }
 
-  /** A circular size adds nothing; null then. */
+  /** A circular size adds nothing (null then); answers that left nothing out are remembered. */
   guarded(key: string, read: () => Growth): Growth | null {
-    if (this.open.has(key) || this.open.size > maximumDepth) return null;
-    this.open.add(key);
+    const remembered = this.known.get(key);
+    if (remembered !== undefined) return remembered;
+    const openAt = this.open.get(key);
+    if (openAt !== undefined) {
+      this.lowest = Math.min(this.lowest, openAt);
+      return null;
+    }
+    if (this.open.size > maximumDepth || this.fuel <= 0) {
+      this.uncertain = true;
+      return null;
+    }
+    this.fuel--;
+    const depth = this.open.size;
+    const outer = this.lowest;
+    this.lowest = Number.POSITIVE_INFINITY;
+    this.open.set(key, depth);
     try {
-      return read();
+      const growth = read();
+      if (this.lowest >= depth) this.known.set(key, growth);
+      return growth;
     } finally {
       this.open.delete(key);
+      this.lowest = depth === 0 ? Number.POSITIVE_INFINITY : Math.min(outer, this.lowest >= depth ? Number.POSITIVE_INFINITY : this.lowest);
     }
   }
 
@@ -160,6 +183,10 @@ export class SizeReader {
       const canonical = callee === null ? null : this.analysis.canonical(callee);
       if (canonical === "range") return one;
       if (canonical === "enumerate") return path[0] === 1 && first !== undefined ? this.elementSize(first, path.slice(1)) : one;
+      if (canonical === "zip" && first === undefined) {
+        const rows = node.field("arguments")?.childOfType("list_splat")?.firstNamedChild;
+        return rows === null || rows === undefined ? one : this.sizeOf(rows);
+      }
       if (canonical === "zip") {
         const source = callArguments(node).positional[Number(path[0] ?? 0)];
         return source === undefined ? one : this.elementSize(source, path.slice(1));
@@ -238,6 +265,7 @@ export class SizeReader {
       case "range":
         return this.valueOf((positional.length > 1 ? second : first) ?? node);
       case "zip":
+        if (positional.length === 0) return this.transposedSize(node);
         return size(positional.find((argument) => !isConstant(size(argument))) ?? first);
       case "map":
       case "filter":
@@ -285,6 +313,12 @@ export class SizeReader {
     }
     const known = this.callees.resultSize(node);
     return known ?? (this.isScalar(node) ? one : this.unknownSize(node));
+  }
+
+  /** `zip(*rows)` has as many items as a row. */
+  private transposedSize(call: SyntaxNode): Growth {
+    const rows = call.field("arguments")?.childOfType("list_splat")?.firstNamedChild;
+    return rows === null || rows === undefined ? one : this.elementSize(rows);
   }
 
   private sizeOfMethod(call: SyntaxNode, callee: SyntaxNode, first: SyntaxNode | undefined): Growth | null {

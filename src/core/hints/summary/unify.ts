@@ -1,6 +1,6 @@
 import type { FunctionInfo } from "../scopes/model";
 import type { SizeReader } from "./sizes";
-import { type Growth, substitute, symbol, symbolsOf, type Term } from "./terms";
+import { add, type Growth, substitute, symbol, symbolsOf, type Term } from "./terms";
 
 /**
  * Different names for one size become one: of a function that traverses a graph, the length of the adjacency table and
@@ -35,14 +35,14 @@ function graphSymbol(reader: SizeReader, owner: FunctionInfo, key: string): Grow
 
 /** E is at most V squared, so that log E is at most 2 log V. */
 function shortLogs(growth: Growth): Growth {
-  return growth.map((term) => {
+  return add(...growth.map((term): Growth => {
     const edges = term.logs.get("edges");
-    if (edges === undefined) return term;
+    if (edges === undefined) return [term];
     const logs = new Map(term.logs);
     logs.delete("edges");
     logs.set("vertices", Math.max(edges, logs.get("vertices") ?? 0));
-    return { ...term, logs };
-  });
+    return [{ ...term, logs }];
+  }));
 }
 
 /** A bound like the k of "the k largest" is smaller than the input: alone it adds nothing to a sum. */
