@@ -147,7 +147,7 @@ class Scheduler(Waiting):
             self.looks_seen = self.clock.looks
             self.clock.advance_to(self.clock.now + 0.05)
             self.spins = 0
-        elif self.spins * SPIN > LONELY_TURNS:
+        elif self.spins * SPIN > LONELY_TURNS and not self.somebody_is_away():
             text = f"{thread.label} keeps looking at something that nobody is left to change"
             self.fail(Failure("livelock", text, "spins for ever", thread))
 
@@ -186,7 +186,7 @@ class Scheduler(Waiting):
         if self.listener is None and self.runtime.has_waiting_loops():
             self.listener = self.new_listener(self)
             self.runtime.watch(True)
-        if self.listener is not None and self.listener.stale():
+        if self.listener is not None and self.listener.stale() and not self.somebody_is_away():
             self.fail(Failure("livelock", "the threads keep reacting to each other and none gets on", thread=thread))
 
     def choose_task(self, loop: Any, entities: List[Any], first: Any) -> Any:

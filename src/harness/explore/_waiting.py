@@ -148,6 +148,10 @@ class Waiting(Baton):
         self.awake(default)
         return default
 
+    def somebody_is_away(self) -> bool:
+        """Return whether a thread is out of reach, and may come back with news."""
+        return self.guard is not None and bool(self.guard.away)
+
     def awake(self, thread: LogicalThread) -> None:
         """A thread whose time-out is what lets it go on has waited until then."""
         if thread.deadline is not None and thread.ready is not None and not thread.ready():
