@@ -17,7 +17,7 @@ MONOPOLY = 10 * PATIENCE
 EVENT_LIMIT = 1_500_000
 CHOICE_LIMIT = 60_000
 # Turns of a waiting loop, nobody else being able to run, after which it is taken to wait for ever.
-LONELY_TURNS = 20_000
+LONELY_TURNS = 5_000
 
 YIELDED = 1
 
@@ -89,6 +89,8 @@ class Scheduler(Waiting):
             value = thread.seen.get(info.link)
         elif value is not None:
             thread.seen[site] = value
+        if info.kind == "while":
+            self.idle_loop = info.name == "idle"
         if self.runtime.hot[site] & RACY or thread.n >= thread.stop or thread.turns >= SPIN:
             key: Any = (info.scope, info.name) if info.kind == "name" else (id(value), info.name)
             self._decide(thread, (key, info.mode == "write" or info.kind == "call"))
@@ -147,7 +149,7 @@ class Scheduler(Waiting):
             self.looks_seen = self.clock.looks
             self.clock.advance_to(self.clock.now + 0.05)
             self.spins = 0
-        elif self.spins * SPIN > LONELY_TURNS and not self.somebody_is_away():
+        elif self.idle_loop and self.spins * SPIN > LONELY_TURNS and not self.somebody_is_away():
             text = f"{thread.label} keeps looking at something that nobody is left to change"
             self.fail(Failure("livelock", text, "spins for ever", thread))
 

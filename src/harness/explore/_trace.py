@@ -7,12 +7,12 @@ import sys
 from types import FrameType
 from typing import AbstractSet, Any, Dict, List, Optional, Set, Tuple
 
-from ..instrument.accesses import Site
+from ..instrument.accesses import MUTATORS, Site
 from ._locks import Controlled
 from ._logical import LogicalThread
 from ._names import Names
 from ._peek import MISSING, peek, show
-from ._recorder import CONTAINERS, MUTATORS, Recorder
+from ._recorder import CONTAINERS, Recorder
 from ._task_wait import named, place
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))

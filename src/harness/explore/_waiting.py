@@ -48,6 +48,8 @@ class Waiting(Baton):
         self.idle_yields = 0
         self.preemptions = 0
         self.spins = 0
+        # The loop that turns at present does nothing but look.
+        self.idle_loop = False
         self.looks_seen = 0
         self.listener: Any = None
         self.watches: List[Callable[[], None]] = []

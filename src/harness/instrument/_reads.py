@@ -15,12 +15,19 @@ _LOOKERS = frozenset(
     "tuple zip".split()
 )
 
+# Methods of containers that change them.
+MUTATORS = frozenset(
+    "append appendleft add clear discard extend extendleft insert pop popitem popleft remove reverse rotate setdefault "
+    "sort update difference_update intersection_update symmetric_difference_update move_to_end subtract".split()
+)
+
 
 class Site(NamedTuple):
     """One place in the source where something happens that other threads may see.
 
     ``kind``: ``attribute``, ``item``, ``name``, ``call`` (a method of the value), ``content`` (the value is looked
-    into), ``for`` (a turn of a loop that gets on by itself) and ``while`` (of one that may only be waiting).
+    into), ``for`` (a turn of a loop that gets on by itself) and ``while`` (of one that may only be waiting;
+    its ``name`` is ``idle`` when it does not even bind a local name).
     ``mode`` is ``read`` or ``write``. ``name`` is the attribute (mangled), method or variable, ``text`` what the
     learner wrote. ``link`` is the number of an earlier site whose value this one is about, or None. ``scope``
     tells apart equal names of different functions.
@@ -174,7 +181,8 @@ class ReadInstrumenter(Instrumenter):
             name, text = self._mangled(function.attr), self._text(function) + "()"
             function.value = self.visit(function.value)
             link = self._site("call", "read", name, text, node)
-            function.value = self.call("__ip_read__", [function.value, link], function.value)
+            helper = "__ip_write__" if function.attr in MUTATORS else "__ip_read__"
+            function.value = self.call(helper, [function.value, link], function.value)
         elif isinstance(function, ast.Name) and function.id in _LOOKERS:
             node.args = [self._look_into(each) for each in node.args]
         else:

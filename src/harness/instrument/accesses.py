@@ -6,7 +6,7 @@ every version of Python. What a helper does is the engine's business; it returns
 
 - ``__ip_read__(value, site)`` before something of ``value`` is read, or a method of it is called
 - ``__ip_write__(value, site)`` before an attribute, an item or a shared name is bound (``value`` is the owner,
-  or the new value in the second half of ``op=`` and for names)
+  or the new value in the second half of ``op=`` and for names), and before a method that changes a container
 - ``__ip_at__(site)`` before a shared name is read, and at every turn of a loop that gets on by itself
 - ``__ip_turn__(site)`` at every turn of a ``while`` loop that may be waiting for somebody else
 """
@@ -14,11 +14,11 @@ every version of Python. What a helper does is the engine's business; it returns
 from __future__ import annotations
 
 import ast
-from typing import Any, List, Optional, cast
+from typing import Any, List, Optional, Set, cast
 
-from ._reads import ReadInstrumenter, Site
+from ._reads import MUTATORS, ReadInstrumenter, Site
 
-__all__ = ["AccessInstrumenter", "Site"]
+__all__ = ["MUTATORS", "AccessInstrumenter", "Site"]
 
 
 class AccessInstrumenter(ReadInstrumenter):
@@ -93,7 +93,8 @@ class AccessInstrumenter(ReadInstrumenter):
             return node
         waits = self._may_wait(node)
         node.test = self.visit(self._look_into(node.test))
-        turn = self._site("while" if waits else "for", "read", "", "while", node)
+        name = "idle" if waits and not _bound(node) else ""
+        turn = self._site("while" if waits else "for", "read", name, "while", node)
         body = self.visit_block(node.body)
         helper = "__ip_turn__" if waits else "__ip_at__"
         node.body = [self.statement(self.call(helper, [turn], node)), *body]
@@ -103,13 +104,7 @@ class AccessInstrumenter(ReadInstrumenter):
     def _may_wait(self, node: ast.While) -> bool:
         """A loop whose condition depends on a local name that its body binds counts by itself."""
         tested = {each.id for each in ast.walk(node.test) if isinstance(each, ast.Name)}
-        bound = {
-            each.id
-            for statement in node.body
-            for each in ast.walk(statement)
-            if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
-        }
-        return not any(self._sharing.owner(self._scope, name) is None for name in tested & bound)
+        return not any(self._sharing.owner(self._scope, name) is None for name in tested & _bound(node))
 
     def visit_For(self, node: ast.For) -> ast.AST:
         return self._for(node)
@@ -137,3 +132,13 @@ class AccessInstrumenter(ReadInstrumenter):
         node.body = [self.statement(self.call("__ip_at__", [turn], node)), *body]
         node.orelse = self.visit_block(node.orelse)
         return cast(ast.AST, node)
+
+
+def _bound(loop: ast.While) -> Set[str]:
+    """Return the names that the body of a loop binds."""
+    return {
+        each.id
+        for statement in loop.body
+        for each in ast.walk(statement)
+        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+    }
