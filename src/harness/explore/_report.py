@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import AbstractSet, Any, Dict, List, Optional
+from typing import AbstractSet, Any, Dict, List, Optional, Tuple
 
 from ..loading import lines
 from ._failure import Failure
@@ -47,6 +47,13 @@ def counterexample(
     runs: Runs, schedule: Schedule, files: AbstractSet[str], found: Optional[Found] = None
 ) -> Dict[str, Any]:
     """Run ``schedule`` once more and return what happens, step by step."""
+    return replayed(runs, schedule, files, found)[0]
+
+
+def replayed(
+    runs: Runs, schedule: Schedule, files: AbstractSet[str], found: Optional[Found] = None
+) -> Tuple[Dict[str, Any], Optional[Failure]]:
+    """Run ``schedule`` once more; return what happens, step by step, and the failure if there was one."""
     run = runs.run(
         strategy(schedule), any_time=schedule.any_time, listener=lambda run: Tracer(run, files)
     )
@@ -59,7 +66,7 @@ def counterexample(
     edges = [_edge(edge, tracer) for edge in failure.edges]
     line = failure.line if failure.line is not None else _line_of(failure, files)
     summary = _summary(failure, verdict, tracer, line).split("\n")[0]
-    return {
+    report = {
         "verdict": verdict,
         "kind": failure.kind,
         "summary": summary,
@@ -74,6 +81,7 @@ def counterexample(
         "text": render(steps, _ending(failure, line, summary)),
         "output": runs.output,
     }
+    return report, failure if failed else None
 
 
 def _bare(found: Found, files: AbstractSet[str]) -> Dict[str, Any]:
