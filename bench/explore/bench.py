@@ -129,12 +129,15 @@ def main() -> int:
         print("| " + " | ".join(row) + " |", flush=True)
     total = len(names) * options.seeds
     print(f"\nfound {total - missed} of {total} campaigns; repairs accused: {accused} of {len(names)}")
-    print(f"median {statistics.median(everything) * 1000:.0f} ms to found, minimised and shown; worst {max(everything):.2f} s")
+    middle = statistics.median(everything) * 1000
+    print(f"median {middle:.0f} ms to found, minimised and shown; worst {max(everything):.2f} s")
     if options.stress:
-        print(f"naive stress found {found_by_stress[0]} (default switch interval) and {found_by_stress[1]} (1 us) of {len(names)}")
+        default, short = found_by_stress
+        print(f"naive stress found {default} (default switch interval) and {short} (1 us) of {len(names)}")
     for name in ("lost_update", "torn_transfer", "pool_shares_a_number"):
         controlled, bare, choices = speed(os.path.join(ZOO, name, "repair.py"))
-        print(f"{name}: {controlled:.0f} schedules/s ({choices:.0f} choices each), bare {bare:.0f} runs/s, ratio {bare / controlled:.2f}")
+        ratio = bare / controlled
+        print(f"{name}: {controlled:.0f} schedules/s ({choices:.0f} choices each), bare {bare:.0f}/s, ratio {ratio:.2f}")
     return 1 if missed or accused else 0
 
 
