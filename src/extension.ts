@@ -10,6 +10,9 @@ import { EntryPointHover } from './host/entryHover.ts';
 import { reportError } from './host/errors.ts';
 import { ExerciseColumn } from './host/exerciseColumn.ts';
 import { Help } from './host/help.ts';
+import { HintActions, registerHintDiagnostics } from './host/hintDiagnostics.ts';
+import { HintEngine } from './host/hintEngine.ts';
+import { HintHover } from './host/hintHover.ts';
 import { topicsViewId } from './host/ids.ts';
 import { InterpreterChoice } from './host/interpreter.ts';
 import { Pages } from './host/pages.ts';
@@ -43,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const debug = debugSuite.bind(null, { home, storage, catalog, interpreters, runs });
   const explorer = new TestExplorer({ catalog, runs, debug, report });
   const counterexamples = new Counterexamples(runs);
+  const hints = new HintEngine({ home, log });
   const lenses = new ExerciseCodeLenses({ catalog, progress, runs });
 
   context.subscriptions.push(
@@ -57,6 +61,10 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.createTreeView(topicsViewId, { treeDataProvider: tree, showCollapseAll: true }),
     vscode.languages.registerCodeLensProvider(practiceFiles, lenses),
     vscode.languages.registerHoverProvider(practiceFiles, new EntryPointHover({ catalog, progress })),
+    hints,
+    vscode.languages.registerHoverProvider({ language: 'python' }, new HintHover(hints)),
+    vscode.languages.registerCodeActionsProvider({ language: 'python' }, new HintActions(hints), { providedCodeActionKinds: HintActions.kinds }),
+    registerHintDiagnostics(hints),
     registerRunDiagnostics(runs),
     registerRunStatus(runs),
     registerWarmInterpreter(catalog, runs, report),

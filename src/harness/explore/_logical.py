@@ -36,7 +36,7 @@ class LogicalThread:
     __slots__ = (
         "index", "name", "gate", "ident", "n", "stop", "fair", "progress", "turned", "turns", "targets",
         "ready", "deadline", "elastic", "wait", "pending", "alive", "started", "daemon", "held",
-        "aborts", "run", "python_thread", "job", "clock", "seen", "priority", "service", "calls",
+        "aborts", "run", "python_thread", "job", "clock", "seen", "priority", "idle", "pooled", "calls",
         "external", "role", "joined", "label", "jobs",
     )
 
@@ -70,7 +70,9 @@ class LogicalThread:
         self.clock: Dict[int, int] = {}
         self.seen: Dict[int, Any] = {}
         self.priority = 0.0
-        self.service = False
+        # A thread of a pool, and whether it is waiting for work.
+        self.pooled = False
+        self.idle = False
         self.calls = 0
         self.external = False
         self.role: Any = None

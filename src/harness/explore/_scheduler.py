@@ -22,6 +22,8 @@ CHOICE_LIMIT = 60_000
 LONELY_TURNS = 20_000
 
 YIELDED = 1
+# Time-outs from here on (seconds) are never meant to come; newer versions of asyncio have one of 300.
+SAFETY_NET = 60.0
 # While time is bent: seconds for which a thread may be held up, and by which a sleep may overtake a shorter one.
 HELD_UP = 1.1
 OVERTAKEN = 0.35
@@ -54,6 +56,8 @@ class Scheduler(Baton):
         # An invariant is being looked at: nothing that it does counts.
         self.observing = False
         self.slept = False
+        # Some wait had a time-out that may matter.
+        self.timed = False
         # A generous time-out has come: the program is about time-outs.
         self.expired = False
         self.idle_yields = 0
@@ -267,7 +271,8 @@ class Scheduler(Baton):
         thread.ready = ready
         thread.wait = wait
         if timeout is not None:
-            thread.deadline = self.clock.now + timeout
+            self.timed = self.timed or timeout < SAFETY_NET
+            thread.deadline = self.clock.now + self.strategy.stretch(timeout)
             thread.elastic = elastic
             self.slept = self.slept or elastic
         if self.listener is not None:

@@ -8,7 +8,7 @@ from typing import Any, Callable, List, NamedTuple, Optional, Sequence, Set, Tup
 from . import _strategies as strategies
 from ._enumeration import Enumeration
 from ._failure import Failure
-from ._minimise import minimise
+from ._minimise import Attempt, Deviation, minimise
 from ._recorder import LockOrder, lock_cycles
 from ._run import Runs
 from ._runtime import RACY, RUNTIME
@@ -69,7 +69,15 @@ class _Stop(Exception):
 class Search:
     """One exploration. ``schedules`` is the budget, ``seconds`` an outer limit for slow programs only."""
 
-    def __init__(self, runs: Runs, seed: int = 0, schedules: int = 400, seconds: float = 20.0, timing: bool = True, starving: bool = False) -> None:
+    def __init__(
+        self,
+        runs: Runs,
+        seed: int = 0,
+        schedules: int = 400,
+        seconds: float = 20.0,
+        timing: bool = True,
+        starving: bool = False,
+    ) -> None:
         self._runs = runs
         self._seed = seed
         self._budget = schedules
@@ -84,6 +92,7 @@ class Search:
         self._alone = True
         self._heavy = False
         self._timed = False
+        self._stretched = False
         self._looked = False
         self._partly = False
         self._failed: Optional[Scheduler] = None
@@ -111,7 +120,8 @@ class Search:
         try:
             index = 0
             while True:
-                self._try(make(self._seed * 1_000_003 + index, self._length), "sample", record=index < 3 or index % LEARN_EVERY == 0)
+                watched = index < 3 or index % LEARN_EVERY == 0
+                self._try(make(self._seed * 1_000_003 + index, self._length), "sample", record=watched)
                 index += 1
         except _Stop:
             pass
@@ -124,6 +134,8 @@ class Search:
         for index in range(2):
             self._try(strategies.RandomWalk(self._seed * 7919 + index), "random", record=True)
         self._corner()
+        # Its sleeps are stretched: where there are any, only that nobody gets on means something.
+        self._try(strategies.Lockstep(), "lockstep", counts=stuck_in_step if self._stretched else bool)
 
     def _starve(self) -> None:
         """Hold threads back for long, time passing meanwhile: whoever polls instead of waiting shows."""
@@ -131,7 +143,7 @@ class Search:
             return
         for index in range(STARVED):
             seed = self._seed * 104_729 + index
-            self._try(strategies.Priorities(seed, 3, self._length), "starving", any_time=True, busy_only=True)
+            self._try(strategies.Priorities(seed, 3, self._length), "starving", any_time=True, counts=busy)
 
     def _corner(self) -> None:
         for cycle in lock_cycles(self._order):
@@ -202,12 +214,23 @@ class Search:
 
     # --- one run --------------------------------------------------------------------------------------
 
-    def _try(self, strategy: Any, name: str, *, record: bool = False, choices: bool = False, any_time: bool = False, busy_only: bool = False) -> Scheduler:
+    def _try(
+        self,
+        strategy: Any,
+        name: str,
+        *,
+        record: bool = False,
+        choices: bool = False,
+        any_time: bool = False,
+        counts: Callable[[Failure], bool] = bool,
+    ) -> Scheduler:
+        """Run once, learn from it, and stop the search if it failed in a way that ``counts``."""
         if not any_time and self._runs.count >= self._budget or _monotonic() > self._deadline:
             raise _Stop
         run = self._runs.run(strategy, record=record, choices=choices, any_time=any_time)
         self._partly = self._partly or run.uncontrolled > 0
         self._timed = self._timed or run.slept
+        self._stretched = self._stretched or run.timed
         # A program that measures time, or waits for time-outs, is about time: nothing to bend there.
         self._looked = self._looked or run.clock.looks > 0 or run.expired
         self._alone = self._alone and run.alone
@@ -215,7 +238,7 @@ class Search:
         self._length = max(self._length, run.decided)
         if record:
             self._learn(run)
-        if wrong(run, any_time) and (not busy_only or busy(failure_of(run))):
+        if wrong(run, any_time) and counts(failure_of(run)):
             self._failed = run
             self._strategy = name
             raise _Stop
@@ -240,6 +263,11 @@ class Search:
         if run.seconds > TOO_SLOW:
             # Once was enough: every repetition would take as long.
             return Found(failure, Schedule(tuple(run.deviations), run.any_time), False, self._strategy)
+        if self._strategy == "lockstep" and failure.verdict in ("livelock", "did-not-finish"):
+            again = self._runs.run(strategies.Lockstep())
+            self._runs.replays += 1
+            confirmed = wrong(again) and failure_of(again).signature == failure.signature
+            return Found(failure, Schedule(lockstep=True), confirmed, self._strategy)
         expensive = run.decided > 2000 or run.seconds > TOO_SLOW / 10
         deviations = minimise(run.deviations, self._attempt(failure, run.any_time), 8 if expensive else ATTEMPTS)
         again = self._attempt(failure, run.any_time)
@@ -275,8 +303,8 @@ class Search:
                 return False
         return True
 
-    def _attempt(self, failure: Failure, any_time: bool) -> Callable[[Sequence[Tuple[int, int, int]]], Optional[List[Any]]]:
-        def attempt(deviations: Sequence[Tuple[int, int, int]]) -> Optional[List[Any]]:
+    def _attempt(self, failure: Failure, any_time: bool) -> Attempt:
+        def attempt(deviations: Sequence[Deviation]) -> Optional[List[Deviation]]:
             self._runs.replays += 1
             run = self._runs.run(strategies.Follow(deviations), any_time=any_time)
             if wrong(run, any_time) and failure_of(run).signature == failure.signature:
@@ -301,6 +329,11 @@ class Search:
 def wrong(run: Scheduler, any_time: bool = False) -> bool:
     """Return whether a run has anything to report. Left-overs do not count while time is bent."""
     return run.failure is not None or bool(run.findings) and not any_time
+
+
+def stuck_in_step(failure: Failure) -> bool:
+    """Return whether the failure is that threads keep giving way to each other."""
+    return failure.verdict == "livelock"
 
 
 def busy(failure: Failure) -> bool:

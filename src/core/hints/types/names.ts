@@ -35,7 +35,7 @@ function unboundName(inference: Inference, node: SyntaxNode): Inferred {
 export function libraryValue(canonical: string): TypeSet {
   const text = valueResult(canonical);
   if (text !== null) {
-    const head = /^[a-z]+/.exec(text)?.[0] ?? text;
+    const head = /^[A-Za-z]+/.exec(text)?.[0] ?? text;
     const inner = /\[(.+)\]$/.exec(text)?.[1]?.split(", ") ?? [];
     return [make(head, ...inner.map((name) => [make(name)]))];
   }
