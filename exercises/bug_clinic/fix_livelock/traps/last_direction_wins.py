@@ -1,4 +1,4 @@
-# race: the direction is noted without looking who is inside
+# failed: the direction is noted without looking who is inside
 
 import threading
 

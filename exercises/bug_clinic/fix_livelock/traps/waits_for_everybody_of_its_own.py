@@ -1,4 +1,4 @@
-# race: compares the directions the wrong way round
+# failed: compares the directions the wrong way round
 
 import threading
 

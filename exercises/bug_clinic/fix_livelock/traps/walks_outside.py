@@ -1,4 +1,4 @@
-# race: counts itself out before it walks
+# failed: counts itself out before it walks
 
 import threading
 
