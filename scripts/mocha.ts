@@ -1,6 +1,7 @@
 // Runs the mocha tests below the given folders: `node scripts/run.mjs mocha test/core test/node`.
 import Mocha from 'mocha';
 import { join } from 'node:path';
+import { leaveOnSignals } from './machine/processes.ts';
 import { ROOT } from './paths.ts';
 import { CountingReporter } from './testing/countingReporter.ts';
 import { testFiles } from './testing/files.ts';
@@ -14,6 +15,7 @@ async function main(folders: readonly string[]): Promise<number> {
   });
 }
 
+leaveOnSignals();
 main(process.argv.slice(2)).then(
   (failures) => {
     process.exitCode = failures === 0 ? 0 : 1;

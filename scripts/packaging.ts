@@ -7,7 +7,7 @@ export const SIZE_LIMIT_BYTES = 1_500_000;
 
 export async function buildExtension(processes: Processes, write: Write): Promise<void> {
   const code = await processes.run(process.execPath, ['esbuild.mjs', '--production'], { write });
-  if (code !== 0) throw new Error(`The build failed with exit code ${code}; its output stands above.`);
+  if (code !== 0) throw new Error(`The build failed with exit code ${code}; its output says why.`);
 }
 
 /** Packs what lies in dist/ and gives the size in bytes of the package, which is then at `VSIX`. */
@@ -23,6 +23,6 @@ export async function packageExtension(processes: Processes, write: Write): Prom
     ...['--out', VSIX],
   ];
   const code = await processes.run(process.execPath, args, { write });
-  if (code !== 0) throw new Error(`vsce package failed with exit code ${code}; its output stands above.`);
+  if (code !== 0) throw new Error(`vsce package failed with exit code ${code}; its output says why.`);
   return statSync(VSIX).size;
 }

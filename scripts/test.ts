@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { Processes } from './machine/processes.ts';
+import { leaveOnSignals, Processes } from './machine/processes.ts';
 import { OUT } from './paths.ts';
 import { checks } from './testing/checks.ts';
 import { editorParts } from './testing/editorParts.ts';
@@ -18,7 +18,9 @@ const write = (text: string): void => {
 
 async function main(names: readonly string[]): Promise<number> {
   const processes = new Processes();
-  endWithThis(processes);
+  leaveOnSignals(() => {
+    write('\nStopping …\n');
+  });
   const results = join(OUT, 'results');
   const logs = join(OUT, 'logs');
   for (const folder of [results, logs]) {
@@ -47,18 +49,6 @@ function failed(results: readonly PartResult[]): boolean {
 
 function fileName({ title }: Part): string {
   return title.replaceAll(/[^\w.]+/g, '-');
-}
-
-function endWithThis(processes: Processes): void {
-  process.on('exit', () => {
-    processes.endAll();
-  });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      write('\nStopping …\n');
-      process.exit(130);
-    });
-  }
 }
 
 main(process.argv.slice(2)).then(

@@ -4,12 +4,14 @@ import { parseArgs } from 'node:util';
 import { Catalog, CatalogError } from './core/catalog/catalog.ts';
 import { describeTarget } from './core/catalog/exercise.ts';
 import { runSuite, type RunPorts, type RunRequest } from './core/run/run.ts';
+import { explore, growth } from './cli/engines.ts';
+import { cost, hints } from './cli/hints.ts';
 import { verify } from './cli/verify.ts';
 import { printResult, resultObject } from './cli/report.ts';
 import { UsageError, type Console } from './cli/console.ts';
 import { bundledFiles, harnessFolder } from './node/bundled.ts';
 import { requestFor } from './node/exerciseRuns.ts';
-import { harnessLauncher } from './node/harnessProcess.ts';
+import { harnessLauncher, type HarnessHome } from './node/harnessProcess.ts';
 import { Interpreters, usualCommands, type Interpreter, type Probe } from './node/python.ts';
 import { wallClock } from './node/timer.ts';
 
@@ -17,12 +19,21 @@ const USAGE = `Usage:
   cli.js list [--json]                     the topics and exercises
   cli.js show <slug> [--json]              an exercise's statement and targets
   cli.js run <slug> <file> [--json]        the exercise's suite on a file
+  cli.js growth FILE::FUNCTION [--json]    how the cost of a function grows
+  cli.js explore FILE[::FUNCTION] [--json] the interleavings of a file's main() or test_* functions
+  cli.js hints FILE… [--json]              what the hovers find in Python files
+  cli.js cost FILE… [--json]               what their functions cost at most
   cli.js verify [<slug>…] [--json]         the proof of exercises: reference, variants, starter, traps
 Options:
   --python PATH     the interpreter to use (else python3, python or py -3 of the path)
   --timeout SECONDS what one test may take (default 5)
   --test ID         run only this test; may be repeated
   --jobs N          with verify: how many runs at once (default 2)
+  --sizes N,N,…     with growth: the sizes to measure at
+  --target CLASS    with growth: the class that is wanted, such as "n log n"
+  --budget SECONDS  with explore: how long to search (default 2)
+  --seed N          with explore: where the search starts (default 0)
+  --schedule TEXT   with explore: the one schedule to run again
   --json            one JSON object a line
 Exit: 0 all passed, 1 something failed, 2 could not run.`;
 
@@ -54,6 +65,20 @@ async function main(): Promise<number> {
       const request = requestFor(catalog, await catalog.exercise(slug), await existing(file), options);
       return run(request, await portsFor(values.python), out);
     }
+    case 'growth': {
+      const place = required(operands[0], 'growth needs a function, as in “growth queue.py::Queue.dequeue”');
+      const sizes = values.sizes === undefined ? null : values.sizes.split(',').map((size) => positive(size, '--sizes'));
+      return growth(await homeFor(values.python), place, { sizes, target: values.target ?? null }, out);
+    }
+    case 'explore': {
+      const place = required(operands[0], 'explore needs a file, as in “explore account.py::test_transfer”');
+      const options = { seconds: positive(values.budget, '--budget'), seed: Number(values.seed), schedule: values.schedule ?? null };
+      return explore(await homeFor(values.python), place, options, out);
+    }
+    case 'hints':
+      return hints(home, operands, out);
+    case 'cost':
+      return cost(home, operands, out);
     case 'verify':
       return verify(catalog, operands, await portsFor(values.python), { jobs: positive(values.jobs, '--jobs') }, out);
     default:
@@ -70,6 +95,11 @@ function readArguments() {
         python: { type: 'string' },
         timeout: { type: 'string', default: '5' },
         test: { type: 'string', multiple: true },
+        sizes: { type: 'string' },
+        target: { type: 'string' },
+        budget: { type: 'string', default: '2' },
+        seed: { type: 'string', default: '0' },
+        schedule: { type: 'string' },
         jobs: { type: 'string', default: '2' },
       },
     });
@@ -140,13 +170,17 @@ async function run(request: RunRequest, ports: RunPorts, out: Console): Promise<
 }
 
 async function portsFor(python: string | undefined): Promise<RunPorts> {
-  const commands = python === undefined ? usualCommands(process.platform) : [[python] as const];
-  const found = await new Interpreters().first(commands);
-  if (!isInterpreter(found)) throw new UsageError(complaint(found));
   const log = (text: string): void => {
     process.stderr.write(`${text}\n`);
   };
-  return { launch: harnessLauncher({ python: found.command, harness: harnessFolder(home) }, log), timer: wallClock };
+  return { launch: harnessLauncher(await homeFor(python), log), timer: wallClock };
+}
+
+async function homeFor(python: string | undefined): Promise<HarnessHome> {
+  const commands = python === undefined ? usualCommands(process.platform) : [[python] as const];
+  const found = await new Interpreters().first(commands);
+  if (!isInterpreter(found)) throw new UsageError(complaint(found));
+  return { python: found.command, harness: harnessFolder(home) };
 }
 
 function isInterpreter(found: Interpreter | readonly Probe[]): found is Interpreter {

@@ -3,12 +3,16 @@ import { Catalog } from './core/catalog/catalog.ts';
 import { ExerciseCodeLenses } from './host/codeLenses.ts';
 import { registerCommands } from './host/commands.ts';
 import { registerContextKeys } from './host/contextKeys.ts';
+import { Counterexamples } from './host/counterexamples.ts';
 import { debugSuite } from './host/debug.ts';
 import { registerRunDiagnostics } from './host/diagnostics.ts';
 import { EntryPointHover } from './host/entryHover.ts';
 import { reportError } from './host/errors.ts';
 import { ExerciseColumn } from './host/exerciseColumn.ts';
 import { Help } from './host/help.ts';
+import { HintActions, registerHintDiagnostics } from './host/hintDiagnostics.ts';
+import { HintEngine } from './host/hintEngine.ts';
+import { HintHover } from './host/hintHover.ts';
 import { topicsViewId } from './host/ids.ts';
 import { InterpreterChoice } from './host/interpreter.ts';
 import { Pages } from './host/pages.ts';
@@ -19,6 +23,7 @@ import { Scaffold } from './host/scaffold.ts';
 import { registerRunStatus } from './host/statusBar.ts';
 import { TestExplorer } from './host/testExplorer.ts';
 import { TopicsTree } from './host/topicsView.ts';
+import { registerWarmInterpreter } from './host/warmth.ts';
 import { bundledFiles } from './node/bundled.ts';
 
 const practiceFiles: vscode.DocumentSelector = { scheme: 'file', language: 'python' };
@@ -40,6 +45,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new TopicsTree({ catalog, progress, runs });
   const debug = debugSuite.bind(null, { home, storage, catalog, interpreters, runs });
   const explorer = new TestExplorer({ catalog, runs, debug, report });
+  const counterexamples = new Counterexamples(runs);
+  const hints = new HintEngine({ home, log });
   const lenses = new ExerciseCodeLenses({ catalog, progress, runs });
 
   context.subscriptions.push(
@@ -54,12 +61,17 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.createTreeView(topicsViewId, { treeDataProvider: tree, showCollapseAll: true }),
     vscode.languages.registerCodeLensProvider(practiceFiles, lenses),
     vscode.languages.registerHoverProvider(practiceFiles, new EntryPointHover({ catalog, progress })),
+    hints,
+    vscode.languages.registerHoverProvider({ language: 'python' }, new HintHover(hints)),
+    vscode.languages.registerCodeActionsProvider({ language: 'python' }, new HintActions(hints), { providedCodeActionKinds: HintActions.kinds }),
+    registerHintDiagnostics(hints),
     registerRunDiagnostics(runs),
     registerRunStatus(runs),
+    registerWarmInterpreter(catalog, runs, report),
     registerRunOnSave({ catalog, runs, explorer }),
     registerContextKeys({ catalog, interpreters, runs, tree }),
     registerCommands({
-      catalog, progress, runs, tree, explorer, scaffold, column, help, interpreters, log, debug, report,
+      catalog, progress, runs, tree, explorer, scaffold, column, counterexamples, help, interpreters, log, debug, report,
     }),
   );
   void progress.refresh().catch(report);

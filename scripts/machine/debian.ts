@@ -16,5 +16,5 @@ export async function installPackages(packages: readonly string[], processes: Pr
   const patient = ['-o', 'DPkg::Lock::Timeout=300', '-y', '-q'];
   await processes.run('apt-get', [...patient, 'update'], { env, write });
   const code = await processes.run('apt-get', [...patient, 'install', '--no-install-recommends', ...packages], { env, write });
-  if (code !== 0) throw new Error(`${command} failed with exit code ${code}; its output stands above.`);
+  if (code !== 0) throw new Error(`${command} failed with exit code ${code}; its output says why.`);
 }

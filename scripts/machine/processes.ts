@@ -28,9 +28,16 @@ const PATIENCE_MS = 5_000;
 /** The exit code that timeout(1) gives, too. */
 const LATE = 124;
 
-/** Starts programs, each in a process group of its own, and ends those that still run when the work is over. */
+/** Starts programs, each in a process group of its own, and ends those that still run when this process ends. */
 export class Processes {
   private readonly children = new Set<ChildProcess>();
+
+  constructor() {
+    process.on('exit', () => {
+      // Nothing can be awaited any more. Not SIGKILL, so that those with children of their own can end them.
+      for (const child of this.children) endGroup(child, 'SIGTERM');
+    });
+  }
 
   /** Runs to the end and gives the exit code; a program that cannot be started is an error that names it. */
   async run(program: string, args: readonly string[], options: RunOptions): Promise<number> {
@@ -46,7 +53,8 @@ export class Processes {
   start(program: string, args: readonly string[], options: CommandOptions): Running {
     const child = spawn(program, args, {
       cwd: options.cwd ?? ROOT,
-      env: { ...process.env, ...options.env },
+      // Their output is read, sometimes from a file: no colours.
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
@@ -78,10 +86,15 @@ export class Processes {
       },
     };
   }
+}
 
-  /** For the way out, where nothing can be awaited any more. */
-  endAll(): void {
-    for (const child of this.children) endGroup(child, 'SIGKILL');
+/** Leaves in an orderly way when somebody asks for it, so that what was started is ended. */
+export function leaveOnSignals(say: () => void = () => undefined): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      say();
+      process.exit(130);
+    });
   }
 }
 

@@ -64,6 +64,7 @@ async function proveExercises(processes: Processes, write: Write): Promise<Count
   if (!existsSync(join(ROOT, 'exercises', 'catalog.json'))) throw new Error('exercises/catalog.json is missing.');
   const python = await pythonWith(['requests'], processes, write);
   let counts = NONE;
+  const faults: string[] = [];
   const read: Write = (line) => {
     const proof = parse(line);
     if (typeof proof?.proved !== 'boolean') {
@@ -72,10 +73,13 @@ async function proveExercises(processes: Processes, write: Write): Promise<Count
     }
     counts = add(counts, proof.proved ? ONE_PASSED : ONE_FAILED);
     const words = [proof.slug, proof.kind, proof.file].map(String).join(' ');
-    write(proof.proved ? `✓ ${words}\n` : `✗ ${words}: ${String(proof.fault)}\n`);
+    const told = proof.proved ? `✓ ${words}\n` : `✗ ${words}: ${String(proof.fault)}\n`;
+    write(told);
+    if (!proof.proved) faults.push(told);
   };
   const args = ['dist/cli.js', 'verify', '--json', '--jobs', '2', '--python', python];
   const code = await processes.run(process.execPath, args, { write: read, limit: 3_000 });
+  if (faults.length > 0) write(`\nNot proved:\n${faults.join('')}`);
   const agrees = (code === 0) === (counts.failed === 0) && counts.passed + counts.failed > 0;
   return agrees ? counts : add(counts, ONE_FAILED);
 }

@@ -20,6 +20,7 @@ export function editorParts(processes: Processes, results: string): readonly Par
       cores: 1,
       run: (write: Write) => runHostSuite(suite, processes, write),
     })),
+    { name: 'start', title: 'npm start', needs: ['package', 'editor'], cores: 1, run: (write) => startOnce(processes, write) },
     {
       name: 'ui',
       title: 'workbench tests',
@@ -41,6 +42,19 @@ async function checkPackage(processes: Processes, write: Write): Promise<Counts>
   const fits = size < SIZE_LIMIT_BYTES;
   write(`${size.toLocaleString('en')} bytes; the limit is ${SIZE_LIMIT_BYTES.toLocaleString('en')}\n`);
   return fits ? ONE_PASSED : ONE_FAILED;
+}
+
+async function startOnce(processes: Processes, write: Write): Promise<Counts> {
+  const texts: string[] = [];
+  const code = await processes.run(process.execPath, ['scripts/run.mjs', 'start', '--once', '--packaged', '--server'], {
+    write: (text) => {
+      texts.push(text);
+      write(text);
+    },
+    limit: 180,
+  });
+  const answered = texts.some((text) => text.startsWith('Open http://127.0.0.1:'));
+  return code === 0 && answered ? ONE_PASSED : ONE_FAILED;
 }
 
 async function workbenchTests(processes: Processes, counts: string, write: Write): Promise<Counts> {

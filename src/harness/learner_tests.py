@@ -25,7 +25,7 @@ def learner_tests(path: str) -> List[PlannedTest]:
     """
     try:
         text = loading.source(path)
-        if b"def test" not in text and b">>>" not in text:
+        if b"def test_" not in text and b">>>" not in text:
             return []
         tree = loading.parse(path)
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
@@ -33,8 +33,8 @@ def learner_tests(path: str) -> List[PlannedTest]:
     tests = []
     for name, node in _documented(tree, ""):
         bare = name.rpartition(".")[2]
-        if name == bare and bare.startswith("test") and _is_function(node):
-            tests.append(_planned(name, bare[len("test") :].strip("_").replace("_", " ") or bare, _call))
+        if name == bare and bare.startswith("test_") and _is_function(node):
+            tests.append(_planned(name, bare[len("test_") :].replace("_", " "), _call))
         elif ">>>" in _docstring(node):
             title = f"examples of {name}" if name else "examples of the file"
             tests.append(_planned(f"doctest.{name}" if name else "doctest", title, _examples, name))

@@ -53,7 +53,7 @@ def read_request() -> Optional[Request]:
         return None
     try:
         return Request(loads(line.decode("utf-8")))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         sys.stderr.write(f"harness: the request cannot be read: {type(error).__name__}: {error}\n")
         sys.stderr.flush()
         os._exit(64)

@@ -12,6 +12,7 @@ from .capture import Capture, close_standard_input
 from .channel import Channel, private_copy
 from .failures import blank, tell
 from .outcome import Outcome
+from .remarks import remarks, thread_idents, threads_left_since
 from .report import Report
 from .request import PROTOCOL, Request, read_request
 from .solution import Solution, set_current
@@ -22,7 +23,7 @@ from .watchdog import Watchdog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, List, Optional
+    from typing import List, Optional
 
     from .failures import Told
     from .plan import PlannedTest
@@ -144,14 +145,14 @@ class Run:
                 return self._report.not_run(test.identifier, reason)
         self._report.test_started(test.identifier)
         self._watchdog.start()
-        threads_before = _threads()
+        threads_before = thread_idents()
         told = self._judge(test)
         self._watchdog.stop()
         replaced = self._state.restore()
-        left = _left_threads(threads_before)
+        left = threads_left_since(threads_before)
         ended = children.end_leftovers()
         told = _honest(told, replaced)
-        self._report.notes += _remarks(left, ended, replaced)
+        self._report.notes += remarks(left, ended, replaced)
         self._report.ended(told)
         if told[0] != "passed" and told[0] != "not-run" and test.is_required:
             self._required_failed = True
@@ -222,23 +223,6 @@ def _import_what_is_named(path: str) -> None:
             __import__(name)
 
 
-def _threads() -> Any:
-    return set(getattr(sys.modules.get("threading"), "_active", ()))
-
-
-def _left_threads(before: Any) -> List[str]:
-    threading = sys.modules.get("threading")
-    if threading is None:
-        return []
-    active = getattr(threading, "_active", {})
-    main = threading.main_thread().ident
-    return [
-        str(getattr(thread, "_name", "thread"))
-        for ident, thread in list(active.items())
-        if ident not in before and ident != main and not isinstance(thread, threading._DummyThread)
-    ]
-
-
 def _honest(told: Told, replaced: List[str]) -> Told:
     """A test that passed with its own tools replaced has shown nothing."""
     tools = [name for name in replaced if judges_tests(name)]
@@ -246,20 +230,6 @@ def _honest(told: Told, replaced: List[str]) -> Told:
         return told
     failure = blank(f"your file replaces {tools[0]}, which the tests themselves need: leave it as it is")
     return "own-work", failure, {}
-
-
-def _remarks(left: List[str], ended: int, replaced: List[str]) -> List[str]:
-    notes = []
-    if left:
-        names = ", ".join(left[:5]) + (" …" if len(left) > 5 else "")
-        thread = "A thread was" if len(left) == 1 else f"{len(left)} threads were"
-        notes.append(f"{thread} still running when the test ended ({names}): join what you start.")
-    if ended:
-        process = "A process was" if ended == 1 else f"{ended} processes were"
-        notes.append(f"{process} still running when the test ended, and had to be killed: wait for what you start.")
-    if replaced:
-        notes.append(f"Your file replaces {', '.join(replaced[:5])}: this was undone after the test.")
-    return notes
 
 
 def _drop_frames(error: BaseException) -> None:

@@ -65,6 +65,7 @@ class ProcessState:
                 continue
             if name == "sys":
                 functions = {key: value for key, value in vars(sys).items() if type(value) is _builtin_function}
+                functions = {key: value for key, value in functions.items() if not key.endswith("hook")}
                 self._owners[name] = [(sys, functions)]
                 continue
             owners = [module]

@@ -1,24 +1,42 @@
-/** Every command of the extension. A handler that is missing for one of these does not compile. */
-export const commandIds = [
-  'interviewPractice.openExercise',
-  'interviewPractice.openStatement',
+const runCommandIds = [
   'interviewPractice.runExercise',
   'interviewPractice.runAll',
+  'interviewPractice.runFailed',
+  'interviewPractice.runLast',
+  'interviewPractice.runTest',
   'interviewPractice.stop',
   'interviewPractice.debugExercise',
+] as const;
+
+const exerciseCommandIds = [
+  'interviewPractice.openExercise',
+  'interviewPractice.openStatement',
   'interviewPractice.showHint',
   'interviewPractice.showSolution',
   'interviewPractice.resetExercise',
   'interviewPractice.undoReset',
+  'interviewPractice.showAttempts',
+  'interviewPractice.copyAsCode',
+  'interviewPractice.addToOwnTests',
   'interviewPractice.nextExercise',
+] as const;
+
+const viewCommandIds = [
   'interviewPractice.filter',
   'interviewPractice.clearFilter',
   'interviewPractice.openConcept',
-  'interviewPractice.showAttempts',
+  'interviewPractice.checkSetup',
   'interviewPractice.selectInterpreter',
   'interviewPractice.chooseFolder',
   'interviewPractice.showLog',
 ] as const;
+
+export type RunCommandId = (typeof runCommandIds)[number];
+export type ExerciseCommandId = (typeof exerciseCommandIds)[number];
+export type ViewCommandId = (typeof viewCommandIds)[number];
+
+/** Every command of the extension. A handler that is missing for one of these does not compile. */
+export const commandIds = [...runCommandIds, ...exerciseCommandIds, ...viewCommandIds] as const;
 
 export type CommandId = (typeof commandIds)[number];
 

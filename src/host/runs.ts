@@ -3,11 +3,11 @@ import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
 import { recordRun } from '../core/practice/results.ts';
 import type { HarnessEvent, PlannedTest } from '../core/run/events.ts';
 import type { RunProgress, RunResult } from '../core/run/result.ts';
-import { planSuite, runSuite, type LaunchHarness, type RunRequest } from '../core/run/run.ts';
+import { planSuite, runSuite, type RunRequest } from '../core/run/run.ts';
 import { harnessFolder } from '../node/bundled.ts';
 import { readIfThere } from '../node/files.ts';
 import { requestFor } from '../node/exerciseRuns.ts';
-import { harnessLauncher } from '../node/harnessProcess.ts';
+import { HarnessPool, type HarnessHome } from '../node/harnessProcess.ts';
 import { wallClock } from '../node/timer.ts';
 import { LearnerError } from './errors.ts';
 import type { InterpreterChoice } from './interpreter.ts';
@@ -40,6 +40,9 @@ interface Start {
   readonly stop: AbortController;
 }
 
+/** After this long without a run, a waiting interpreter is not worth its memory. */
+const IDLE_MILLISECONDS = 10 * 60_000;
+
 type OnEvent = (event: HarnessEvent, progress: RunProgress) => void;
 
 /** Runs suites, one at a time for each exercise, and remembers how they ended. */
@@ -50,10 +53,15 @@ export class Runs implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Exercise>();
   /** Fires when a run starts, gets on, and ends. */
   readonly onDidChange = this.#changed.event;
+  readonly #pool: HarnessPool;
   #saving = 0;
+  #cooling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(dependencies: RunDependencies) {
     this.#dependencies = dependencies;
+    this.#pool = new HarnessPool((line) => {
+      dependencies.log.warn(line);
+    });
   }
 
   active(slug: string): ActiveRun | undefined {
@@ -109,7 +117,28 @@ export class Runs implements vscode.Disposable {
       cancellation.dispose();
       this.#active.delete(exercise.slug);
       this.#changed.fire(exercise);
+      this.warm(file).catch((error: unknown) => {
+        this.#dependencies.log.warn(String(error));
+      });
     }
+  }
+
+  /** Has an interpreter start and wait, since a run is likely; it does not wait for ever. */
+  async warm(file: vscode.Uri): Promise<void> {
+    if (!vscode.workspace.isTrusted) return;
+    const interpreter = await this.#dependencies.interpreters.find(file);
+    if (!('version' in interpreter)) return;
+    this.#pool.warm(this.#home(interpreter.command));
+    clearTimeout(this.#cooling);
+    this.#cooling = setTimeout(() => {
+      this.cool();
+    }, IDLE_MILLISECONDS);
+  }
+
+  /** Ends the interpreter that waits. */
+  cool(): void {
+    clearTimeout(this.#cooling);
+    this.#pool.cool();
   }
 
   /** The tests of an exercise; empty where they cannot be told, as in an untrusted window. */
@@ -117,7 +146,7 @@ export class Runs implements vscode.Disposable {
     if (!vscode.workspace.isTrusted) return [];
     const file = vscode.Uri.file(exercisePath(requirePracticeFolder(), exercise));
     const interpreter = await this.#dependencies.interpreters.find(file);
-    return 'version' in interpreter ? planSuite(this.#request(exercise, file, null), this.#launcher(interpreter.command)) : [];
+    return 'version' in interpreter ? planSuite(this.#request(exercise, file, null), this.#pool.launcher(this.#home(interpreter.command))) : [];
   }
 
   /** Checks what a run needs and saves the learner's file; rejects with a LearnerError that says what is missing. */
@@ -132,7 +161,7 @@ export class Runs implements vscode.Disposable {
     const file = vscode.Uri.file(path);
     const open = vscode.workspace.textDocuments.find((document) => document.uri.fsPath === file.fsPath);
     if (open?.isDirty === true && !(await this.#save(open))) {
-      throw new LearnerError(`${exercise.slug}.py could not be saved, so the run would test an old text. Save it and run again.`);
+      throw new LearnerError(`“${exercise.slug}.py” could not be saved, so the run would test an old text. Save it and run again.`);
     }
     if ((await readIfThere(path)) === null) {
       throw new LearnerError(`There is no ${exercise.topic}/${exercise.slug}.py in your practice folder yet.`, {
@@ -146,6 +175,7 @@ export class Runs implements vscode.Disposable {
 
   dispose(): void {
     this.stop();
+    this.cool();
     this.#changed.dispose();
   }
 
@@ -180,7 +210,7 @@ export class Runs implements vscode.Disposable {
     };
     const result = await runSuite(
       this.#request(exercise, file, tests),
-      { launch: this.#launcher(python), timer: wallClock },
+      { launch: this.#pool.launcher(this.#home(python)), timer: wallClock },
       observer,
       stop.signal,
     );
@@ -196,10 +226,7 @@ export class Runs implements vscode.Disposable {
     });
   }
 
-  #launcher(python: readonly [string, ...string[]]): LaunchHarness {
-    const { home, log } = this.#dependencies;
-    return harnessLauncher({ python, harness: harnessFolder(home) }, (line) => {
-      log.warn(line);
-    });
+  #home(python: readonly [string, ...string[]]): HarnessHome {
+    return { python, harness: harnessFolder(this.#dependencies.home) };
   }
 }

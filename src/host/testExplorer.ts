@@ -28,7 +28,8 @@ export class TestExplorer implements vscode.Disposable {
   readonly #ports: TestExplorerPorts;
   readonly #controller: vscode.TestController;
   readonly #profile: vscode.TestRunProfile;
-  readonly #meanings = new WeakMap<vscode.TestItem, ItemMeaning>();
+  readonly #meanings = new WeakMap<object, ItemMeaning>();
+  #last: Wanted | undefined;
 
   constructor(ports: TestExplorerPorts) {
     this.#ports = ports;
@@ -49,6 +50,19 @@ export class TestExplorer implements vscode.Disposable {
       true,
     );
     this.#controller.createRunProfile('Debug', vscode.TestRunProfileKind.Debug, (request) => this.#debugRequest(request), true);
+  }
+
+  /** What was last run, for running it again. */
+  get last(): Wanted | undefined {
+    return this.#last;
+  }
+
+  /** The test that a menu of the Test Explorer or of a test's message is about. */
+  testOf(target: unknown): { readonly exercise: Exercise; readonly id: string | undefined } | undefined {
+    const item = typeof target === 'object' && target !== null && 'test' in target ? target.test : target;
+    const meaning = typeof item === 'object' && item !== null ? this.#meanings.get(item) : undefined;
+    if (meaning === undefined) return undefined;
+    return { exercise: meaning.exercise, id: meaning.kind === 'test' ? meaning.id : undefined };
   }
 
   /** Runs an exercise as a click in the Test Explorer would, and shows the results where those are shown. */
@@ -132,6 +146,7 @@ export class TestExplorer implements vscode.Disposable {
   }
 
   async #runOne(run: vscode.TestRun, { exercise, tests }: Wanted, token: vscode.CancellationToken): Promise<RunResult> {
+    this.#last = { exercise, tests };
     const root = this.#exerciseItem(exercise);
     const reported = new Set<string>();
     const place = await failurePlaces(exercise, root.uri);

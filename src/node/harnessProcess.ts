@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { decodeLine, type HarnessEvent, type HarnessRequest } from '../core/run/events.ts';
-import type { HarnessProcess, LaunchHarness, ProcessEnd } from '../core/run/run.ts';
+import { decodeLine, type HarnessEvent } from '../core/run/events.ts';
+import type { ProcessEnd } from '../core/run/death.ts';
+import type { HarnessProcess, LaunchHarness } from '../core/run/run.ts';
 import { endTree, RUN_MARK } from './processTree.ts';
 
 export interface HarnessHome {
@@ -12,59 +13,94 @@ export interface HarnessHome {
   readonly harness: string;
 }
 
+/** A harness process that waits for its request; `mark` names it in the environment and in its events. */
+interface WaitingHarness {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly mark: string;
+  /** Resolves when the process has ended in whatever way. */
+  readonly exit: Promise<ProcessEnd>;
+}
+
+type Request = Parameters<LaunchHarness>[0];
+type OnEvent = (event: HarnessEvent) => void;
+
 /** What the harness printed beside its events is for the log, and for a crash the last of it is shown. */
 const LAST_WORDS = 4_000;
 
 /** A launcher of harness processes for one interpreter. `log` takes what is not for the learner. */
 export function harnessLauncher(home: HarnessHome, log: (text: string) => void): LaunchHarness {
-  return (request, onEvent) => start(home, { ...request, nonce: randomBytes(12).toString('hex') }, onEvent, log);
+  return (request, onEvent) => serve(startWaiting(home), request, onEvent, log);
 }
 
-function start(
-  home: HarnessHome,
-  request: HarnessRequest,
-  onEvent: (event: HarnessEvent) => void,
-  log: (text: string) => void,
-): HarnessProcess {
-  const child = spawnHarness(home, request.nonce);
-  const end = watch(child, request, onEvent, log);
-  // A process that died before it read its request breaks the pipe; its end tells the story.
-  child.stdin?.on('error', () => undefined);
-  child.stdin?.end(`${JSON.stringify(request)}\n`);
-  return {
-    end,
-    kill: () => void endTree(child, request.nonce),
-  };
+/**
+ * Launches harness processes, and keeps one of them started and waiting, so that a run need not wait for Python to
+ * start. A process serves one request only, so each run begins in a fresh state.
+ */
+export class HarnessPool {
+  readonly #log: (text: string) => void;
+  #spare: { readonly key: string; readonly waiting: WaitingHarness } | undefined;
+
+  constructor(log: (text: string) => void) {
+    this.#log = log;
+  }
+
+  /** A launcher for one interpreter, which takes the waiting process if it is of that interpreter. */
+  launcher(home: HarnessHome): LaunchHarness {
+    return (request, onEvent) => {
+      const fresh: LaunchHarness = (again, listener) => serve(startWaiting(home), again, listener, this.#log);
+      const spare = this.#take(home);
+      if (spare === undefined) return fresh(request, onEvent);
+      return withFallback((again, listener) => serve(spare, again, listener, this.#log), fresh)(request, onEvent);
+    };
+  }
+
+  /** Has a process of this interpreter wait for the next run. */
+  warm(home: HarnessHome): void {
+    const key = JSON.stringify(home);
+    if (this.#spare?.key === key) return;
+    this.cool();
+    const waiting = startWaiting(home);
+    this.#spare = { key, waiting };
+    void waiting.exit.then(() => {
+      if (this.#spare?.waiting === waiting) this.#spare = undefined;
+    });
+  }
+
+  /** Ends the waiting process. */
+  cool(): void {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    if (spare !== undefined) void endTree(spare.waiting.child, spare.waiting.mark);
+  }
+
+  #take(home: HarnessHome): WaitingHarness | undefined {
+    const spare = this.#spare;
+    if (spare?.key !== JSON.stringify(home)) return undefined;
+    this.#spare = undefined;
+    return spare.waiting;
+  }
 }
 
-function spawnHarness({ python: [program, ...before], harness }: HarnessHome, mark: string): ChildProcess {
-  return spawn(program, [...before, '-I', '-X', 'utf8', harness], {
+/**
+ * The environment of a run. Python's own variables are left out, as its isolated mode would; that mode itself would
+ * ignore the hash seed too, and a set of strings should be walked in the same order in every run.
+ */
+export function pythonEnvironment(mark: string): NodeJS.ProcessEnv {
+  const rest = Object.entries(process.env).filter(([name]) => !name.startsWith('PYTHON'));
+  return { ...Object.fromEntries(rest), [RUN_MARK]: mark, PYTHONHASHSEED: '0' };
+}
+
+function startWaiting({ python: [program, ...before], harness }: HarnessHome): WaitingHarness {
+  const mark = randomBytes(12).toString('hex');
+  const child = spawn(program, [...before, '-s', '-X', 'utf8', harness], {
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
     detached: process.platform !== 'win32',
-    env: { ...process.env, [RUN_MARK]: mark, PYTHONHASHSEED: '0' },
+    env: pythonEnvironment(mark),
   });
-}
-
-async function watch(
-  child: ChildProcess,
-  request: HarnessRequest,
-  onEvent: (event: HarnessEvent) => void,
-  log: (text: string) => void,
-): Promise<ProcessEnd> {
-  let lastWords = '';
-  const remember = (text: string): void => {
-    lastWords = (lastWords + text).slice(-LAST_WORDS);
-  };
-  child.stderr?.setEncoding('utf8').on('data', remember);
-  const lines = child.stdout === null ? null : createInterface({ input: child.stdout, crlfDelay: Infinity });
-  lines?.on('line', (line) => {
-    const decoded = decodeLine(line, request.nonce);
-    if (decoded.kind === 'event') onEvent(decoded.event);
-    else if (decoded.kind === 'noise') remember(`${decoded.text}\n`);
-    else log(`The harness sent a line that breaks the protocol: ${decoded.problem}\n${decoded.text}`);
-  });
-  const exit = await new Promise<ProcessEnd>((resolve) => {
+  // A process that died before it read its request breaks the pipe; its end tells the story.
+  child.stdin.on('error', () => undefined);
+  const exit = new Promise<ProcessEnd>((resolve) => {
     child.once('error', (error) => {
       resolve({ kind: 'failed-to-start', problem: `Python could not be started: ${error.message}` });
     });
@@ -72,15 +108,61 @@ async function watch(
       resolve({ kind: 'exited', code, signal, lastWords: '' });
     });
   });
-  if (exit.kind === 'failed-to-start') return exit;
-  // Children that outlived the harness would hold its pipes open for ever.
-  await endTree(child, request.nonce);
-  await drained(child);
-  return { ...exit, lastWords };
+  return { child, mark, exit };
 }
 
-/** Resolves when the pipes are closed, so that no event of a finished process is lost. */
-async function drained(child: ChildProcess): Promise<void> {
-  if (child.stdout?.readableEnded === true || child.stdout?.destroyed === true) return;
-  await new Promise<void>((resolve) => child.once('close', resolve));
+/** A waiting process may have died unnoticed; then a fresh one does its work. */
+function withFallback(first: LaunchHarness, second: LaunchHarness): LaunchHarness {
+  return (request, onEvent) => {
+    let answered = false;
+    let killed = false;
+    let current = first(request, (event) => {
+      answered = true;
+      onEvent(event);
+    });
+    const end = current.end.then((how) => {
+      if (answered || killed) return how;
+      current = second(request, onEvent);
+      return current.end;
+    });
+    return {
+      end,
+      kill: () => {
+        killed = true;
+        current.kill();
+      },
+    };
+  };
+}
+
+function serve(waiting: WaitingHarness, request: Request, onEvent: OnEvent, log: (text: string) => void): HarnessProcess {
+  const end = watch(waiting, onEvent, log);
+  waiting.child.stdin.end(`${JSON.stringify({ ...request, nonce: waiting.mark })}\n`);
+  return { end, kill: () => void endTree(waiting.child, waiting.mark) };
+}
+
+async function watch({ child, mark, exit }: WaitingHarness, onEvent: OnEvent, log: (text: string) => void): Promise<ProcessEnd> {
+  let complaint = '';
+  let noise = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint = (complaint + text).slice(-LAST_WORDS);
+  });
+  createInterface({ input: child.stdout, crlfDelay: Infinity }).on('line', (line) => {
+    const decoded = decodeLine(line, mark);
+    if (decoded.kind === 'noise') {
+      noise = `${noise}${decoded.text}\n`.slice(-LAST_WORDS);
+      return;
+    }
+    // What came before an event was not the last.
+    noise = '';
+    if (decoded.kind === 'event') onEvent(decoded.event);
+    else log(`The harness sent a line that breaks the protocol: ${decoded.problem}\n${decoded.text}`);
+  });
+  const closed = new Promise<void>((resolve) => child.once('close', resolve));
+  const end = await exit;
+  if (end.kind === 'failed-to-start') return end;
+  // Children that outlived the harness would hold its pipes open for ever.
+  await endTree(child, mark);
+  await closed;
+  return { ...end, lastWords: noise + complaint };
 }

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { realpath, stat } from 'node:fs/promises';
+import { execFile, type ExecFileException } from 'node:child_process';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 
 export interface Interpreter {
@@ -13,9 +13,10 @@ export type Probe =
   | { readonly kind: 'unusable'; readonly command: string; readonly problem: string };
 
 /** The oldest CPython that the harness runs on. */
-export const OLDEST_PYTHON = [3, 9] as const;
+const OLDEST_PYTHON = [3, 9] as const;
 
-const VERSION_SCRIPT = 'import sys; print("interview-practice", *sys.version_info[:3], sys.implementation.name)';
+// Python 2 understands this too, so that it is told to be too old.
+const VERSION_SCRIPT = 'import sys; sys.stdout.write("interview-practice %d %d %d\\n" % sys.version_info[:3])';
 const PROBE_MILLISECONDS = 15_000;
 
 /** Candidates to try when the learner has not chosen, in order. */
@@ -40,7 +41,7 @@ export class Interpreters {
 
   async probe(command: readonly [string, ...string[]]): Promise<Probe> {
     const key = await identity(command);
-    if (key === null) return { kind: 'unusable', command: command.join(' '), problem: 'there is no such program' };
+    if (key === null) return { kind: 'unusable', command: command.join(' '), problem: await absence(command[0]) };
     const known = this.#remembered.get(key);
     if (known !== undefined) return known;
     const probe = await ask(command);
@@ -57,6 +58,12 @@ async function identity(command: readonly [string, ...string[]]): Promise<string
   const real = await realpath(path).catch(() => path);
   const modified = await stat(real).then((file) => file.mtimeMs, () => 0);
   return JSON.stringify([command, path, real, modified]);
+}
+
+/** A virtual environment whose Python was removed leaves a link that leads nowhere. */
+async function absence(program: string): Promise<string> {
+  const dangling = isAbsolute(program) && (await lstat(program).then((file) => file.isSymbolicLink(), () => false));
+  return dangling ? 'the Python that it leads to is gone; make the virtual environment anew' : 'there is no such program';
 }
 
 async function onPath(program: string): Promise<string | null> {
@@ -80,19 +87,20 @@ async function exists(path: string): Promise<boolean> {
 async function ask(command: readonly [string, ...string[]]): Promise<Probe> {
   const [program, ...before] = command;
   const name = command.join(' ');
-  const answer = await new Promise<{ error: Error | null; output: string; complaint: string }>((resolve) => {
+  const answer = await new Promise<Answer>((resolve) => {
+    // Started like a run: Python's own variables and the learner's packages are left out.
     execFile(
       program,
-      [...before, '-I', '-c', VERSION_SCRIPT],
-      { timeout: PROBE_MILLISECONDS, windowsHide: true },
-      (error, stdout, stderr) => {
-        resolve({ error, output: stdout, complaint: stderr });
+      [...before, '-E', '-s', '-c', VERSION_SCRIPT],
+      { timeout: PROBE_MILLISECONDS, killSignal: 'SIGKILL', windowsHide: true },
+      (error, output, complaint) => {
+        resolve({ error, output, complaint });
       },
     );
   });
   // A sitecustomize may print around the answer, so it is looked for, not compared.
-  const match = /interview-practice (\d+) (\d+) (\d+) (\w+)/.exec(answer.output);
-  if (match === null) return { kind: 'unusable', command: name, problem: complaintOf(answer) };
+  const match = /interview-practice (\d+) (\d+) (\d+)/.exec(answer.output);
+  if (match === null) return { kind: 'unusable', command: name, problem: await complaintOf(program, answer) };
   const [major, minor] = [Number(match[1]), Number(match[2])];
   const version = `${String(major)}.${String(minor)}.${String(match[3])}`;
   if (major !== OLDEST_PYTHON[0] || minor < OLDEST_PYTHON[1]) {
@@ -101,8 +109,21 @@ async function ask(command: readonly [string, ...string[]]): Promise<Probe> {
   return { kind: 'found', interpreter: { command, version } };
 }
 
-function complaintOf(answer: { error: Error | null; complaint: string }): string {
-  const words = answer.complaint.trim().split('\n').at(-1) ?? '';
-  if (words !== '') return `it answered: ${words}`;
-  return answer.error === null ? 'it did not tell its version' : answer.error.message;
+interface Answer {
+  readonly error: ExecFileException | null;
+  readonly output: string;
+  readonly complaint: string;
+}
+
+async function complaintOf(program: string, { error, complaint }: Answer): Promise<string> {
+  if (complaint.includes('Microsoft Store')) return 'it is the placeholder of the Microsoft Store, not Python';
+  if (error?.killed === true) return `it did not answer within ${String(PROBE_MILLISECONDS / 1000)} s`;
+  if (await stat(program).then((file) => file.isDirectory(), () => false)) return 'it is a folder, not a program';
+  if (error?.code === 'EACCES') return 'it is not allowed to be executed';
+  if (error?.code === 'ENOEXEC') return 'it is not a program for this machine';
+  if (complaint.includes("No module named 'encodings'")) return 'it cannot find its own library; if it is a virtual environment that was moved, make it anew';
+  const lines = complaint.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('<'));
+  const words = lines.find((line) => line.startsWith('Fatal Python error')) ?? lines.at(-1);
+  if (words !== undefined) return `it answered: ${words}`;
+  return error === null ? 'it did not tell its version' : `it ended with ${error.code === null || error.code === undefined ? String(error.signal) : `exit code ${String(error.code)}`}`;
 }

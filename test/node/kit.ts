@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,4 +10,39 @@ export function temporaryFolder(): () => string {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
   return () => folder;
+}
+
+const MARK = 'INTERVIEW_PRACTICE_UNIT_TEST';
+
+/** Marks every process that is started during a test, and tells which of them still run. Linux alone can tell. */
+export function startedProcesses(): () => Promise<readonly number[]> {
+  let mark = '';
+  beforeEach(() => {
+    mark = Math.random().toString(36).slice(2);
+    process.env[MARK] = mark;
+  });
+  afterEach(() => {
+    Reflect.deleteProperty(process.env, MARK);
+  });
+  return async () => {
+    if (process.platform !== 'linux') return [];
+    const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+    const own = await Promise.all(pids.map(async (pid) => ((await environmentOf(pid)).includes(`${MARK}=${mark}`) ? [pid] : [])));
+    return own.flat();
+  };
+}
+
+async function environmentOf(pid: number): Promise<readonly string[]> {
+  return (await readFile(`/proc/${String(pid)}/environ`, 'utf8').catch(() => '')).split('\0');
+}
+
+/** A small generator of numbers from 0 to 1, the same for the same seed. */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }

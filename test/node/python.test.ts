@@ -40,7 +40,7 @@ describe('the search for Python', () => {
     assert.match(await problemOf(await program('mute', 'exit 0')), /did not tell its version/);
     assert.match(await problemOf(await program('broken', 'echo no encodings >&2; exit 1')), /no encodings/);
     await mkdir(join(folder(), 'directory'));
-    assert.match(await problemOf(join(folder(), 'directory')), /EACCES|EPERM/);
+    assert.match(await problemOf(join(folder(), 'directory')), /it is a folder/);
   });
 
   it('goes on to the next candidate, and tells of all when there is none', async () => {

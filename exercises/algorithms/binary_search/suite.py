@@ -1,4 +1,5 @@
-from harness.testing import ExerciseTest, own_work_test, random_test, values
+from harness.growth import check as check_growth
+from harness.testing import ExerciseTest, growth_test, own_work_test, random_test, values
 
 
 def is_right_place(arguments, result):
@@ -120,3 +121,43 @@ class OwnWork(ExerciseTest):
             slices=("binary_search", "lower_bound"),
             instead="move bounds, since a slice copies its items",
         )
+
+
+class Growth(ExerciseTest):
+    """Growth"""
+
+    @growth_test
+    def test_binary_search_looks_at_a_logarithmic_number_of_items(self):
+        self.check_looks("binary_search")
+
+    @growth_test
+    def test_lower_bound_looks_at_a_logarithmic_number_of_items(self):
+        self.check_looks("lower_bound")
+
+    def check_looks(self, function):
+        for what, kind in (("different", different), ("equal", equal)):
+            check_growth(
+                self.solution,
+                function,
+                target="log n",
+                operations=64,
+                setup=lambda module, n, kind=kind: (getattr(module, function), *kind(n)),
+                workload=search_all,
+                because=f"{function} makes O(log n) looks, also when all items are {what}",
+            )
+
+
+def different(n):
+    """Even numbers, and 64 targets below and above all of them, at them and between them."""
+    return list(range(0, 2 * n, 2)), [step * (2 * n + 1) // 63 - 1 for step in range(64)]
+
+
+def equal(n):
+    """A list of one number, and that number and its neighbours as targets."""
+    return [7] * n, [6, 7, 7, 8] * 16
+
+
+def search_all(subject, n):
+    function, items, targets = subject
+    for target in targets:
+        function(items, target)

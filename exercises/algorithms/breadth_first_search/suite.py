@@ -1,3 +1,4 @@
+from harness.growth import check as check_growth
 from harness.testing import ExerciseTest, growth_test, random_test, values
 
 
@@ -45,6 +46,28 @@ def is_shortest(arguments, path):
     if len(path) - 1 != fewest:
         return f"the path has {len(path) - 1} edges, a shortest one has {fewest}"
     return None
+
+
+def line(n):
+    graph = {vertex: [vertex + 1] for vertex in range(n)}
+    graph[n] = []
+    return graph
+
+
+def star(n):
+    graph = {vertex: [] for vertex in range(n + 1)}
+    graph[0] = list(range(1, n + 1))
+    return graph
+
+
+def dense(n):
+    """About n edges: each vertex of a small graph leads to every other."""
+    vertices = range(int(n**0.5) + 1)
+    return {vertex: [other for other in vertices if other != vertex] for vertex in vertices}
+
+
+# Each makes a graph with about n vertices and edges together.
+SHAPES = {"one long line": line, "a star around the start": star, "a small one with all possible edges": dense}
 
 
 class Visiting(ExerciseTest):
@@ -147,6 +170,30 @@ class AnyGraph(ExerciseTest):
 
 class LargeGraphs(ExerciseTest):
     """Large graphs"""
+
+    @growth_test
+    def test_bfs_looks_at_every_vertex_and_edge_once(self):
+        for shape, graph_of in SHAPES.items():
+            check_growth(
+                self.solution,
+                "bfs",
+                target="n",
+                setup=lambda module, n, graph_of=graph_of: (module, graph_of(n)),
+                workload=lambda subject, n: list(subject[0].bfs(subject[1], 0)),
+                because=f"bfs takes O(V + E) time; the graph was {shape}",
+            )
+
+    @growth_test
+    def test_shortest_path_looks_at_every_vertex_and_edge_once(self):
+        for shape, graph_of in SHAPES.items():
+            check_growth(
+                self.solution,
+                "shortest_path",
+                target="n",
+                setup=lambda module, n, graph_of=graph_of: (module, graph_of(n)),
+                workload=lambda subject, n: subject[0].shortest_path(subject[1], 0, len(subject[1]) - 1),
+                because=f"shortest_path takes O(V + E) time; the graph was {shape}",
+            )
 
     @growth_test
     def test_walks_along_a_line_of_100_000_vertices(self):

@@ -1,3 +1,4 @@
+from harness.growth import check as check_growth
 from harness.testing import ExerciseTest, growth_test, random_test, values
 
 
@@ -39,6 +40,37 @@ def is_topological(graph, result):
             if order.index(tail) > order.index(head):
                 return f"there is an edge from {tail!r} to {head!r}, so {tail!r} should come before {head!r}"
     return None
+
+
+def line(n):
+    graph = {vertex: [vertex + 1] for vertex in range(n)}
+    graph[n] = []
+    return graph
+
+
+def line_listed_backwards(n):
+    return dict(reversed(line(n).items()))
+
+
+def star(n):
+    graph = {vertex: [] for vertex in range(n + 1)}
+    graph[0] = list(range(1, n + 1))
+    return graph
+
+
+def dense(n):
+    """About n edges: in a small graph, each vertex leads to all that come after it."""
+    count = int((2 * n) ** 0.5) + 1
+    return {vertex: list(range(vertex + 1, count)) for vertex in range(count)}
+
+
+# Each makes a graph with about n vertices and edges together.
+SHAPES = {
+    "one long line": line,
+    "one long line whose last vertex is listed first": line_listed_backwards,
+    "a star": star,
+    "a small one with all possible edges": dense,
+}
 
 
 class Walking(ExerciseTest):
@@ -134,6 +166,30 @@ def checked_graph(graph):
 
 class LargeGraphs(ExerciseTest):
     """Large graphs"""
+
+    @growth_test
+    def test_dfs_looks_at_every_vertex_and_edge_once(self):
+        for shape, graph_of in SHAPES.items():
+            check_growth(
+                self.solution,
+                "dfs",
+                target="n",
+                setup=lambda module, n, graph_of=graph_of: (module, graph_of(n)),
+                workload=lambda subject, n: list(subject[0].dfs(subject[1], 0)),
+                because=f"dfs takes O(V + E) time; the graph was {shape}",
+            )
+
+    @growth_test
+    def test_topological_order_looks_at_every_vertex_and_edge_once(self):
+        for shape, graph_of in SHAPES.items():
+            check_growth(
+                self.solution,
+                "topological_order",
+                target="n",
+                setup=lambda module, n, graph_of=graph_of: (module, graph_of(n)),
+                workload=lambda subject, n: list(subject[0].topological_order(subject[1])),
+                because=f"topological_order takes O(V + E) time; the graph was {shape}",
+            )
 
     @growth_test
     def test_walks_along_a_line_of_100_000_vertices(self):

@@ -1,4 +1,5 @@
-from harness.testing import ExerciseTest, op, own_work_test, random_test, values
+from harness.growth import check as check_growth
+from harness.testing import ExerciseTest, growth_test, op, own_work_test, random_test, values
 
 
 class PlainList:
@@ -76,6 +77,17 @@ class FirstInFirstOut(ExerciseTest):
             because="dequeue and peek on an empty queue raise IndexError",
         )
 
+    def test_two_queues_keep_apart(self):
+        self.example(
+            """
+            one, other = Queue(), Queue()
+            one.enqueue("Ada")
+            other.enqueue("Grace")
+            one.dequeue()    # -> "Ada"
+            other.dequeue()  # -> "Grace"
+            """,
+        )
+
 
 class AnySequenceOfCalls(ExerciseTest):
     """Any sequence of calls"""
@@ -102,3 +114,79 @@ class OwnWork(ExerciseTest):
     @own_work_test
     def test_is_built_without_a_ready_made_queue(self):
         self.forbid(imports=("collections.deque", "queue"), instead="build the queue from lists, dicts or nodes")
+
+
+class Growth(ExerciseTest):
+    """Growth"""
+
+    @growth_test
+    def test_enqueue_costs_the_same_however_many_wait(self):
+        check_growth(
+            self.solution,
+            "enqueue",
+            target="1",
+            operations="n",
+            setup=lambda module, n: module.Queue(),
+            workload=fill,
+            because="enqueue takes O(1) amortised time",
+        )
+
+    @growth_test
+    def test_dequeue_costs_the_same_however_many_wait(self):
+        check_growth(
+            self.solution,
+            "dequeue",
+            target="1",
+            operations="n",
+            setup=filled,
+            workload=lambda queue, n: [queue.dequeue() for _ in range(n)],
+            because="dequeue takes O(1) amortised time",
+        )
+
+    @growth_test
+    def test_taking_turns_costs_the_same_however_many_wait(self):
+        check_growth(
+            self.solution,
+            "enqueue and dequeue in turn",
+            target="1",
+            operations="n",
+            setup=filled,
+            workload=lambda queue, n: [(queue.enqueue(0), queue.dequeue()) for _ in range(n)],
+            because="enqueue and dequeue take O(1) amortised time in any order",
+        )
+
+    @growth_test
+    def test_peek_costs_the_same_however_many_wait(self):
+        check_growth(
+            self.solution,
+            "peek",
+            target="1",
+            operations="n",
+            setup=filled,
+            workload=lambda queue, n: [queue.peek() for _ in range(n)],
+            because="peek takes O(1) amortised time",
+        )
+
+    @growth_test
+    def test_len_and_is_empty_cost_the_same_however_many_wait(self):
+        for name, ask in (("len(queue)", len), ("is_empty", lambda queue: queue.is_empty())):
+            check_growth(
+                self.solution,
+                name,
+                target="1",
+                operations=64,
+                setup=filled,
+                workload=lambda queue, n, ask=ask: [ask(queue) for _ in range(64)],
+                because=f"{name} takes O(1) time",
+            )
+
+
+def fill(queue, n):
+    for number in range(n):
+        queue.enqueue(number)
+
+
+def filled(module, n):
+    queue = module.Queue()
+    fill(queue, n)
+    return queue

@@ -1,4 +1,8 @@
-from harness.testing import ExerciseTest, op, own_work_test, random_test, values
+from harness.growth import check as check_growth
+from harness.testing import CheckFailure, ExerciseTest, growth_test, op, own_work_test, random_test, values
+
+
+SIZES = (16, 32, 64, 128, 256)
 
 
 class PlainList:
@@ -87,6 +91,17 @@ class SmallestFirst(ExerciseTest):
             because="peek and extract_min on an empty heap raise IndexError",
         )
 
+    def test_two_heaps_keep_apart(self):
+        self.example(
+            """
+            one, other = MinHeap(), MinHeap()
+            one.insert(1)
+            other.insert(2)
+            one.extract_min()    # -> 1
+            other.extract_min()  # -> 2
+            """,
+        )
+
 
 class AnySequenceOfCalls(ExerciseTest):
     """Any sequence of calls"""
@@ -124,3 +139,77 @@ class OwnWork(ExerciseTest):
             calls=("sorted", "list.sort"),
             instead="repair the one path that can be out of order",
         )
+
+
+class Growth(ExerciseTest):
+    """Growth, in comparisons"""
+
+    @growth_test
+    def test_n_inserts_make_n_log_n_comparisons(self):
+        check_growth(
+            self.solution,
+            "insert",
+            target="n log n",
+            counts="comparisons",
+            sizes=SIZES,
+            shapes=("random", "sorted", "reversed"),
+            setup=lambda module, items: module.MinHeap(),
+            workload=fill,
+            because="insert makes O(log n) comparisons, n of them O(n log n)",
+        )
+
+    @growth_test
+    def test_n_extractions_make_n_log_n_comparisons(self):
+        check_growth(
+            self.solution,
+            "extract_min",
+            target="n log n",
+            counts="comparisons",
+            sizes=SIZES,
+            shapes=("random", "sorted", "reversed"),
+            setup=lambda module, items: fill(module.MinHeap(), items),
+            workload=lambda heap, items: [heap.extract_min() for _ in items],
+            because="extract_min makes O(log n) comparisons, n of them O(n log n)",
+        )
+
+    @growth_test
+    def test_filling_takes_a_fixed_number_of_comparisons_an_item(self):
+        # n and n log n differ by a logarithm only: it takes two sizes that lie far apart to see it, and counts.
+        small, large = 256, 16_384
+        for shape, ordered in (("descending", reversed), ("ascending", iter)):
+            for_few, for_many = (self.comparisons(list(ordered(range(n)))) / n for n in (small, large))
+            if for_many - for_few > 2:
+                raise CheckFailure(
+                    "too-slow-growth",
+                    f"MinHeap(items) compares each item {for_few:.1f} times when there are {small:,} items, "
+                    f"and {for_many:.1f} times when there are {large:,}",
+                    detail=f"The items were given in {shape} order.",
+                    expected="the same number at both sizes",
+                    got=f"{for_many - for_few:.1f} comparisons more for each item",
+                    because="MinHeap(items) makes O(n) comparisons for n items",
+                )
+
+    def comparisons(self, numbers):
+        """How many comparisons it takes to fill a heap and to know its smallest item."""
+        Counted.made = 0
+        self.solution.MinHeap([Counted(number) for number in numbers]).peek()
+        return Counted.made
+
+
+class Counted:
+    """An item that counts its comparisons."""
+
+    made = 0
+
+    def __init__(self, number):
+        self.number = number
+
+    def __lt__(self, other):
+        Counted.made += 1
+        return self.number < other.number
+
+
+def fill(heap, items):
+    for item in items:
+        heap.insert(item)
+    return heap

@@ -1,8 +1,10 @@
 import { collectFacts, type FileFacts } from "./scopes/collect";
+import type { ClassInfo, FunctionInfo } from "./scopes/model";
 import type { SyntaxNode, SyntaxTree } from "./syntax/node";
 import { canonicalName } from "./types/canonical";
 import type { Inferred } from "./types/evidence";
 import { Inference } from "./types/inference";
+import { Summaries } from "./summary/summarise";
 
 /**
  * Everything the rules may ask about one version of one file. Made in one pass over the tree; types are inferred when
@@ -12,11 +14,13 @@ export class Analysis {
   readonly tree: SyntaxTree;
   readonly facts: FileFacts;
   readonly inference: Inference;
+  readonly summaries: Summaries;
 
   constructor(tree: SyntaxTree) {
     this.tree = tree;
     this.facts = collectFacts(tree);
     this.inference = new Inference(this.facts);
+    this.summaries = new Summaries(this);
   }
 
   /** What an expression can be, each with its evidence; empty when unknown. */
@@ -27,5 +31,14 @@ export class Analysis {
   /** Dotted library name of what `node` stands for (`collections.deque`, `len`), null when it is the file's own. */
   canonical(node: SyntaxNode): string | null {
     return canonicalName(this.facts, node);
+  }
+
+  /** Dotted name with the classes and functions around it (`Solution.twoSum`). */
+  qualifiedName(definition: FunctionInfo | ClassInfo): string {
+    const names = [definition.name];
+    for (let scope = definition.scope.parent; scope !== null; scope = scope.parent) {
+      if (scope.owner !== null) names.push(scope.owner.name);
+    }
+    return names.reverse().join(".");
   }
 }

@@ -277,7 +277,9 @@ class Semaphore(Controlled):
         self._value -= 1
         thread.progress = True
         self._holders[thread] = self._holders.get(thread, 0) + 1
-        thread.held[self] = None
+        if self._initial == 1:
+            # With one permit it is a lock; with more it excludes nobody.
+            thread.held[self] = None
         if run.listener is not None:
             run.listener.acquired(thread, self, "acquire")
         return True

@@ -24,7 +24,8 @@ class Enumeration:
         self._random = random.Random(seed)
         self._limit = limit
         self._order = 0
-        self._level = 1
+        # The number of deviations of the plans handed out at present.
+        self.level = 1
         self._sorted = False
         self._skipped = False
 
@@ -49,7 +50,7 @@ class Enumeration:
     def next(self) -> Optional[Plan]:
         """Return the next plan, or None when everything has been tried."""
         while True:
-            level = self._levels.get(self._level)
+            level = self._levels.get(self.level)
             if level is None:
                 return None
             if not self._sorted:
@@ -58,7 +59,7 @@ class Enumeration:
                 cost, _, plan = level.pop()
                 self._costs[plan] = cost
                 return plan
-            self._level += 1
+            self.level += 1
             self._sorted = False
 
     def _arrange(self, level: List[Tuple[int, int, Plan]]) -> None:
@@ -77,12 +78,12 @@ class Enumeration:
     @property
     def delays(self) -> int:
         """Return the number of delays up to which every schedule has been handed out (2 at most)."""
-        if self._skipped and self._level == 1 or not self._sorted and self._level == 1:
+        if self._skipped and self.level == 1 or not self._sorted and self.level == 1:
             return 0
-        if self._level == 1:
+        if self.level == 1:
             left = self._levels.get(1)
             return 0 if left and left[-1][0] <= 1 else 1
-        if self._level == 2:
+        if self.level == 2:
             left = self._levels.get(2)
             return 1 if not self._sorted or self._skipped or left and left[-1][0] <= 2 else 2
         return 2

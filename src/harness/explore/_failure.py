@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, Optional
 class Edge(NamedTuple):
     """``source`` waits for ``target`` because of ``resource``, at the learner's ``line``.
 
-    ``since`` is the line in which ``target`` took it, where the run was traced.
+    ``since`` is the line in which ``target`` took it, where the run was traced; ``via`` is what the learner
+    called when the waiting happens inside the standard library ("Queue.get()").
     """
 
     source: Any
@@ -17,6 +18,7 @@ class Edge(NamedTuple):
     verb: str
     line: Optional[int]
     since: Optional[int] = None
+    via: str = ""
 
 
 class Failure(NamedTuple):
@@ -40,7 +42,8 @@ class Failure(NamedTuple):
     @property
     def signature(self) -> Any:
         # A deadlock that moved by a line while the schedule was shortened is still the same finding.
-        return (self.verdict, self.kind, type(self.error).__name__)
+        told = getattr(self.error, "summary", "").split(":")[0]
+        return (self.verdict, self.kind, type(self.error).__name__, getattr(self.error, "verdict", ""), told)
 
 
 class Finding(NamedTuple):

@@ -8,6 +8,8 @@ from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
 # How many events (accesses, loop turns, calls of primitives) a thread may go on without changing anything
 # before somebody else has to get a turn: without this a waiting loop never sees what it waits for.
 PATIENCE = 1000
+# So many turns of a waiting loop without any change are enough for letting others go on.
+SPIN = 20
 NEVER = 1 << 62
 
 
@@ -32,10 +34,10 @@ class LogicalThread:
     """
 
     __slots__ = (
-        "index", "name", "gate", "ident", "n", "stop", "fair", "progress", "turned", "targets",
+        "index", "name", "gate", "ident", "n", "stop", "fair", "progress", "turned", "turns", "targets",
         "ready", "deadline", "elastic", "wait", "pending", "alive", "started", "daemon", "held",
-        "aborts", "run", "python_thread", "job", "clock", "seen", "priority", "service", "calls",
-        "external", "role", "joined", "label",
+        "aborts", "run", "python_thread", "job", "clock", "seen", "priority", "idle", "pooled", "calls",
+        "external", "role", "joined", "label", "jobs",
     )
 
     def __init__(self, run: Any, index: int, name: str, daemon: bool = False) -> None:
@@ -51,6 +53,7 @@ class LogicalThread:
         self.fair = PATIENCE
         self.progress = False
         self.turned = 0
+        self.turns = 0
         self.targets: List[int] = []
         self.ready: Optional[Callable[[], object]] = None
         self.deadline: Optional[float] = None
@@ -67,11 +70,15 @@ class LogicalThread:
         self.clock: Dict[int, int] = {}
         self.seen: Dict[int, Any] = {}
         self.priority = 0.0
-        self.service = False
+        # A thread of a pool, and whether it is waiting for work.
+        self.pooled = False
+        self.idle = False
         self.calls = 0
         self.external = False
         self.role: Any = None
         self.joined = False
+        # How many jobs of a pool it has begun.
+        self.jobs = 0
         self.label = name
 
     def __repr__(self) -> str:

@@ -6,10 +6,12 @@ import _thread
 import functools
 import sys
 import threading
+import warnings
 from types import ModuleType
 from typing import Any, Dict, Iterable, List, Tuple
 
-from . import _conditions, _locks, _threads, _time
+from . import _conditions, _diagnosis, _locks, _threads, _time
+from ._failure import Finding
 from ._runtime import RUNTIME
 
 Patch = Tuple[Any, str, Any]
@@ -49,10 +51,22 @@ def _primitives() -> List[Patch]:
     ]
     if hasattr(functools, "RLock"):
         patches.append((functools, "RLock", _locks.RLock))
+    # Python's own hook for this warning; C code calls it.
+    patches.append((warnings, "_warn_unawaited_coroutine", _unawaited))
     queue = sys.modules.get("queue")
     if queue is not None:
         patches.append((queue, "SimpleQueue", getattr(queue, "_PySimpleQueue")))
     return patches
+
+
+def _unawaited(coroutine: Any) -> None:
+    """A coroutine dies without ever having been run."""
+    run = RUNTIME.running.run
+    if run is None or run.over:
+        return
+    line = _diagnosis.learner_line(sys._getframe(1), run.files)
+    text = f"coroutine {getattr(coroutine, '__name__', '')}() was never awaited: it did not run"
+    run.findings.append(Finding("never-awaited", text, "coroutine", line))
 
 
 def _raw() -> List[Patch]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Any, List
+from typing import Any, Callable, List
 
 LIMIT = 20_000
 
@@ -14,7 +14,8 @@ class _Sink(io.TextIOBase):
 
     encoding = "utf-8"
 
-    def __init__(self, through: Any) -> None:
+    def __init__(self, through: Any, told: Callable[[], None]) -> None:
+        self._told = told
         self.parts: List[str] = []
         self._size = 0
         self._through = through
@@ -28,18 +29,23 @@ class _Sink(io.TextIOBase):
             self._size += len(text)
         if self._through is not None:
             self._through.write(text)
+        self._told()
         return len(text)
 
 
 class Printed:
-    """A context that stands in for ``sys.stdout`` and ``sys.stderr``; ``text`` is what was printed."""
+    """A context that stands in for ``sys.stdout`` and ``sys.stderr``; ``text`` is what was printed.
 
-    def __init__(self, through: bool) -> None:
+    ``told`` is called whenever something is printed.
+    """
+
+    def __init__(self, through: bool, told: Callable[[], None] = lambda: None) -> None:
         self._through = through
+        self._told = told
 
     def __enter__(self) -> "Printed":
         self._before = (sys.stdout, sys.stderr)
-        self._sink = _Sink(sys.stdout if self._through else None)
+        self._sink = _Sink(sys.stdout if self._through else None, self._told)
         sys.stdout = sys.stderr = self._sink
         return self
 

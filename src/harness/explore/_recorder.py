@@ -15,7 +15,7 @@ MUTATORS = frozenset(
     "sort update difference_update intersection_update symmetric_difference_update move_to_end subtract".split()
 )
 # Turns of ``while`` loops without a new value anywhere, after which threads only react to each other.
-STALE_TURNS = 20_000
+STALE_TURNS = 2_000
 
 # Lock held, lock wanted -> threads that did so, each with the other locks it held.
 LockOrder = Dict[Tuple[int, int], Set[Tuple[int, FrozenSet[int]]]]
@@ -27,7 +27,7 @@ class Location:
     __slots__ = ("threads", "locks", "written", "sites", "write", "reads")
 
     def __init__(self) -> None:
-        self.threads: Set[int] = set()
+        self.threads: Set[Tuple[int, int]] = set()
         self.locks: Optional[Set[Any]] = None
         self.written = False
         self.sites: Set[int] = set()
@@ -50,6 +50,7 @@ class Recorder:
         self.order: LockOrder = {}
         self._tokens: Set[Any] = set()
         self._turns = 0
+        self._turners: Set[int] = set()
 
     # --- accesses -------------------------------------------------------------------------------------
 
@@ -58,8 +59,11 @@ class Recorder:
         self._known[site] = 1
         if kind == "while":
             self._turns += 1
+            self._turners.add(thread.index)
             return
         if kind == "for":
+            self._gets_on()
+        elif thread.index not in self._turners:
             self._turns = 0
         shared = len(self._run.alive) > 1
         if kind == "name":
@@ -89,7 +93,8 @@ class Recorder:
         location = self._locations.get(key)
         if location is None:
             location = self._locations[key] = Location()
-        location.threads.add(thread.index)
+        # Two jobs of a pool may run in two threads, even where they happened to share one.
+        location.threads.add((thread.index, thread.jobs))
         location.sites.add(site)
         location.written = location.written or writes
         if location.locks is None:
@@ -161,6 +166,7 @@ class Recorder:
 
     def ended(self, thread: LogicalThread) -> None:
         """The thread's own clock stays as it is, for whoever joins it."""
+        self._gets_on()
 
     def joined(self, thread: LogicalThread, child: LogicalThread) -> None:
         _join(thread.clock, child.clock)
@@ -170,11 +176,22 @@ class Recorder:
     def _new(self, token: Any) -> None:
         if token not in self._tokens:
             self._tokens.add(token)
-            self._turns = 0
+            self._gets_on()
+
+    def _gets_on(self) -> None:
+        self._turns = 0
+        self._turners.clear()
 
     def stale(self) -> bool:
-        """Return whether loops keep turning although no value has been new for a long time."""
-        return self._turns > STALE_TURNS
+        """Return whether loops keep turning although no value has been new for a long time.
+
+        Whoever could still do something else (one that sleeps, say) must have turned as well.
+        """
+        if self._turns <= STALE_TURNS:
+            return False
+        return all(
+            each.index in self._turners or each.ready is not None and each.deadline is None for each in self._run.alive
+        )
 
 
 def _token(value: Any) -> Any:

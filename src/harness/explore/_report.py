@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import AbstractSet, Any, Dict, List, Optional
 
 from ..loading import lines
-from . import _strategies as strategies
 from ._failure import Failure
 from ._logical import LogicalThread
 from ._run import Runs
 from ._runtime import RUNTIME
-from ._schedule import Schedule
-from ._search import Found, Result, failure_of, wrong
+from ._schedule import Schedule, strategy
+from ._search import Found, Result, busy, failure_of, wrong
 from ._text import render
 from ._trace import Step, Tracer
 
 STEPS = 300
+# Seconds of a search after which an unconfirmed schedule is not run once more.
+SLOW = 2.0
 
 
 def describe(runs: Runs, result: Result, files: AbstractSet[str]) -> Dict[str, Any]:
@@ -33,7 +34,10 @@ def describe(runs: Runs, result: Result, files: AbstractSet[str]) -> Dict[str, A
         "hints": [] if result.found else hints(result),
     }
     if result.found is not None:
-        report.update(counterexample(runs, result.found.schedule, files, result.found))
+        if result.found.confirmed or result.seconds < SLOW:
+            report.update(counterexample(runs, result.found.schedule, files, result.found))
+        else:
+            report.update(_bare(result.found, files))
         report["confirmed"] = result.found.confirmed
         report["strategy"] = result.found.strategy
     return report
@@ -44,13 +48,13 @@ def counterexample(
 ) -> Dict[str, Any]:
     """Run ``schedule`` once more and return what happens, step by step."""
     run = runs.run(
-        strategies.Follow(schedule.deviations), any_time=schedule.any_time, listener=lambda run: Tracer(run, files)
+        strategy(schedule), any_time=schedule.any_time, listener=lambda run: Tracer(run, files)
     )
     tracer: Tracer = run.listener
     tracer.settle()
     failed = wrong(run, schedule.any_time)
     failure = failure_of(run) if failed else found.failure if found is not None else Failure("none", "")
-    verdict = "timing" if schedule.any_time and failed else failure.verdict
+    verdict = "timing" if schedule.any_time and failed and not busy(failure) else failure.verdict
     steps = [_step(position, step, tracer) for position, step in enumerate(tracer.relevant()[-STEPS:], 1)]
     edges = [_edge(edge, tracer) for edge in failure.edges]
     line = failure.line if failure.line is not None else _line_of(failure, files)
@@ -69,6 +73,26 @@ def counterexample(
         "schedule": schedule.encode(),
         "text": render(steps, _ending(failure, line, summary)),
         "output": runs.output,
+    }
+
+
+def _bare(found: Found, files: AbstractSet[str]) -> Dict[str, Any]:
+    """Return what is known about a failure that cannot be shown step by step."""
+    failure = found.failure
+    line = failure.line if failure.line is not None else _line_of(failure, files)
+    return {
+        "verdict": failure.verdict,
+        "kind": failure.kind,
+        "summary": failure.summary,
+        "line": line,
+        "thread": failure.thread.label if isinstance(failure.thread, LogicalThread) else None,
+        "threads": [],
+        "steps": [],
+        "preemptions": 0,
+        "waitFor": [],
+        "schedule": found.schedule.encode(),
+        "text": _ending(failure, line, failure.summary),
+        "output": "",
     }
 
 
@@ -113,13 +137,10 @@ def _summary(failure: Failure, verdict: str, tracer: Tracer, line: Optional[int]
             name = tracer.names.of(edge.resource)
             parts.append(f"{edge.source.label} waits in line {edge.line} for {name}, which {edge.target.label} {verb}{since}")
         text = "deadlock: " + "; ".join(parts)
-    elif failure.kind == "lost wake-up":
-        parts = [
-            f"{edge.source.label} waits for {tracer.names.of(edge.resource)} (line {edge.line})"
-            for edge in failure.edges
-            if edge.verb == "wait"
-        ]
-        text = "lost wake-up: " + "; ".join(parts) + ", and no thread is left that could wake it up"
+    elif failure.kind in ("lost wake-up", "nobody left"):
+        parts = [_waiting(edge, tracer) for edge in failure.edges if _is_user(edge)]
+        begin = "lost wake-up: " if failure.kind == "lost wake-up" else "deadlock: "
+        text = begin + "; ".join(parts) + ", and no thread is left that could change that"
     elif failure.kind == "tasks":
         parts = []
         for edge in failure.edges:
@@ -134,6 +155,15 @@ def _summary(failure: Failure, verdict: str, tracer: Tracer, line: Optional[int]
     if verdict == "timing":
         text = "depends on timing: " + text
     return text
+
+
+def _is_user(edge: Any) -> bool:
+    return edge.verb != "join" and not getattr(edge.source, "idle", False)
+
+
+def _waiting(edge: Any, tracer: Tracer) -> str:
+    where = f" in line {edge.line}" if edge.line is not None else ""
+    return f"{edge.source.label} waits{where} for {edge.via or tracer.names.of(edge.resource)}"
 
 
 def _line_of(failure: Failure, files: AbstractSet[str]) -> Optional[int]:

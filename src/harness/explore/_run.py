@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import random
 import threading
+import time
 from typing import AbstractSet, Any, Callable, Dict, List, Optional
 
 from ..failure import CheckFailure
@@ -19,6 +20,8 @@ from ._runtime import RUNTIME
 from ._scheduler import Scheduler
 from ._threads import MainThread, active_threads, uncaught
 from ._uncontrolled import Watchdog
+
+_monotonic = time.monotonic
 
 Program = Callable[[Scheduler], None]
 
@@ -93,11 +96,14 @@ class Runs:
         _patches.fresh_state()
         random.seed(0)
         before = dict(active_threads())
+        active_threads().clear()
         main_before = threading.main_thread()
         watchdog = Watchdog(run)
         main = MainThread()
-        with Printed(self.verbose) as printed:
+        began = _monotonic()
+        with Printed(self.verbose, _printed) as printed:
             run.conduct(lambda thread: self._main(run, thread, main), _look_away if self.unwatched else watchdog.look)
+        run.seconds = _monotonic() - began
         self.output = printed.text
         setattr(threading, "_main_thread", main_before)
         active_threads().clear()
@@ -137,8 +143,10 @@ class Runs:
                 text = "the executor was not shut down: its threads are left waiting for work"
                 run.findings.append(Finding("leak", text, "executor"))
                 break
-        left = [each for each in run.alive if not each.daemon and not each.service and each is not run.threads[0]]
+        left = [each for each in run.alive if not each.daemon and not each.pooled and each is not run.threads[0]]
         run.unjoined = [each for each in left if not each.joined]
+        if run.unjoined:
+            RUNTIME.watch(True)
 
     def _stuck(self, run: Scheduler, thread: LogicalThread) -> bool:
         if run.main_ended:
@@ -147,6 +155,13 @@ class Runs:
                     return True
         run.note(_diagnosis.stuck(run, self.files))
         return False
+
+
+def _printed() -> None:
+    """Somebody printed something: that is work, too."""
+    thread = RUNTIME.running
+    if thread.run is not None and thread.run.main_ended and not thread.run.over:
+        thread.run.late(thread)
 
 
 def _look_away() -> None:

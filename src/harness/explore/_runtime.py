@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, List, Set
 
 from ..instrument.accesses import Site
-from ._logical import NEVER, LogicalThread
+from ._logical import NEVER, SPIN, LogicalThread
 
 # Bits of ``Runtime.hot``, one byte per site.
 RACY = 1
@@ -29,6 +29,8 @@ class Runtime:
         self.known = bytearray()
         # Set while an invariant looks at the learner's objects: accesses of the observer do not count.
         self.observing = False
+        self._scanned = 0
+        self._waiting = False
         # Ordinals of primitives that somebody tries, or gives up on: giving those back is a point as well.
         self.tried: Set[int] = set()
 
@@ -53,6 +55,13 @@ class Runtime:
         self.hot[:] = bytes([WATCHED]) * len(self.hot)
         self.known[:] = bytes(len(self.known))
         self.tried.clear()
+
+    def has_waiting_loops(self) -> bool:
+        """Return whether anything that was loaded could wait by turning in a loop."""
+        if len(self.sites) != self._scanned:
+            self._waiting = self._waiting or any(each.kind == "while" for each in self.sites[self._scanned :])
+            self._scanned = len(self.sites)
+        return self._waiting
 
     def racy_sites(self) -> List[int]:
         """Return the sites where a preemption is worth trying, in ascending order."""
@@ -93,4 +102,16 @@ def hooks(runtime: Runtime) -> Dict[str, Callable[..., Any]]:
             if thread.run is not None:
                 thread.run.access(thread, site, None)
 
-    return {"__ip_read__": value_hook, "__ip_write__": changing_hook, "__ip_at__": name_hook}
+    def turn_hook(site: int) -> None:
+        thread = runtime.running
+        n = thread.n = thread.n + 1
+        if thread.progress:
+            thread.progress = False
+            thread.turns = 0
+        else:
+            thread.turns += 1
+        if thread.turns >= SPIN or hot[site] or n >= thread.stop:
+            if thread.run is not None:
+                thread.run.access(thread, site, None)
+
+    return {"__ip_turn__": turn_hook, "__ip_read__": value_hook, "__ip_write__": changing_hook, "__ip_at__": name_hook}

@@ -6,20 +6,27 @@ from typing import Any, Callable, Collection, List, Optional, Tuple
 
 from ._baton import Baton
 from ._carriers import Carriers
-from ._failure import Failure
-from ._logical import PATIENCE, LogicalThread, Wait
+from ._failure import Failure, Finding
+from ._logical import PATIENCE, SPIN, LogicalThread, Wait
 from ._observer import Busy
 from ._runtime import RACY, WATCHED, Runtime
 
 # After that many real choices a run is only brought to its end, fairly.
 HORIZON = 2000
 # A thread that makes progress may keep the baton for so many events.
-MONOPOLY = 50 * PATIENCE
+MONOPOLY = 10 * PATIENCE
 # Events, or choices, after which a run counts as one that does not finish.
 EVENT_LIMIT = 1_500_000
 CHOICE_LIMIT = 60_000
+# Turns of a waiting loop, nobody else being able to run, after which it is taken to wait for ever.
+LONELY_TURNS = 20_000
 
 YIELDED = 1
+# Time-outs from here on (seconds) are never meant to come; newer versions of asyncio have one of 300.
+SAFETY_NET = 60.0
+# While time is bent: seconds for which a thread may be held up, and by which a sleep may overtake a shorter one.
+HELD_UP = 1.1
+OVERTAKEN = 0.35
 
 Choice = Tuple[int, int, Tuple[int, ...], int]
 
@@ -49,10 +56,15 @@ class Scheduler(Baton):
         # An invariant is being looked at: nothing that it does counts.
         self.observing = False
         self.slept = False
+        # Some wait had a time-out that may matter.
+        self.timed = False
+        # A generous time-out has come: the program is about time-outs.
+        self.expired = False
         self.idle_yields = 0
         self.preemptions = 0
+        self.spins = 0
+        self.looks_seen = 0
         self.listener: Any = None
-        self.guard: Any = None
         self.watches: List[Callable[[], None]] = []
         self.loops: List[Any] = []
         self.objects: List[Any] = []
@@ -62,6 +74,8 @@ class Scheduler(Baton):
         self.executors: List[Any] = []
         self.unjoined: List[LogicalThread] = []
         self.uncontrolled = 0
+        # What the run took of real time.
+        self.seconds = 0.0
         # A place was reached that no watched run has seen: what races there is not known yet.
         self.unknown = False
         self.new_listener: Callable[[Any], Any] = lambda run: None
@@ -126,22 +140,35 @@ class Scheduler(Baton):
             value = thread.seen.get(info.link)
         elif value is not None:
             thread.seen[site] = value
-        if self.runtime.hot[site] & RACY or thread.n >= thread.stop:
+        if self.runtime.hot[site] & RACY or thread.n >= thread.stop or thread.turns >= SPIN:
             key: Any = (info.scope, info.name) if info.kind == "name" else (id(value), info.name)
             self._decide(thread, (key, info.mode == "write" or info.kind == "call"))
+        if self.main_ended and (info.mode == "write" or info.kind == "call"):
+            self.late(thread)
         if self.listener is not None:
             self.listener.access(thread, site, info, value)
         elif self.runtime.hot[site] & WATCHED:
             self.unknown = True
+
+    def late(self, thread: LogicalThread) -> None:
+        """``thread`` does something that others can see; report it if main has returned without waiting."""
+        if thread in self.unjoined:
+            self.unjoined.remove(thread)
+            text = f"main returned without joining {thread.label}, which was still at work"
+            self.findings.append(Finding("not-joined", text, "at work", None, thread))
 
     def _decide(self, thread: LogicalThread, pending: Tuple[Any, bool], why: int = 0) -> None:
         thread.pending = pending
         for watch in self.watches:
             watch()
         forced = False
+        if thread.turns >= SPIN:
+            thread.turns = 0
+            forced = True
+            self.spins += 1
         if thread.n >= thread.stop:
             if thread.n >= thread.fair:
-                forced = self._impatient(thread)
+                forced = self._impatient(thread) or forced
             thread.restop()
         if len(self.alive) == 1 and not forced:
             return
@@ -151,15 +178,29 @@ class Scheduler(Baton):
             self.idle_yields += 1
             if (why is not YIELDED or self.idle_yields % 10 == 0) and self._advance():
                 enabled = self._enabled()
+            elif why is not YIELDED:
+                self._alone_in_a_loop(thread)
         if len(enabled) < 2:
             return
         default = self._after(thread, enabled) if forced else thread
         chosen = self._choose(thread, enabled, default, forced)
         if chosen is not thread:
+            self.spins = 0
             self.preemptions += 1
             if self.listener is not None:
                 self.listener.preempted(thread)
             self.switch(thread, chosen)
+
+    def _alone_in_a_loop(self, thread: LogicalThread) -> None:
+        """``thread`` keeps looking, and nobody else will ever change what it looks at."""
+        if self.clock.looks != self.looks_seen:
+            # Unless it looks at the clock.
+            self.looks_seen = self.clock.looks
+            self.clock.advance_to(self.clock.now + 0.05)
+            self.spins = 0
+        elif self.spins * SPIN > LONELY_TURNS:
+            text = f"{thread.label} keeps looking at something that nobody is left to change"
+            self.fail(Failure("livelock", text, "spins for ever", thread))
 
     def _impatient(self, thread: LogicalThread) -> bool:
         """Return whether a thread whose patience is used up has to let somebody else go on."""
@@ -193,10 +234,10 @@ class Scheduler(Baton):
         """Look whether a run that has become long gets anywhere at all."""
         if self.decided > CHOICE_LIMIT:
             self.fail(Failure("did-not-finish", f"no end after {CHOICE_LIMIT:,} switches", thread=thread))
-        if self.listener is None:
+        if self.listener is None and self.runtime.has_waiting_loops():
             self.listener = self.new_listener(self)
             self.runtime.watch(True)
-        if self.listener.stale():
+        if self.listener is not None and self.listener.stale():
             self.fail(Failure("livelock", "the threads keep reacting to each other and none gets on", thread=thread))
 
     def choose_task(self, loop: Any, entities: List[Any], first: Any) -> Any:
@@ -230,31 +271,50 @@ class Scheduler(Baton):
         thread.ready = ready
         thread.wait = wait
         if timeout is not None:
-            thread.deadline = self.clock.now + timeout
+            self.timed = self.timed or timeout < SAFETY_NET
+            thread.deadline = self.clock.now + self.strategy.stretch(timeout)
             thread.elastic = elastic
             self.slept = self.slept or elastic
         if self.listener is not None:
             self.listener.blocked(thread, wait.verb, wait.resource)
         try:
             chosen = self.successor(thread)
-            if chosen is None:
+            if chosen is None and self.guard is not None and self.guard.vacant:
+                thread.gate.acquire()
+                if self.over:
+                    self.abort(thread)
+            elif chosen is None:
                 self.over = True
                 self.abort(thread)
             elif chosen is not thread:
                 self.switch(thread, chosen)
+            if timeout is not None and not elastic and not ready():
+                self.expired = True
         finally:
             thread.ready = thread.wait = thread.deadline = None
 
     def _enabled(self) -> List[LogicalThread]:
         now = self.clock.now
-        anyone = self.any_time
+        bent = now if not self.any_time else self._bent(now)
         return [
             each
             for each in self.alive
             if each.ready is None
             or each.ready()
-            or (each.deadline is not None and (each.deadline <= now or (anyone and each.elastic)))
+            or (each.deadline is not None and (each.deadline <= now or (each.elastic and each.deadline <= bent)))
         ]
+
+    def _bent(self, now: float) -> float:
+        """Return until when sleepers may wake although somebody else could run.
+
+        A thread may be held up for a while, but not past a generous time-out, and two sleeps that differ a lot
+        end in their order.
+        """
+        latest = now + HELD_UP
+        for each in self.alive:
+            if each.deadline is not None and each.deadline > now:
+                latest = min(latest, each.deadline + OVERTAKEN if each.elastic else each.deadline)
+        return latest
 
     def successor(self, thread: LogicalThread) -> Optional[LogicalThread]:
         while True:
@@ -263,6 +323,8 @@ class Scheduler(Baton):
             enabled = self._enabled()
             if enabled:
                 break
+            if self.guard is not None and self.guard.leave_vacant():
+                return None
             if not self._advance() and not self.stuck(thread):
                 return None
         default = self._after(thread, enabled)

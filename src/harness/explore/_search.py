@@ -8,7 +8,7 @@ from typing import Any, Callable, List, NamedTuple, Optional, Sequence, Set, Tup
 from . import _strategies as strategies
 from ._enumeration import Enumeration
 from ._failure import Failure
-from ._minimise import minimise
+from ._minimise import Attempt, Deviation, minimise
 from ._recorder import LockOrder, lock_cycles
 from ._run import Runs
 from ._runtime import RACY, RUNTIME
@@ -19,9 +19,11 @@ _monotonic = time.monotonic
 
 # Shares of the budget: trying every schedule with few deviations may take so much, before sampling.
 SINGLES = 0.5
-ENUMERATED = 0.7
 # Every so often a sampled run is watched in full, to learn about places not seen before.
 LEARN_EVERY = 8
+LEARNING = 40
+# Events of a run from which on watching every run costs too much.
+HEAVY = 5000
 TIMING_SHARE = 0.25
 STARVED = 24
 # Which of several findings is told: an exception explains the others, not the other way round.
@@ -29,6 +31,8 @@ GRAVITY = {"exception": -3, "never-awaited": -2, "blocking": -1}
 REPLAYS = 3
 ATTEMPTS = 60
 SIMPLER = 40
+# Seconds that a failing run may take to be repeated at all.
+TOO_SLOW = 2.0
 
 
 class Found(NamedTuple):
@@ -65,7 +69,15 @@ class _Stop(Exception):
 class Search:
     """One exploration. ``schedules`` is the budget, ``seconds`` an outer limit for slow programs only."""
 
-    def __init__(self, runs: Runs, seed: int = 0, schedules: int = 400, seconds: float = 20.0, timing: bool = True, starving: bool = False) -> None:
+    def __init__(
+        self,
+        runs: Runs,
+        seed: int = 0,
+        schedules: int = 400,
+        seconds: float = 20.0,
+        timing: bool = True,
+        starving: bool = False,
+    ) -> None:
         self._runs = runs
         self._seed = seed
         self._budget = schedules
@@ -78,7 +90,9 @@ class Search:
         self._races: Set[Tuple[int, int]] = set()
         self._length = 1
         self._alone = True
+        self._heavy = False
         self._timed = False
+        self._stretched = False
         self._looked = False
         self._partly = False
         self._failed: Optional[Scheduler] = None
@@ -94,8 +108,7 @@ class Search:
         try:
             self._warm_up()
             self._starve()
-            if not self._enumerate():
-                self._sample()
+            self._enumerate()
             self._timing_phase()
         except _Stop:
             pass
@@ -107,7 +120,8 @@ class Search:
         try:
             index = 0
             while True:
-                self._try(make(self._seed * 1_000_003 + index, self._length), "sample", record=index < 3 or index % LEARN_EVERY == 0)
+                watched = index < 3 or index % LEARN_EVERY == 0
+                self._try(make(self._seed * 1_000_003 + index, self._length), "sample", record=watched)
                 index += 1
         except _Stop:
             pass
@@ -120,6 +134,8 @@ class Search:
         for index in range(2):
             self._try(strategies.RandomWalk(self._seed * 7919 + index), "random", record=True)
         self._corner()
+        # Its sleeps are stretched: where there are any, only that nobody gets on means something.
+        self._try(strategies.Lockstep(), "lockstep", counts=stuck_in_step if self._stretched else bool)
 
     def _starve(self) -> None:
         """Hold threads back for long, time passing meanwhile: whoever polls instead of waiting shows."""
@@ -127,7 +143,7 @@ class Search:
             return
         for index in range(STARVED):
             seed = self._seed * 104_729 + index
-            self._try(strategies.Priorities(seed, 3, self._length), "starving", any_time=True, only="spinning")
+            self._try(strategies.Priorities(seed, 3, self._length), "starving", any_time=True, counts=busy)
 
     def _corner(self) -> None:
         for cycle in lock_cycles(self._order):
@@ -137,43 +153,48 @@ class Search:
                 self._try(strategies.Cornering(cycle), "cornering")
 
     def _enumerate(self) -> bool:
-        """Try schedules by their number of deviations; True when there are no others."""
+        """Try the schedules with one deviation, then some with more and a sample by turns; True when there
+        are no others."""
+        stop = self._budget * (1 - TIMING_SHARE) if self._timing and self._timed and not self._looked else self._budget
         allowed = int(self._budget * SINGLES)
         sites = -1
-        while True:
+        turn = 0
+        while self._runs.count < stop:
             if len(RUNTIME.racy_sites()) != sites:
                 # A new place to preempt at: begin again, with the choices that it adds.
                 sites = len(RUNTIME.racy_sites())
                 self._enumeration = Enumeration(self._seed, allowed)
                 run = self._try(strategies.Default(), "default", choices=True)
                 self._enumeration.add((), run.choices or ())
+            if self._enumeration.level > 1 or self._runs.count > allowed:
+                turn += 1
+                if turn % 3:
+                    self._sample(turn - turn // 3)
+                    continue
             plan = self._enumeration.next()
             if plan is None:
                 return self._enumeration.exhausted
-            limit = allowed if len(plan) == 1 else self._budget * ENUMERATED
-            if self._runs.count >= limit:
-                return False
-            run = self._try(strategies.Follow(plan), f"{len(plan)} deviations", choices=True)
+            watched = self._runs.count < LEARNING and not self._heavy or self._runs.count % LEARN_EVERY == 0
+            run = self._try(strategies.Follow(plan), f"{len(plan)} deviations", record=watched, choices=True)
             self._enumeration.add(plan, run.choices or ())
+        return False
 
-    def _sample(self) -> None:
-        index = 0
-        stop = self._budget * (1 - TIMING_SHARE) if self._timed and not self._looked else self._budget
-        while self._runs.count < stop:
-            seed = self._seed * 1_000_003 + index
-            kind = index % 4
-            strategy: Any
-            if kind in (0, 2):
-                strategy, name = strategies.PartialOrder(seed), "POS"
-            elif kind == 1:
-                depth = (2, 3, 5)[index // 4 % 3]
-                strategy, name = strategies.Priorities(seed, depth, self._length), f"PCT-{depth}"
-            else:
-                strategy, name = strategies.RandomWalk(seed), "random"
-            self._try(strategy, name, record=index % LEARN_EVERY == LEARN_EVERY - 1)
-            if index % LEARN_EVERY == LEARN_EVERY - 1:
-                self._corner()
-            index += 1
+    def _sample(self, index: int) -> None:
+        """Try one schedule at random: POS, PCT and a random walk, 2 : 1 : 1."""
+        seed = self._seed * 1_000_003 + index
+        kind = index % 4
+        strategy: Any
+        if kind in (0, 2):
+            strategy, name = strategies.PartialOrder(seed), "POS"
+        elif kind == 1:
+            depth = (2, 3, 5)[index // 4 % 3]
+            strategy, name = strategies.Priorities(seed, depth, self._length), f"PCT-{depth}"
+        else:
+            strategy, name = strategies.RandomWalk(seed), "random"
+        watched = index % LEARN_EVERY == LEARN_EVERY - 1
+        self._try(strategy, name, record=watched)
+        if watched:
+            self._corner()
 
     def _timing_phase(self) -> None:
         if not self._timing or not self._timed or self._looked:
@@ -193,18 +214,31 @@ class Search:
 
     # --- one run --------------------------------------------------------------------------------------
 
-    def _try(self, strategy: Any, name: str, *, record: bool = False, choices: bool = False, any_time: bool = False, only: Optional[str] = None) -> Scheduler:
+    def _try(
+        self,
+        strategy: Any,
+        name: str,
+        *,
+        record: bool = False,
+        choices: bool = False,
+        any_time: bool = False,
+        counts: Callable[[Failure], bool] = bool,
+    ) -> Scheduler:
+        """Run once, learn from it, and stop the search if it failed in a way that ``counts``."""
         if not any_time and self._runs.count >= self._budget or _monotonic() > self._deadline:
             raise _Stop
         run = self._runs.run(strategy, record=record, choices=choices, any_time=any_time)
         self._partly = self._partly or run.uncontrolled > 0
         self._timed = self._timed or run.slept
-        self._looked = self._looked or run.clock.looks > 0
+        self._stretched = self._stretched or run.timed
+        # A program that measures time, or waits for time-outs, is about time: nothing to bend there.
+        self._looked = self._looked or run.clock.looks > 0 or run.expired
         self._alone = self._alone and run.alone
+        self._heavy = self._heavy or sum([each.n for each in run.threads]) > HEAVY
         self._length = max(self._length, run.decided)
         if record:
             self._learn(run)
-        if wrong(run, any_time) and only in (None, failure_of(run).kind):
+        if wrong(run, any_time) and counts(failure_of(run)):
             self._failed = run
             self._strategy = name
             raise _Stop
@@ -226,7 +260,15 @@ class Search:
         run = self._failed
         assert run is not None
         failure = failure_of(run)
-        expensive = run.decided > 2000
+        if run.seconds > TOO_SLOW:
+            # Once was enough: every repetition would take as long.
+            return Found(failure, Schedule(tuple(run.deviations), run.any_time), False, self._strategy)
+        if self._strategy == "lockstep" and failure.verdict in ("livelock", "did-not-finish"):
+            again = self._runs.run(strategies.Lockstep())
+            self._runs.replays += 1
+            confirmed = wrong(again) and failure_of(again).signature == failure.signature
+            return Found(failure, Schedule(lockstep=True), confirmed, self._strategy)
+        expensive = run.decided > 2000 or run.seconds > TOO_SLOW / 10
         deviations = minimise(run.deviations, self._attempt(failure, run.any_time), 8 if expensive else ATTEMPTS)
         again = self._attempt(failure, run.any_time)
         confirmed = all(again(deviations) is not None for _ in range(1 if expensive else REPLAYS))
@@ -261,8 +303,8 @@ class Search:
                 return False
         return True
 
-    def _attempt(self, failure: Failure, any_time: bool) -> Callable[[Sequence[Tuple[int, int, int]]], Optional[List[Any]]]:
-        def attempt(deviations: Sequence[Tuple[int, int, int]]) -> Optional[List[Any]]:
+    def _attempt(self, failure: Failure, any_time: bool) -> Attempt:
+        def attempt(deviations: Sequence[Deviation]) -> Optional[List[Deviation]]:
             self._runs.replays += 1
             run = self._runs.run(strategies.Follow(deviations), any_time=any_time)
             if wrong(run, any_time) and failure_of(run).signature == failure.signature:
@@ -287,6 +329,16 @@ class Search:
 def wrong(run: Scheduler, any_time: bool = False) -> bool:
     """Return whether a run has anything to report. Left-overs do not count while time is bent."""
     return run.failure is not None or bool(run.findings) and not any_time
+
+
+def stuck_in_step(failure: Failure) -> bool:
+    """Return whether the failure is that threads keep giving way to each other."""
+    return failure.verdict == "livelock"
+
+
+def busy(failure: Failure) -> bool:
+    """Return whether the failure is that somebody keeps looking instead of waiting."""
+    return failure.kind == "spinning" or getattr(failure.error, "verdict", "") == "livelock"
 
 
 def failure_of(run: Scheduler) -> Failure:

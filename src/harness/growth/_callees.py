@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import collections
 import functools
+import operator
 import os
+import re
 import sys
 import types
+from collections import Counter, UserDict, UserList, UserString
 from typing import Any, Callable, Dict, Optional, Tuple
 
-from ._charges import RULES, Call, Rule, largest
+from ._charges import Place, Rule
+from ._consumers import RULES, largest
 from ._costs import CostTable, Operation
 from ._meter import Meter
 
@@ -23,151 +26,186 @@ _LIBRARY = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
 _CONSTANT_MODULES = frozenset({"operator", "_operator", "sys", "time", "math", "gc", "_thread", "itertools", "_functools"})
 _MATH_OF_SEQUENCES = frozenset({"fsum", "prod", "dist", "sumprod", "hypot"})
 
+# Methods that get to know their class have a type of their own, from some version on.
+_BUILTINS = frozenset({types.BuiltinFunctionType, type(re.compile("").match)})
+_METHODS = (*_BUILTINS, types.MethodDescriptorType, types.MethodType, types.MethodWrapperType)
+
+# What is known of a callee: None when it costs nothing beyond its step.
+Known = Optional[Tuple[Operation, Rule]]
+
 
 class Callees:
-    """Gives the charging version of whatever is about to be called, or the callee itself."""
+    """Gives the charging version of whatever is about to be called, or the callee itself.
+
+    ``callee(site, function)`` is asked at every watched call, so it is a function of its own, without self.
+    """
 
     def __init__(self, meter: Meter, table: CostTable) -> None:
         self._meter = meter
         self._table = table
-        self._methods: Dict[Tuple[type, str], Optional[Tuple[Operation, Rule]]] = {}
-        self._functions: Dict[object, Optional[Tuple[Operation, Rule]]] = {}
+        self._places: Dict[int, Place] = {}
+        self._functions: Dict[object, Known] = {}
+        # Functions that are operators in disguise, with the helpers that charge for those operators.
+        self.operators: Dict[object, Callable[..., Any]] = {}
+        self.callee = self._make_callee()
 
     def resolve(self) -> None:
         """Look again for functions whose modules were not imported before."""
         self._table.resolve()
         self._functions.clear()
 
-    def callee(self, site: int, function: Any) -> Any:
-        """Return what to call instead of ``function``."""
-        kind = type(function)
-        if kind is types.FunctionType:
-            if COUNTS_ITSELF in function.__globals__:
+    def value(self, site: int, function: Any) -> Any:
+        """Return the charging version of a method that is passed on; any other value as it is."""
+        return self.callee(site, function) if type(function) in _METHODS else function
+
+    def _make_callee(self) -> Callable[[int, Any], Any]:
+        plain, builtins, module = types.FunctionType, _BUILTINS, types.ModuleType
+        methods: Dict[Tuple[type, str], Known] = {}
+        cached = type(functools.lru_cache(None)(_ignore))
+        marker, other, look_up, c_function = COUNTS_ITSELF, self._other, self._method, self._c_function
+        places, new_place, partial = self._places, self._new_place, functools.partial
+
+        def callee(site: int, function: Any) -> Any:
+            kind = type(function)
+            if kind is plain and marker in function.__globals__:
                 return function
-            return self._library_function(site, function, function)
-        if kind is types.BuiltinFunctionType:
+            if kind is cached:
+                return function
+            if kind not in builtins:
+                return other(site, function)
             owner = function.__self__
-            if owner is None or type(owner) is types.ModuleType:
-                return self._c_function(site, function)
-            owned_by = owner if isinstance(owner, type) else type(owner)
-            return self._method(site, function, owner, owned_by)
+            if owner is None or type(owner) is module:
+                return c_function(site, function)
+            key = (owner if isinstance(owner, type) else type(owner), function.__name__)
+            try:
+                known = methods[key]
+            except KeyError:
+                known = methods[key] = look_up(*key)
+            if known is None:
+                return function
+            return partial(known[1], places.get(site) or new_place(site, known), function, owner)
+
+        return callee
+
+    # --- by kind of callee ----------------------------------------------------------------------------
+
+    def _other(self, site: int, function: Any) -> Any:
+        kind = type(function)
         if kind is types.MethodType:
             if COUNTS_ITSELF in getattr(function.__func__, "__globals__", ()):
                 return function
             return self._library_method(site, function)
+        if kind is types.FunctionType:
+            return self._library_function(site, function)
         if isinstance(function, type):
             return self._constructor(site, function)
         if kind is types.MethodDescriptorType:
-            return self._unbound(site, function)
+            return self.unbound(site, function)
+        if kind is types.MethodWrapperType and function.__name__ == "__contains__":
+            search = self.operators[operator.contains]
+            return lambda value: search(site, function.__self__, value)
         if kind is functools.partial:
             inner = self.callee(site, function.func)
             if inner is not function.func:
                 return functools.partial(inner, *function.args, **function.keywords)
+        if kind is operator.methodcaller:
+            return self._method_caller(site, function)
         return function
 
-    def value(self, site: int, function: Any) -> Any:
-        """Return the charging version of a method that is passed on; any other value as it is."""
-        if type(function) in (types.BuiltinFunctionType, types.MethodDescriptorType, types.MethodType):
-            return self.callee(site, function)
-        return function
+    def _method_caller(self, site: int, function: Any) -> Any:
+        made_by, (name, *args) = function.__reduce__()
+        # With keyword arguments it is made by a partial function that knows the name.
+        given = made_by.keywords if isinstance(made_by, functools.partial) else {}
+        if isinstance(made_by, functools.partial):
+            name, args = made_by.args[0], [name, *args]
+        return lambda owner: self.callee(site, getattr(owner, name))(*args, **given)
 
-    def inherited(self, site: int, descriptor: Any) -> Any:
-        """Return a charging function to be a learner's class's method instead of an inherited C one."""
-        return self._unbound(site, descriptor)
-
-    # --- by kind of callee ----------------------------------------------------------------------------
-
-    def _method(self, site: int, function: Any, owner: Any, kind: type) -> Any:
-        key = (kind, function.__name__)
-        try:
-            found = self._methods[key]
-        except KeyError:
-            found = self._methods[key] = self._with_rule(self._table.of_method(*key))
-        if found is None:
-            return function
-        return self._charging(site, function, owner, *found)
+    def _method(self, kind: type, name: str) -> Known:
+        return _with_rule(self._table.of_method(kind, name))
 
     def _c_function(self, site: int, function: Any) -> Any:
+        try:
+            known = self._functions[function]
+        except KeyError:
+            operation = self._table.of_callable(function)
+            known = _with_rule(operation)
+            if operation is None and _may_take_all(function):
+                known = (_undescribed(function), largest)
+            self._functions[function] = known
+        if known is not None:
+            return self._charging(site, function, None, known)
         if function is sys.setrecursionlimit:
             # There is room enough already; more than the stack holds would end the process.
             return _ignore
-        try:
-            found = self._functions[function]
-        except KeyError:
-            operation = self._table.of_callable(function)
-            found = self._with_rule(operation)
-            if operation is None and self._may_take_all(function):
-                found = (_undescribed(function), largest)
-            self._functions[function] = found
-        return function if found is None else self._charging(site, function, None, *found)
+        if function in self.operators:
+            return functools.partial(self.operators[function], site)
+        return function
 
-    @staticmethod
-    def _may_take_all(function: Any) -> bool:
-        return function.__module__ not in _CONSTANT_MODULES or function.__name__ in _MATH_OF_SEQUENCES
-
-    def _library_function(self, site: int, function: Any, subject: Any) -> Any:
-        operation = self._table.of_callable(subject)
-        found = self._with_rule(operation)
+    def _library_function(self, site: int, function: Any) -> Any:
+        operation = self._table.of_callable(function)
+        known = _with_rule(operation)
         if operation is None and function.__code__.co_filename.startswith(_LIBRARY):
-            found = (_undescribed(function), largest)
-        return function if found is None else self._charging(site, function, None, *found)
+            known = (_undescribed(function), largest)
+        return function if known is None else self._charging(site, function, None, known)
 
     def _library_method(self, site: int, function: Any) -> Any:
         operation = self._table.of_callable(function)
         owner = None
         if operation is None:
             owner = function.__self__
-            kind = owner if isinstance(owner, type) else type(owner)
-            operation = self._table.of_method(kind, function.__name__)
-        found = self._with_rule(operation)
-        return function if found is None else self._charging(site, function, owner, *found)
+            if isinstance(owner, (UserList, UserDict, UserString)):
+                owner = owner.data
+            operation = self._table.of_method(owner if isinstance(owner, type) else type(owner), function.__name__)
+        known = _with_rule(operation)
+        return function if known is None else self._charging(site, function, owner, known)
 
     def _constructor(self, site: int, kind: Any) -> Any:
-        operation = self._table.of_callable(kind)
-        if operation is None:
-            for base in kind.__mro__:
-                if isinstance(base.__dict__.get("__init__"), types.FunctionType) and base not in _PYTHON_CONTAINERS:
-                    return kind
-                operation = self._table.of_callable(base)
-                if operation is not None:
-                    break
-        found = self._with_rule(operation)
-        return kind if found is None else self._charging(site, kind, None, *found)
+        try:
+            known = self._functions[kind]
+        except KeyError:
+            known = self._functions[kind] = _with_rule(self._built_by(kind))
+        return kind if known is None else self._charging(site, kind, None, known)
 
-    def _unbound(self, site: int, descriptor: Any) -> Any:
-        found = self._with_rule(self._table.of_method(descriptor.__objclass__, descriptor.__name__))
-        if found is None:
+    def _built_by(self, kind: type) -> Optional[Operation]:
+        for base in kind.__mro__:
+            operation = self._table.of_callable(base)
+            if operation is not None:
+                return operation
+            if isinstance(base.__dict__.get("__init__"), types.FunctionType) and base is not Counter:
+                return None
+        return None
+
+    def unbound(self, site: int, descriptor: Any) -> Any:
+        """Return a charging function instead of a method of a builtin type, to be called with its owner first."""
+        known = self._method(descriptor.__objclass__, descriptor.__name__)
+        if known is None:
             return descriptor
-        operation, rule = found
 
         @functools.wraps(descriptor)
         def charging(owner: Any, *args: Any, **kwargs: Any) -> Any:
-            self._meter.causes[site] = (operation.owner, operation.name)
             bound = descriptor.__get__(owner, type(owner))
-            return rule(Call(self._meter, site, bound, owner, self.callee), args, kwargs)
+            return self._charging(site, bound, owner, known)(*args, **kwargs)
 
         return charging
 
-    # --- charging -------------------------------------------------------------------------------------
+    def _charging(self, site: int, function: Any, owner: Any, known: Tuple[Operation, Rule]) -> Callable[..., Any]:
+        place = self._places.get(site) or self._new_place(site, known)
+        return functools.partial(known[1], place, function, owner)
 
-    @staticmethod
-    def _with_rule(operation: Optional[Operation]) -> Optional[Tuple[Operation, Rule]]:
-        if operation is None or operation.charge == "one":
-            return None
-        return operation, RULES[operation.charge]
-
-    def _charging(self, site: int, function: Any, owner: Any, operation: Operation, rule: Rule) -> Callable[..., Any]:
-        self._meter.causes[site] = (operation.owner, operation.name)
-        call = Call(self._meter, site, function, owner, self.callee)
-
-        def charging(*args: Any, **kwargs: Any) -> Any:
-            return rule(call, args, kwargs)
-
-        return charging
+    def _new_place(self, site: int, known: Tuple[Operation, Rule]) -> Place:
+        self._meter.causes[site] = known[0][:2]
+        place = self._places[site] = Place(self._meter, site, self.callee)
+        return place
 
 
-# Containers whose ``__init__`` is written in Python, and takes all it is given all the same.
-_PYTHON_CONTAINERS = (collections.Counter,)
+def _with_rule(operation: Optional[Operation]) -> Known:
+    if operation is None or operation.charge == "one":
+        return None
+    return operation, RULES[operation.charge]
+
+
+def _may_take_all(function: Any) -> bool:
+    return function.__module__ not in _CONSTANT_MODULES or function.__name__ in _MATH_OF_SEQUENCES
 
 
 def _ignore(limit: int) -> None:

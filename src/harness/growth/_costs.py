@@ -65,7 +65,7 @@ class CostTable:
             operation.name.split(".")[-1]
             for operation in self.operations
             if operation.kind != "operator" and operation.charge != "one"
-        ) | {"fromkeys"}
+        ) | {"__contains__"}
 
     def resolve(self) -> None:
         """Find the functions of the modules imported by now (the table imports none itself)."""

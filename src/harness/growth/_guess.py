@@ -136,7 +136,7 @@ class Guess:
             return ["coins"]
         if name in ("weights",):
             return ["weights"]
-        if "jump" in self._name:
+        if "jump" in self._name and "search" not in self._name:
             return ["jumps"]
         if self._wants_order(name):
             return ["sorted", "ints"]
@@ -146,10 +146,18 @@ class Guess:
         telling = ("binary", "bisect", "bound", "insert_pos", "search_insert", "sorted", "jump_search", "interpolation")
         if "sort" in self._name and "sorted" not in self._name:
             return False
-        return any(word in self._name or word in name for word in telling) or "sorted" in self._docstring
+        if self._name.startswith(("is_", "check_")) and any(each in self._name for each in ("monoton", "increas", "ascend")):
+            return True
+        searches = "search" in self._name and not name.startswith("word")
+        return searches or any(word in self._name or word in name for word in telling) or "sorted" in self._docstring
+
+    def _names_of_vertices(self) -> str:
+        """Return "str " when a vertex that is given is a string."""
+        ends = [each for each in self.given if each.name.lower() in _FIRST | _LAST | _SOUGHT]
+        return "str " if any(each.annotation == "str" for each in ends) else ""
 
     def _mappings(self, text: str, name: str) -> List[str]:
-        key = "str " if "[str," in text else ""
+        key = "str " if "[str," in text else "" if "[" in text else self._names_of_vertices()
         _, _, value = text.partition(",")
         if value.startswith(("list[tuple", "Sequence[tuple")):
             return [f"{key}pair graph"]
@@ -208,7 +216,8 @@ class Guess:
             return ["digits", "str"]
         if "binary" in self._name or name in ("bits", "binary", "a", "b") and "add" in self._name:
             return ["bits"]
-        if name in ("sentence", "text", "paragraph", "document") or "word" in self._name and name not in ("word",):
+        splits = "split" in self._uses[parameter.name].attributes
+        if splits or name in ("sentence", "paragraph", "document"):
             return ["text", "str"]
         if any(each in _TEXT_PARTS for each in beside):
             return ["same str", "str"]
@@ -227,7 +236,8 @@ class Guess:
         if used.attributes & _STRINGS:
             return self._texts(parameter, beside)
         if name in _GRAPH_NAMES:
-            return ["graph", "weighted", "pair graph", "adjacency"]
+            key = self._names_of_vertices()
+            return [f"{key}graph", f"{key}weighted", f"{key}pair graph", "adjacency", "str weighted"]
         if used.attributes & _MAPPINGS:
             return ["counts", "graph", "int dict"]
         if name in _INTERVAL_NAMES | _EDGE_NAMES and name not in ("points",):
@@ -241,6 +251,8 @@ class Guess:
         taken = used.iterated or used.measured or used.depth > 0
         if name in _WORD_NAMES:
             return ["words", "text"]
+        if name in ("lists", "arrays", "nested", "nested_list", "rows", "sublists", "chunks", "lists_of_lists"):
+            return ["lists", "matrix"]
         if name in _BOARD_NAMES or name in ("matrix", "mat"):
             return self._nested(name)
         if name in _LIST_NAMES and (taken or not used.ranged):

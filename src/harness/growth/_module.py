@@ -45,7 +45,7 @@ class CountingModule:
 
     def _replace(self, kind: type, name: str, value: Any, line: int) -> None:
         if isinstance(value, types.MethodDescriptorType):
-            charging = self._callees.inherited(self.meter.site(self.path, line, 0, "inherited"), value)
+            charging = self._callees.unbound(self.meter.site(self.path, line, 0, "inherited"), value)
             if charging is not value:
                 setattr(kind, name, charging)
 

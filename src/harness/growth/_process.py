@@ -16,7 +16,7 @@ RECURSION_LIMIT = 20_000
 # Reserved, not used, but counted by a limit on data: no more than recursion to the limit above needs.
 _STACK_BYTES = (128 << 20, 64 << 20, 16 << 20)
 # What never comes to its next step (one call into C that goes on and on) is given up after this much CPU time.
-GIVE_UP_CPU_SECONDS = 12.0
+GIVE_UP_CPU_SECONDS = 8.0
 _LOOK_EVERY_SECONDS = 0.25
 
 

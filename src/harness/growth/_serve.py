@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import sys
@@ -15,6 +16,7 @@ from ._measure import CannotMeasure, measure
 
 _MEMORY_LIMIT = 2 << 30
 _OUTPUT_LIMIT = 4096
+_BACKSTOP_SECONDS = 60.0
 EXIT_BAD_REQUEST = 64
 
 
@@ -26,6 +28,8 @@ def main() -> None:
     close_standard_input()
     Capture(_OUTPUT_LIMIT)
     limits.limit_memory(_MEMORY_LIMIT)
+    # A call into C that never ends, and lets no other thread run, ends the process: no last event is written.
+    faulthandler.dump_traceback_later(_BACKSTOP_SECONDS, exit=True, file=channel.descriptor)
     channel.emit({"event": "measured", **answer(request)})
     os._exit(0)
 

@@ -155,6 +155,17 @@ def _prime(n: int) -> int:
     return n
 
 
+class AnyNode:
+    """A node for functions whose file has no class of its own: a value under every usual name, and links."""
+
+    def __init__(self, value: Any, following: Optional["AnyNode"] = None) -> None:
+        self.val = self.value = self.data = self.key = self.item = value
+        self.next: Optional[AnyNode] = following
+        self.left: Optional[AnyNode] = None
+        self.right: Optional[AnyNode] = None
+        self.prev = self.parent = self.random = None
+
+
 def node_class(module: ModuleType, *links: str) -> Optional[type]:
     """Return the module's own class whose objects have all these attributes, None when there is none."""
     for value in list(vars(module).values()):
@@ -175,7 +186,7 @@ def _make(kind: type, value: int) -> Any:
 
 
 def linked(n: int, module: ModuleType) -> Any:
-    """Return the first of n linked nodes of the module's own node class. Raises LookupError without one."""
+    """Return the first of n linked nodes, of the module's own node class where there is one."""
     for link in ("next", "next_node", "nxt", "link", "tail", "rest"):
         kind = node_class(module, link)
         if kind is not None:
@@ -185,14 +196,15 @@ def linked(n: int, module: ModuleType) -> Any:
                 setattr(node, link, head)
                 head = node
             return head
-    raise LookupError("no class with a `next` was found")
+    head = None
+    for value in range(n - 1, -1, -1):
+        head = AnyNode(value, head)
+    return head
 
 
 def tree(n: int, module: ModuleType) -> Any:
-    """Return the root of a balanced search tree of n of the module's own nodes. Raises LookupError."""
-    kind = node_class(module, "left", "right")
-    if kind is None:
-        raise LookupError("no class with `left` and `right` was found")
+    """Return the root of a balanced search tree of n nodes, of the module's own class where there is one."""
+    kind = node_class(module, "left", "right") or AnyNode
 
     def build(low: int, high: int) -> Any:
         if low >= high:

@@ -7,7 +7,8 @@ every version of Python. What a helper does is the engine's business; it returns
 - ``__ip_read__(value, site)`` before something of ``value`` is read, or a method of it is called
 - ``__ip_write__(value, site)`` before an attribute, an item or a shared name is bound (``value`` is the owner,
   or the new value in the second half of ``op=`` and for names)
-- ``__ip_at__(site)`` before a shared name is read, and at every turn of a loop
+- ``__ip_at__(site)`` before a shared name is read, and at every turn of a loop that gets on by itself
+- ``__ip_turn__(site)`` at every turn of a ``while`` loop that may be waiting for somebody else
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Site(NamedTuple):
     """One place in the source where something happens that other threads may see.
 
     ``kind``: ``attribute``, ``item``, ``name``, ``call`` (a method of the value), ``content`` (the value is looked
-    into), ``for`` and ``while`` (a turn of a loop). ``mode`` is ``read`` or ``write``. ``name`` is the attribute
+    into), ``for`` (a turn of a loop that gets on by itself) and ``while`` (of one that may only be waiting). ``mode`` is ``read`` or ``write``. ``name`` is the attribute
     (mangled), method or variable, ``text`` what the learner wrote. ``link`` is the number of an earlier site
     whose value this one is about, or None. ``scope`` tells apart equal names of different functions.
     """
@@ -295,12 +296,25 @@ class AccessInstrumenter(Instrumenter):
     def visit_While(self, node: ast.While) -> ast.AST:
         if self._outside:
             return node
+        waits = self._may_wait(node)
         node.test = self.visit(self._look_into(node.test))
-        turn = self._site("while", "read", "", "while", node)
+        turn = self._site("while" if waits else "for", "read", "", "while", node)
         body = self.visit_block(node.body)
-        node.body = [self.statement(self.call("__ip_at__", [turn], node)), *body]
+        helper = "__ip_turn__" if waits else "__ip_at__"
+        node.body = [self.statement(self.call(helper, [turn], node)), *body]
         node.orelse = self.visit_block(node.orelse)
         return node
+
+    def _may_wait(self, node: ast.While) -> bool:
+        """A loop whose condition depends on a local name that its body binds counts by itself."""
+        tested = {each.id for each in ast.walk(node.test) if isinstance(each, ast.Name)}
+        bound = {
+            each.id
+            for statement in node.body
+            for each in ast.walk(statement)
+            if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+        }
+        return not any(self._sharing.owner(self._scope, name) is None for name in tested & bound)
 
     def visit_For(self, node: ast.For) -> ast.AST:
         return self._for(node)

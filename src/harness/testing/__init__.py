@@ -59,10 +59,11 @@ a call: that call is left out. ``valid(steps)`` tells whether a list of ``Step(n
 contract; ``because`` is a fact, or ``because(model)`` makes one from the oracle before the failing call.
 After every call ``len`` is compared (if the oracle has it), and that handed-in containers stayed as they were.
 
-**self.check_calls(function, inputs, oracle=… | accepts=…, …)** does the same for a function::
+**self.check_calls(function, inputs, oracle=… | accepts=…, …)** does the same for a function; ``accepts`` judges
+where several results are right::
 
-    self.check_calls("binary_search", [values.sorted_lists(values.integers(-5, 5)), values.integers(-6, 6)],
-                     accepts=lambda arguments, result: None if … else "items[2] is not 4")
+    self.check_calls("any_index", [values.sorted_lists(), values.drawn_from(0, or_else=values.integers())],
+                     accepts=lambda arguments, result: None if is_index(arguments, result) else "it holds 4")
     self.check_calls("merge_sort", [values.lists(values.integers())], oracle=sorted)
     self.check_calls("quick_sort", [values.lists(values.integers())], oracle=list.sort, changes=0, result="ignored")
 
@@ -70,12 +71,13 @@ Where the oracle raises, so must the learner's. Arguments must stay as they were
 indexes), which are compared with what the oracle made of them. ``keywords={"key": values…}``, ``result`` and
 ``because`` as above, ``valid(*arguments)`` as a contract, ``run`` as for examples when the function is async.
 
-**values** generates, shrinks and shows arguments: ``integers(lo, hi)``, ``text(letters, longest)``, ``items()`` (0, "",
-None, negatives, …), ``keys()`` (as items; half of those drawn were used before in the sequence), ``one_of(…)``,
+**values** generates, shrinks and shows arguments: ``integers(lo, hi)`` (items or keys), ``indexes(lo, hi)``
+(places and amounts), ``text(letters, longest)``, ``items()`` (0, "", None, negatives, …), ``keys()`` (as items;
+half of those drawn were used before in the sequence; ``colliding=True`` gives them one hash), ``one_of(…)``,
 ``just(x)``, ``lists(of, longest=…, unique=…)``, ``sorted_lists(of)``, ``tuples(a, b)``, ``dicts(keys, of)``,
 ``graphs(most, directed=…)`` (a dict of lists), ``drawn_from(0, or_else=…)`` (an item or key of argument 0),
 ``comparable()`` (items with nothing but ``<`` and ``==``), ``code("len")`` (told as it is), ``iterators(of)``,
-``maybe(of)`` (left out half of the time), ``handle(name)``.
+``built(name, make, of)``, ``maybe(of)`` (left out half of the time), ``handle(name)``.
 
 **self.forbid(imports=(), calls=(), storage=(), slices=(), within=None, instead="")** looks at the learner's
 syntax tree, exempts what the starter gives, tests and the ``__main__`` block, and ends in verdict ``own-work``::
@@ -88,10 +90,13 @@ syntax tree, exempts what the starter gives, tests and the ``__main__`` block, a
         self.forbid(slices=("binary_search",), instead="a slice copies the items")  # of its first parameter
 
 **Threads and tasks**, beside the interleaving explorer:
-``self.run_threads(*targets, seconds=…)`` runs functions in real threads of their own and returns their results; one that
-never ends makes verdict ``deadlock`` with the learner's stacks. ``Rendezvous(n).meet()`` returns True once n threads met.
-``clock = self.virtual_time(); clock.run(coroutine)`` runs in virtual time (sleeps take none), ``clock.elapsed`` are its seconds;
-``time.sleep`` in a coroutine fails and is named. ``self.run_async(coroutine)`` is that in one call.
+``self.run_threads(*targets, seconds=…)`` runs functions in real threads of their own and returns their results;
+threads that never end make verdict ``deadlock`` (``timed-out`` while one still works) with the learner's stacks.
+``Rendezvous(n).meet()`` returns True once n threads met, False if they never do.
+``clock = self.virtual_time(); clock.run(coroutine)`` runs in virtual time (sleeps take none), ``clock.elapsed``
+are the seconds of the last run; ``time.sleep`` in a coroutine fails and is named, and tasks that nothing can
+wake are a ``deadlock``. ``self.run_async(coroutine)`` is that in one call. ``clock.new_loop()`` makes a loop for
+code that runs one of its own.
 """
 
 from __future__ import annotations

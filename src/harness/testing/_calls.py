@@ -161,6 +161,7 @@ class CallCheck:
         with Printed(quiet=True):
             shrinker = Shrinker(recipes, fails)
             shrinker.descend(self._simpler)
+            shrinker.takes(self._plain(shrinker.best))
             for candidate in self._relabelled(shrinker.best):
                 shrinker.takes(candidate)
             module = self._fresh()
@@ -179,6 +180,12 @@ class CallCheck:
         for place, (name, recipe) in enumerate(keywords):
             for simpler in self.keywords[name].simpler(recipe):
                 yield positional, (*keywords[:place], (name, simpler), *keywords[place + 1 :])
+
+    def _plain(self, recipes: Recipes) -> Recipes:
+        return (
+            tuple(generator.plain(recipe) for generator, recipe in zip(self.inputs, recipes[0])),
+            tuple((name, self.keywords[name].plain(recipe)) for name, recipe in recipes[1]),
+        )
 
     def _relabelled(self, recipes: Recipes) -> Iterator[Recipes]:
         for place, generator in enumerate(self.inputs):

@@ -18,8 +18,8 @@ _SPECIAL: Dict[str, Tuple[Callable[..., Any], str]] = {
     "__getitem__": (lambda target, index: target[index], "{0}[{1}]"),
     "__setitem__": (lambda target, index, item: target.__setitem__(index, item), "{0}[{1}] = {2}"),
     "__delitem__": (lambda target, index: target.__delitem__(index), "del {0}[{1}]"),
-    "__iter__": (list, "list({0})"),
-    "__reversed__": (lambda target: list(reversed(target)), "list(reversed({0}))"),
+    "__iter__": (lambda target: walk(iter(target)), "list({0})"),
+    "__reversed__": (lambda target: walk(reversed(target)), "list(reversed({0}))"),
 }
 _WALKED = ("any order", "same items", "list")
 _COMPARES = ("same", "ignored", "truth", *_WALKED)
@@ -110,7 +110,7 @@ def _is_handle(generator: Values) -> bool:
     return isinstance(generator, handle)
 
 
-def walk(result: Any, most: int = 100_000) -> Any:
+def walk(result: Any, most: int = 10_000) -> Any:
     """Make a list of an iterable result; what cannot be walked stays as it is, and an endless one is cut."""
     if not hasattr(result, "__iter__") and not hasattr(result, "__getitem__"):
         return result

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from ..exception_text import one_line
 from ._operations import given
-from ._program import Call, Mismatch, Program
+from ._program import Call, Mismatch, Program, generators_of
 from ._show import pair, short
 from .values import OMITTED, Handle
 
@@ -30,8 +30,8 @@ def variable_for(name: str) -> str:
 
 def prelude_of(program: Program) -> List[str]:
     """The code that the arguments need before them."""
-    preludes = [generator.prelude for call in program for generator in call.operation.arguments if generator.prelude]
-    return list(dict.fromkeys(preludes))
+    preludes = [generator.prelude(recipe) for call in program for generator, recipe in generators_of(call)]
+    return list(dict.fromkeys(filter(None, preludes)))
 
 
 class Renderer:
@@ -122,8 +122,11 @@ class Renderer:
         if len(columns) == 1:
             values = _range(columns[0]) or "[" + ", ".join(map(operation.arguments[0].show, columns[0])) + "]"
         else:
-            rows = ["(" + ", ".join(g.show(one) for g, one in zip(operation.arguments, row)) + ")" for row in zip(*columns)]
-            values = "[" + ", ".join(rows) + "]"
+            rows = [
+                ", ".join(generator.show(one) for generator, one in zip(operation.arguments, call.recipes))
+                for call in calls
+            ]
+            values = "[(" + "), (".join(rows) + ")]"
         return [f"for {', '.join(names)} in {values}:", "    " + operation.show(self.target, names)]
 
 

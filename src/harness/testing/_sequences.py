@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, NoReturn, Optional, Sequence, Union
 
+from ..failure import CheckFailure
 from ._draw import draw_program
 from ._missing import entry_point
 from ._operations import Operation, Outside, Step, op
@@ -11,6 +12,10 @@ from ._printed import Printed
 from ._program import Mismatch, Program, Subject, Witness, run, steps_of
 from ._rng import Rng
 from .values import Values
+
+# A failing program is looked for in so many more, unless it is as short as this.
+_OTHER_STARTS = 150
+_SHORT = 6
 
 Because = Union[None, str, Callable[[Any], str]]
 
@@ -88,14 +93,28 @@ class SequenceCheck:
         fresh = fails_on(lambda: self._subject(self._fresh()))
         with Printed(quiet=True):
             if fresh(program) is None:
-                self._explain_shared(program, before)
+                self._explain_elsewhere(program, mismatch, before)
             # One module serves all candidates: loading is slow where the learner works at import time.
-            short = shrink_program(program, fails_on(lambda: shared))
+            fails = fails_on(lambda: shared)
+            short = shrink_program(self._another_start(program, fails), fails)
             if fresh(short) is None:
                 short = shrink_program(program, fresh)
         self._fail(short)
+        raise self._unrepeatable(program, mismatch) from mismatch.error
 
-    def _fail(self, program: Program) -> NoReturn:
+    def _another_start(self, program: Program, fails: Callable[[Program], Optional[Program]]) -> Program:
+        """Look for a shorter program that fails in the same way: the best place to shrink from is a short one."""
+        rng = Rng(len(program))
+        for _ in range(_OTHER_STARTS):
+            if len(program) <= _SHORT:
+                break
+            length = rng.between(1, min(len(program), 20))
+            other = draw_program(rng, self._constructor, self._operations, self._oracle, length, wide=False)
+            program = min(program, fails(other) or program, key=len)
+        return program
+
+    def _fail(self, program: Program) -> None:
+        """Raise the failure of a shrunk program, unless it passes now: chance may have its part in it."""
         from ._differs import failure_of
         from ._render import Renderer
 
@@ -105,19 +124,36 @@ class SequenceCheck:
         printed = Printed(quiet=True)
         with printed:
             mismatch = run(program, self._subject(module), witness)
-        assert mismatch is not None, "a program that failed a moment ago, and that must be deterministic"
+        if mismatch is None:
+            return
         lines = renderer.program(program, witness.raised, mismatch)
         because = self._because if isinstance(self._because, str) else witness.fact
         raise failure_of(
             program, mismatch, renderer, lines, because, printed.text, entry_point(module, self._name), module
         ) from mismatch.error
 
-    def _explain_shared(self, program: Program, before: Program) -> NoReturn:
-        """The object fails only where another one lived before it: find the shortest pair of lives."""
+    def _explain_elsewhere(self, program: Program, mismatch: Mismatch, before: Program) -> NoReturn:
+        """A new module does not fail: what lived before in this one, or chance, has its part in it."""
         from ._render import Renderer
         from ._shared_state import shared_state
 
         def subject() -> Subject:
             return self._subject(self._fresh())
 
-        raise shared_state(subject, self._is_valid, Renderer(self._name, self._variable), before, program)
+        renderer = Renderer(self._name, self._variable)
+        failure = shared_state(subject, self._is_valid, renderer, before, program)
+        raise failure or self._unrepeatable(program, mismatch) from mismatch.error
+
+    def _unrepeatable(self, program: Program, mismatch: Mismatch) -> CheckFailure:
+        from ._differs import failure_of
+        from ._render import Renderer
+
+        renderer = Renderer(self._name, self._variable)
+        lines = renderer.program(program, {}, mismatch)
+        because = self._because if isinstance(self._because, str) else None
+        module = self._fresh()
+        failure = failure_of(
+            program, mismatch, renderer, lines, because, "", entry_point(module, self._name), module
+        )
+        failure.detail = "The same calls passed when they were repeated: chance, or what earlier objects left, decides."
+        return failure

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from typing import Any, Optional
 
 
-def of_result(got: Any, expected: Any, printed: str = "", name: str = "", path: Optional[str] = None) -> Optional[str]:
+def of_result(
+    got: Any, expected: Any, printed: str = "", name: str = "", path: Optional[str] = None
+) -> Optional[str]:
     """Return the sentence about the slip that a wrong result shows, if it shows one.
 
     ``printed`` is what the call printed, ``name`` the function that gave it, in the learner's file at ``path``.
@@ -26,8 +28,6 @@ def of_result(got: Any, expected: Any, printed: str = "", name: str = "", path: 
             return sentence
     if isinstance(got, (list, tuple, str)) and isinstance(expected, (list, tuple, str)):
         return _of_sequence(got, expected)
-    if isinstance(got, int) and isinstance(expected, int) and not isinstance(got, bool):
-        return "It is off by one." if abs(got - expected) == 1 and type(expected) is int else None
     if isinstance(got, BaseException) or (isinstance(got, type) and issubclass(got, BaseException)):
         return f"It returned the exception: use raise {got.__name__ if isinstance(got, type) else kind}."
     return None
@@ -49,7 +49,7 @@ def of_missing_error(got: Any, printed: str = "") -> Optional[str]:
 
 
 def of_error(error: BaseException, owner: Any = None, attribute: str = "") -> Optional[str]:
-    """The same for an exception of a call to ``attribute`` of the class ``owner``; others are advised on by the runner."""
+    """The same for an exception of a call to ``attribute`` of the class ``owner``; the runner advises on others."""
     if not isinstance(error, TypeError) or not attribute or owner is None:
         return None
     text = text_of(error)

@@ -15,7 +15,8 @@ ANY_ORDER = "any order"
 NOTHING = "nothing"
 
 _PROMISE = re.compile(
-    r"#\s*(?:(?P<order>in any order)?\s*->\s*(?P<one>one of\s)?(?P<value>.*?)|raises\s+(?P<error>[\w.]+(?:\s+or\s+[\w.]+)*))?"
+    r"#\s*(?:(?P<order>in any order)?\s*->\s*(?P<one>one of\s)?(?P<value>.*?)"
+    r"|raises\s+(?P<error>[\w.]+(?:\s+or\s+[\w.]+)*))?"
     r"\s*;?\s*(?:unchanged:\s*(?P<unchanged>\w+(?:\s*,\s*\w+)*))?\s*$"
 )
 _LOOKS_LIKE_ONE = re.compile(r"#\s*(->|=>|=|returns?\b|raises?\b|in any order|one of|unchanged)")

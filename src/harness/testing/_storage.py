@@ -116,7 +116,9 @@ class Storage:
             return target.id if target.id in declared else None
         return None
 
-    def _makes(self, value: Optional[ast.AST], function: Optional[ast.AST], place: str, depth: int = 0) -> Optional[str]:
+    def _makes(
+        self, value: Optional[ast.AST], function: Optional[ast.AST], place: str, depth: int = 0
+    ) -> Optional[str]:
         """Return the kind of forbidden container that an expression makes or holds."""
         if value is None or depth > 8:
             return None

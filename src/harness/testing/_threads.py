@@ -38,7 +38,8 @@ def run_threads(targets: Tuple[Callable[[], Any], ...], path: str, seconds: floa
     """Run every target in a thread of its own and return their results, in the order of the targets.
 
     A target's exception is told with verdict ``exception``; threads that do not end within ``seconds`` make
-    verdict ``deadlock`` where all of them wait, and ``timed-out`` where one still works. ``path`` is the learner's file.
+    verdict ``deadlock`` where all of them wait, and ``timed-out`` where one still works. ``path`` is the
+    learner's file.
     """
     jobs = [_Job(target, f"thread {number}") for number, target in enumerate(targets, 1)]
     deadline = _now() + seconds

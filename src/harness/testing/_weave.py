@@ -40,11 +40,9 @@ class Weaver(ast.NodeTransformer):
 
     def _stays(self, node: ast.stmt, promise: Optional[Promise]) -> List[str]:
         names = list(promise.unchanged) if promise else []
-        value = getattr(node, "value", None)
-        value = value.value if isinstance(value, ast.Await) else value
-        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
-            if value.func.id in self._functions:
-                arguments = [*value.args, *[keyword.value for keyword in value.keywords]]
+        for call in ast.walk(node):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in self._functions:
+                arguments = [*call.args, *[keyword.value for keyword in call.keywords]]
                 names += [argument.id for argument in arguments if isinstance(argument, ast.Name)]
         return names
 

@@ -47,10 +47,11 @@ def failure_of(
     if wrong.place is not None:
         lines.append("given")
     lines[-1] += f"  # {comment}"
-    preludes = dict.fromkeys(one.prelude for one in (*check.inputs, *check.keywords.values()) if one.prelude)
+    used = [*zip(check.inputs, recipes[0]), *((check.keywords[name], one) for name, one in recipes[1])]
+    preludes = dict.fromkeys(filter(None, (generator.prelude(recipe) for generator, recipe in used)))
     detail = wrong.reason or ("" if error is not None else difference(wrong.got, wrong.expected))
     if not fresh:
-        detail = "It went wrong only after other calls: something outside the function keeps a state between them."
+        detail = "The same call passed when it was the first: chance, or a state that outlives a call, decides."
     because = check.because
     if callable(because):
         because = because(*check.build(recipes)[0])

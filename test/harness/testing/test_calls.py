@@ -80,7 +80,9 @@ class Judged(KitTest):
             return None if sorted(result) == sorted(arguments[0]) else "items are missing"
 
         failure = self.failure(
-            lambda: self.case("def f(items):\n    pass").check_calls("f", [values.lists(values.integers())], accepts=accepts)
+            lambda: self.case("def f(items):\n    pass").check_calls(
+                "f", [values.lists(values.integers())], accepts=accepts
+            )
         )
         self.assertEqual(failure.verdict, "failed")
         self.assertEqual(failure.slip, "It returned None: a return is missing.")
@@ -112,9 +114,8 @@ class ComparedWithAnOracle(KitTest):
         self.assertIn("TypeError", failure.summary)
 
     def test_an_argument_that_changed_is_told_as_code(self) -> None:
-        failure = self.failure(
-            lambda: self.sort("def merge_sort(items, key=None):\n    items.sort(key=key)\n    return items", values.integers())
-        )
+        source = "def merge_sort(items, key=None):\n    items.sort(key=key)\n    return items"
+        failure = self.failure(lambda: self.sort(source, values.integers()))
         self.assertIn("changed what was handed in", failure.summary)
         lines = (failure.code or "").split("\n")
         self.assertEqual(lines[0], "given = [2, 1]")
@@ -171,7 +172,7 @@ class ComparedWithAnOracle(KitTest):
         failure = self.failure(
             lambda: self.case(source).check_calls("f", [values.integers()], oracle=lambda x: False)
         )
-        self.assertIn("keeps a state", failure.detail)
+        self.assertIn("a state that outlives a call", failure.detail)
 
     def test_a_coroutine_where_a_value_was_expected_is_named(self) -> None:
         failure = self.failure(

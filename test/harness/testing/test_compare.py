@@ -13,7 +13,15 @@ class Same(unittest.TestCase):
                 self.assertTrue(same(value, value if isinstance(value, frozenset) else eval(repr(value))))
 
     def test_values_that_are_equal_but_of_other_types_differ_at_every_depth(self) -> None:
-        for got, expected in ((1, True), (True, 1), (1.0, 1), ([1], [True]), ((1,), [1]), ({1: 0}, {True: 0}), ({1}, {1.0})):
+        for got, expected in (
+            (1, True),
+            (True, 1),
+            (1.0, 1),
+            ([1], [True]),
+            ((1,), [1]),
+            ({1: 0}, {True: 0}),
+            ({1}, {1.0}),
+        ):
             with self.subTest(got=got, expected=expected):
                 self.assertFalse(same(got, expected))
 

@@ -94,7 +94,8 @@ class WhatASnippetPromises(KitTest):
             self.case(FUNCTIONS).example("x = echo(1)  # -> 1")
 
     def test_a_starter_does_not_pass_for_a_runtime_error(self) -> None:
-        failure = self.failure(lambda: self.case("def f(): raise NotImplementedError('x')").example("f()  # raises RuntimeError"))
+        case = self.case("def f(): raise NotImplementedError('x')")
+        failure = self.failure(lambda: case.example("f()  # raises RuntimeError"))
         self.assertEqual(failure.summary, "f() raised NotImplementedError: x, expected RuntimeError")
 
     def test_names_can_be_given(self) -> None:
@@ -165,7 +166,8 @@ class HowAFailureReads(KitTest):
         self.assertIsInstance(failure.__cause__, IndexError)
 
     def test_an_unexpected_exception_in_any_statement_is_the_learners(self) -> None:
-        failure = self.failure(lambda: self.case(FUNCTIONS).example("x = [\n    echo(1),\n    fail(ValueError('no')),\n]"))
+        case = self.case(FUNCTIONS)
+        failure = self.failure(lambda: case.example("x = [\n    echo(1),\n    fail(ValueError('no')),\n]"))
         self.assertEqual((failure.verdict, failure.line), ("exception", 10))
         self.assertIn("fail(ValueError('no')),\n]  # raised ValueError: no", failure.code or "")
 
@@ -174,7 +176,8 @@ class HowAFailureReads(KitTest):
         self.assertEqual(failure.verdict, "exception")
 
     def test_long_values_are_cut_and_the_difference_is_named(self) -> None:
-        failure = self.failure(lambda: self.case("def f(): return list(range(500))").example("f()  # -> list(range(499))"))
+        case = self.case("def f(): return list(range(500))")
+        failure = self.failure(lambda: case.example("f()  # -> list(range(499))"))
         self.assertLess(len(failure.summary), 700)
         self.assertIn("not expected from index 499 on: [499]", failure.detail)
 
@@ -197,7 +200,8 @@ class MissingNames(KitTest):
     def test_a_missing_method_is_named(self) -> None:
         source = "class Queue:\n    def deQueue(self): pass"
         for promise in ("-> 1", "raises IndexError"):
-            failure = self.failure(lambda promise=promise: self.case(source).example(f"q = Queue()\nq.dequeue()  # {promise}"))
+            snippet = f"q = Queue()\nq.dequeue()  # {promise}"
+            failure = self.failure(lambda snippet=snippet: self.case(source).example(snippet))
             self.assertEqual(failure.summary, "Queue has no method named dequeue; did you mean deQueue?")
 
     def test_modules_stay_usable_for_what_looks_for_dunder_names(self) -> None:

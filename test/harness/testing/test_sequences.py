@@ -86,12 +86,24 @@ class Queues(KitTest):
             ("pop(0)", "pop()", "dequeue() returned"),
             ("return self.items[0]", "return self.items[-1]", "peek() returned"),
             ("return self.items[0]", "return self.items[0] or None", "peek() returned None"),
-            ("return self.items[0]", "return self.items[0] if self.items else None", "peek() returned None, expected IndexError"),
+            (
+                "return self.items[0]",
+                "return self.items[0] if self.items else None",
+                "peek() returned None, expected IndexError",
+            ),
             ("return self.items[0]", "return self.items.pop(0)", "len(queue) is 0, expected 1, after peek()"),
             ("return not self.items", "return bool(self.items)", "is_empty() returned False, expected True"),
-            ("self.items.append(item)", "item is None or self.items.append(item)", "len(queue) is 0, expected 1, after enqueue(None)"),
+            (
+                "self.items.append(item)",
+                "item is None or self.items.append(item)",
+                "len(queue) is 0, expected 1, after enqueue(None)",
+            ),
             ("self.items.append(item)", "item in self.items or self.items.append(item)", "len(queue) is 1, expected 2"),
-            ("self.items.append(item)", "len(self.items) < 50 and self.items.append(item)", "len(queue) is 50, expected 51"),
+            (
+                "self.items.append(item)",
+                "len(self.items) < 50 and self.items.append(item)",
+                "len(queue) is 50, expected 51",
+            ),
         ):
             with self.subTest(new=new):
                 failure = self.failure(lambda old=old, new=new: self.check(LIST.replace(old, new)))
@@ -152,7 +164,8 @@ class Queues(KitTest):
 
     def test_calls_that_rightly_raise_do_not_stop_the_quoted_code(self) -> None:
         source = LIST.replace(
-            "return self.items.pop(0)", "self.seen = getattr(self, 'seen', 0) + (not self.items)\n        return self.items.pop(0)"
+            "return self.items.pop(0)",
+            "self.seen = getattr(self, 'seen', 0) + (not self.items)\n        return self.items.pop(0)",
         ).replace("return self.items[0]", "return self.items[0] if not getattr(self, 'seen', 0) else 'gone'")
         failure = self.failure(lambda: self.check(source))
         self.assertIn("try: queue.dequeue()\nexcept IndexError: pass", failure.code or "")
@@ -171,9 +184,14 @@ class Queues(KitTest):
         self.assertEqual(failure.summary, "Queue() raised NotImplementedError: keep the items")
 
     def test_the_same_seed_draws_the_same_sequences(self) -> None:
-        source = LIST.replace("pop(0)", "pop()") + "log = []\n"
-        codes = {self.failure(lambda: self.case(source, seed=7).check_sequences("Queue", QueueModel, QUEUE)).code for _ in "ab"}
-        self.assertEqual(len(codes), 1)
+        def calls(seed: int) -> list:
+            logging = "log = []\n" + LIST.replace("self.items.append", "log.append(item)\n        self.items.append")
+            case = self.case(logging, seed=seed)
+            case.check_sequences("Queue", QueueModel, QUEUE)
+            return list(case.solution.log)
+
+        self.assertEqual(calls(7), calls(7))
+        self.assertNotEqual(calls(7), calls(8))
 
     def test_a_patched_random_module_changes_nothing(self) -> None:
         patched = "import random\nrandom.random = lambda: 0.0\nrandom.Random = None\nrandom.seed(1)\n"
@@ -201,17 +219,24 @@ class SharedState(KitTest):
     def test_state_in_the_class_body_in_a_default_or_in_the_module_is_named(self) -> None:
         for old, new in (
             ("def __init__(self):\n        self.items = []", "items = []"),
-            ("def __init__(self):\n        self.items = []", "def __init__(self, items=[]):\n        self.items = items"),
-            ("class Queue:\n    def __init__(self):\n        self.items = []", "kept = []\nclass Queue:\n    def __init__(self):\n        self.items = kept"),
+            ("(self):\n        self.items = []", "(self, items=[]):\n        self.items = items"),
+            ("self.items = []", "self.items = kept"),
         ):
             with self.subTest(new=new):
-                failure = self.failure(
-                    lambda old=old, new=new: self.case(LIST.replace(old, new)).check_sequences("Queue", QueueModel, QUEUE)
-                )
+                case = self.case("kept = []\n" + LIST.replace(old, new))
+                failure = self.failure(lambda case=case: case.check_sequences("Queue", QueueModel, QUEUE))
                 self.assertIn("two Queue objects share their state", failure.summary)
                 lines = (failure.code or "").split("\n")
                 self.assertEqual((lines[0], lines[2]), ("other = Queue()", "queue = Queue()"))
                 self.assertEqual(len(lines), 4)
+
+    def test_what_passes_when_it_is_repeated_is_not_called_shared_state(self) -> None:
+        # The module is loaded afresh for the repetition, and knows by a file that it was here before.
+        source = "import os\nagain = os.path.exists(__file__ + '.seen')\nopen(__file__ + '.seen', 'w').close()\n"
+        source += LIST.replace("pop(0)", "pop(0 if again else -1)")
+        failure = self.failure(lambda: self.case(source).check_sequences("Queue", QueueModel, QUEUE))
+        self.assertIn("dequeue() returned", failure.summary)
+        self.assertIn("passed when they were repeated", failure.detail)
 
 
 TABLE = """
@@ -300,8 +325,8 @@ class Tables(KitTest):
             ("self.size -= 1", "pass"),
             ("del bucket[place]", "bucket.clear()"),
             ("raise KeyError(key)", "return None"),
-            ("return (key for bucket in self.buckets for key", "return (str(key) for bucket in self.buckets for key"),
-            ("return (key for bucket in self.buckets for", "return (key for bucket in self.buckets[1:] for"),
+            ("return (key for", "return (str(key) for"),
+            ("in self.buckets for", "in self.buckets[1:] for"),
             ("                return value\n        raise", "                return value or 0\n        raise"),
         ):
             with self.subTest(new=new):
@@ -311,7 +336,7 @@ class Tables(KitTest):
                 self.assertLessEqual((failure.code or "").count("\n"), 5, failure.code)
 
     def test_results_in_any_order_say_so(self) -> None:
-        source = TABLE.replace("return (key for bucket in self.buckets for", "return (key for bucket in self.buckets[1:] for")
+        source = TABLE.replace("for bucket in self.buckets for", "for bucket in self.buckets[1:] for")
         failure = self.failure(lambda: self.check(source))
         self.assertIn("in any order", failure.summary)
 
@@ -547,7 +572,8 @@ class Declarations(unittest.TestCase):
 
 class Size(KitTest):
     def test_three_hundred_sequences_make_some_thousands_of_calls(self) -> None:
-        source = "calls = []\n" + LIST.replace("def enqueue(self, item):", "def enqueue(self, item):\n        calls.append(1)")
+        head = "def enqueue(self, item):\n"
+        source = "calls = []\n" + LIST.replace(head, head + "        calls.append(1)\n")
         case = self.case(source)
         case.check_sequences("Queue", QueueModel, QUEUE)
         self.assertTrue(1_000 < len(case.solution.calls) < 20_000, len(case.solution.calls))

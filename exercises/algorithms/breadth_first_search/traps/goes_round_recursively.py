@@ -5,19 +5,21 @@ def bfs(graph, start):
     if start not in graph:
         raise KeyError(start)
     seen = {start}
+    order = []
 
     def visit(ring):
-        if not ring:
-            return []
+        order.extend(ring)
         next_ring = []
         for vertex in ring:
             for neighbour in graph[vertex]:
                 if neighbour not in seen:
                     seen.add(neighbour)
                     next_ring.append(neighbour)
-        return ring + visit(next_ring)
+        if next_ring:
+            visit(next_ring)
 
-    return visit([start])
+    visit([start])
+    return order
 
 
 def shortest_path(graph, start, goal):

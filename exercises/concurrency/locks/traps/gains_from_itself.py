@@ -1,4 +1,4 @@
-# failed: works out both new balances before it writes them, so a transfer to itself makes money
+# race: works out both new balances before it writes them, so a transfer to itself makes money
 
 import threading
 

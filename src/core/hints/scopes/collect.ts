@@ -13,6 +13,8 @@ export interface FileFacts {
   readonly classes: readonly ClassInfo[];
   /** Calls by the last part of the called name (`append`, `Thread`, `helper`). */
   readonly calls: ReadonlyMap<string, readonly SyntaxNode[]>;
+  /** Expressions that may be builtin operations, in source order. */
+  readonly operations: readonly SyntaxNode[];
   /** Assignments to attributes of anything but `self`, by attribute name. */
   readonly foreignAttributes: ReadonlyMap<string, readonly Binding[]>;
   /** Scope by the node that opens it. */
@@ -28,7 +30,10 @@ const comprehensions = new Set([
   "generator_expression",
 ]);
 
+const operationTypes = new Set(["call", "subscript", "comparison_operator", "binary_operator", "augmented_assignment"]);
+
 class Collector {
+  readonly operations: SyntaxNode[] = [];
   readonly functions: FunctionInfo[] = [];
   readonly classes: ClassInfo[] = [];
   readonly calls = new Map<string, SyntaxNode[]>();
@@ -50,6 +55,7 @@ class Collector {
       functions: this.functions,
       classes: this.classes,
       calls: this.calls,
+      operations: this.operations,
       foreignAttributes: this.foreignAttributes,
       scopes: this.scopes,
       definitions: this.definitions,
@@ -74,6 +80,7 @@ class Collector {
     scope: Scope,
     push: (children: readonly SyntaxNode[], scope: Scope) => void,
   ): void {
+    if (operationTypes.has(node.type)) this.operations.push(node);
     if (comprehensions.has(node.type)) {
       this.comprehension(node, scope, push);
       return;
@@ -382,7 +389,8 @@ export function scopeAt(facts: FileFacts, node: SyntaxNode): Scope {
       if (from === clauses[0] && right?.contains(node) === true) continue;
       return scope;
     }
-    if (from.fieldName === "body") return scope;
+    const isOwnParameter = scope.owner?.kind === "function" && scope.owner.parameters.some((one) => one.node === node);
+    if (from.fieldName === "body" || isOwnParameter) return scope;
   }
   return facts.module;
 }

@@ -4,7 +4,7 @@ import type { ElementWrite, Scope } from "./model";
 
 const adders = new Set(["append", "appendleft", "add", "put", "put_nowait"]);
 const spreaders = new Set(["extend", "extendleft", "update"]);
-const heapPushes = new Set(["heappush", "heapq.heappush", "heappushpop", "heapq.heappushpop"]);
+const keptInOrder = /^(heapq\.)?heappush(pop)?$|^(bisect\.)?insort(_left|_right)?$/;
 
 /** Remembers `xs.append(v)`, `xs[k] = v`, `heappush(xs, v)` and the like under the written name. */
 export function recordElementWrite(node: SyntaxNode, scope: Scope): void {
@@ -26,16 +26,16 @@ function callWrite(call: SyntaxNode): NamedWrite | null {
   const { positional } = callArguments(call);
   const [first, second] = positional;
   const calleeName = dottedName(callee);
-  if (calleeName !== null && heapPushes.has(calleeName) && first !== undefined && second !== undefined) {
+  if (calleeName !== null && keptInOrder.test(calleeName) && first !== undefined && second !== undefined) {
     const name = dottedName(first);
     return name === null ? null : { name, write: { node: call, key: null, value: second, spread: false } };
   }
   if (callee.type !== "attribute") return null;
   const object = callee.field("object");
   const method = callee.field("attribute")?.text ?? "";
-  const name = object === null ? null : dottedName(object);
+  const name = object === null ? null : writtenName(object);
   if (name === null || first === undefined) return null;
-  if (adders.has(method)) return { name, write: { node: call, key: null, value: first, spread: false } };
+  if (adders.has(method)) return { name, write: { node: call, key: subscriptKey(object), value: first, spread: false } };
   if (spreaders.has(method)) return { name, write: { node: call, key: null, value: first, spread: true } };
   if (method === "insert" && second !== undefined) {
     return { name, write: { node: call, key: null, value: second, spread: false } };
@@ -46,10 +46,29 @@ function callWrite(call: SyntaxNode): NamedWrite | null {
   return null;
 }
 
+/** `xs`, `self.xs`; `groups[key]` is written to as `groups[]`. */
+function writtenName(object: SyntaxNode): string | null {
+  if (object.type !== "subscript") return dottedName(object);
+  const table = object.field("value");
+  const name = table === null ? null : dottedName(table);
+  return name === null ? null : `${name}[]`;
+}
+
+function subscriptKey(object: SyntaxNode | null): SyntaxNode | null {
+  return object?.type === "subscript" ? object.field("subscript") : null;
+}
+
 function assignmentWrite(node: SyntaxNode): NamedWrite | null {
   const left = node.field("left");
   const value = node.field("right");
   if (left === null || value === null) return null;
+  if (node.type === "augmented_assignment" && left.type === "subscript") {
+    // `counts[key] += 1` adds a key to a dict.
+    const table = left.field("value");
+    const key = left.field("subscript");
+    const counted = table === null ? null : dottedName(table);
+    return counted === null || key === null || key.type === "slice" ? null : { name: counted, write: { node, key, value, spread: false } };
+  }
   if (node.type === "augmented_assignment") {
     if (left.type !== "identifier" && left.type !== "attribute") return null;
     const name = dottedName(left);

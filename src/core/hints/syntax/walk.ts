@@ -15,7 +15,7 @@ export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
 const functionLike = new Set(["function_definition", "lambda", "class_definition"]);
 
 /** Like {@link descendants}, without the insides of nested functions, lambdas and classes. */
-export function* ownDescendants(node: SyntaxNode): Generator<SyntaxNode> {
+export function* ownDescendantsOf(node: SyntaxNode): Generator<SyntaxNode> {
   const stack: SyntaxNode[] = [node];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     yield next;

@@ -63,7 +63,7 @@ function attributeOfClass(inference: Inference, cls: ClassInfo, name: string, on
   const annotated = [...classLevel, ...assigned].filter((binding) => binding.annotation !== null);
   const sources = annotated.length > 0 ? annotated : [...assigned, ...classLevel, ...foreign];
   const inferred = sources.flatMap((binding) =>
-    inference.once(binding, notInferred, () => {
+    inference.inferOnce(binding, () => {
       const types = inferBinding(inference, binding);
       return binding.definition === null ? because(types, binding.annotation === null ? "assigned" : "annotated", binding.node.line) : types;
     }),
@@ -90,7 +90,7 @@ function foreignAttribute(inference: Inference, name: string, receivers: Inferre
   if (receivers.length > 0 && receivers.some(({ type }) => type.cls !== null)) return notInferred;
   const bindings = inference.facts.foreignAttributes.get(name) ?? [];
   if (bindings.length === 0 || bindings.length > 4) return notInferred;
-  return bindings.flatMap((binding) => inference.once(binding, notInferred, () => inferBinding(inference, binding)));
+  return bindings.flatMap((binding) => inference.inferOnce(binding, () => inferBinding(inference, binding)));
 }
 
 /** The node classes that practice sites define before the learner's code. */

@@ -1,4 +1,4 @@
-import type { Type, TypeSet } from "./type";
+import { type Type, type TypeSet, unite } from "./type";
 
 /** Where knowledge of a type comes from. */
 export type EvidenceKind =
@@ -63,6 +63,15 @@ export function typed(types: TypeSet, kind: EvidenceKind, line: number): Inferre
 /** The same types with the reason replaced, for a name whose own line says more than its value's. */
 export function because(inferred: Inferred, kind: EvidenceKind, line: number): Inferred {
   return inferred.map(({ type }) => ({ type, evidence: { kind, line } }));
+}
+
+/** Each type once, with the evidence that came first. */
+export function compact(inferred: Inferred): Inferred {
+  if (inferred.length < 2) return inferred;
+  return unite(typesOf(inferred)).flatMap((type) => {
+    const first = inferred.find((one) => one.type.head === type.head && one.type.cls === type.cls && one.type.definition === type.definition);
+    return first === undefined ? [] : [{ type, evidence: first.evidence }];
+  });
 }
 
 export function typesOf(inferred: Inferred): TypeSet {

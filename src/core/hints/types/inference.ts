@@ -1,6 +1,6 @@
 import type { FileFacts } from "../scopes/collect";
 import type { SyntaxNode } from "../syntax/node";
-import { type Inferred, notInferred, typesOf } from "./evidence";
+import { compact, type Inferred, notInferred, typesOf } from "./evidence";
 import { inferExpression } from "./expressions";
 import type { TypeSet } from "./type";
 
@@ -15,8 +15,8 @@ const maximumDepth = 80;
  * what the circle would have added.
  */
 export class Inference {
-  private readonly known = new Map<SyntaxNode, Inferred>();
-  private readonly provisional = new Map<SyntaxNode, Inferred>();
+  private readonly known = new Map<object, Inferred>();
+  private readonly provisional = new Map<object, Inferred>();
   private readonly open = new Map<object, number>();
   private lowest = Number.POSITIVE_INFINITY;
   private fuel = fuelPerQuestion;
@@ -37,7 +37,7 @@ export class Inference {
     }
     this.fuel--;
     this.work++;
-    return this.guarded(node, notInferred, () => inferExpression(this, node), (answer, complete) => {
+    return this.guarded(node, notInferred, () => compact(inferExpression(this, node)), (answer, complete) => {
       (complete ? this.known : this.provisional).set(node, answer);
     });
   }
@@ -52,6 +52,15 @@ export class Inference {
    */
   once<T>(key: object, circular: T, question: () => T): T {
     return this.guarded(key, circular, question, () => undefined);
+  }
+
+  /** {@link once} for types: each type once in the answer, which is remembered. */
+  inferOnce(key: object, question: () => Inferred): Inferred {
+    const remembered = this.known.get(key) ?? this.provisional.get(key);
+    if (remembered !== undefined) return remembered;
+    return this.guarded(key, notInferred, () => compact(question()), (answer, complete) => {
+      (complete ? this.known : this.provisional).set(key, answer);
+    });
   }
 
   private guarded<T>(key: object, circular: T, question: () => T, keep: (answer: T, complete: boolean) => void): T {

@@ -24,7 +24,7 @@ export function inferParameter(inference: Inference, parameter: Parameter): Infe
     const types = typesOfText(inference, documented.text, owner.node);
     if (withoutNone(types).length > 0) return typed(types, "documented", documented.line);
   }
-  return inference.once(parameter, notInferred, () => {
+  return inference.inferOnce(parameter, () => {
     const fallback = defaultType(inference, parameter);
     const passed = passedTypes(inference, parameter);
     if (passed.some(({ type }) => type.head !== "None")) {

@@ -369,7 +369,7 @@ const valueTable: Table = {
   "sys.path": "list[str]",
   "sys.maxsize": "int",
   "sys.version": "str",
-  "os.environ": "dict[str, str]",
+  "os.environ": "Mapping[str, str]",
   "os.sep": "str",
   "os.linesep": "str",
   "math.inf": "float",

@@ -2,7 +2,7 @@ import type { FunctionInfo } from "../scopes/model";
 import { typesOfText } from "./annotations";
 import { documentedResult } from "./docstrings";
 import { elementOf } from "./elements";
-import { because, type Inferred, notInferred, typed } from "./evidence";
+import { because, type Inferred, typed } from "./evidence";
 import type { Inference } from "./inference";
 import { make, none, type TypeSet, unite, unknown, withoutNone } from "./type";
 
@@ -26,7 +26,7 @@ function plainResult(inference: Inference, owner: FunctionInfo): Inferred {
     const types = typesOfText(inference, documented.text, owner.node);
     if (withoutNone(types).length > 0) return typed(types, "documented", documented.line);
   }
-  return inference.once(owner, notInferred, () => {
+  return inference.inferOnce(owner, () => {
     if (owner.decorators.some((decorator) => /(^|\.)contextmanager$/.test(decorator.text))) {
       return typed([make("contextmanager", yielded(inference, owner))], "defined", owner.node.line);
     }

@@ -10,7 +10,7 @@ from ._base import OMITTED, Scene, Values
 from ._comparable import Item, comparable
 from ._containers import built, dicts, drawn_from, iterators, lists, sorted_lists, tuples
 from ._graphs import graphs
-from ._scalars import Handle, code, handle, integers, items, just, keys, maybe, one_of, text
+from ._scalars import Handle, code, handle, indexes, integers, items, just, keys, maybe, one_of, text
 
 __all__ = [
     "OMITTED",
@@ -25,6 +25,7 @@ __all__ = [
     "drawn_from",
     "graphs",
     "handle",
+    "indexes",
     "integers",
     "items",
     "iterators",

@@ -38,11 +38,10 @@ class Values:
     """A generator of arguments. What it draws is a recipe, ``build`` makes the argument of it.
 
     ``pool`` names the generators whose values belong together, so that shrinking a sequence changes a value
-    wherever it occurs. ``prelude`` is code that a quoted call needs before it.
+    wherever it occurs.
     """
 
     pool = ""
-    prelude = ""
 
     def draw(self, scene: Scene) -> Any:
         raise NotImplementedError(f"{type(self).__name__} draws nothing")
@@ -66,6 +65,14 @@ class Values:
     def show(self, recipe: Any) -> str:
         """Write the argument as Python source."""
         return repr(recipe)
+
+    def plain(self, recipe: Any) -> Any:
+        """Give a recipe for a builtin value in the place of an object of the suite, where there is one."""
+        return recipe
+
+    def prelude(self, recipe: Any) -> str:
+        """Return the code that ``show`` needs before it: a class, an import."""
+        return ""
 
 
 def closer_to(target: int, number: int) -> Iterator[int]:

@@ -45,29 +45,42 @@ class comparable(Values):
     """Items with ``<`` and ``==`` and nothing else; ``tagged`` ones tell whether equal items kept their order."""
 
     pool = "comparable"
-    prelude = PRELUDE
 
     def __init__(self, low: int = 0, high: int = 9, tagged: bool = False) -> None:
         self.low = low
         self.high = high
         self.tagged = tagged
 
+    # A recipe is the rank and the tag; a rank alone stands for a plain integer, which reads better.
+
     def draw(self, scene: Scene) -> Tuple[int, str]:
         return scene.rng.between(self.low, self.high), scene.rng.pick("abc") if self.tagged else ""
 
     def allows(self, recipe: Any, earlier: Sequence[Any] = ()) -> bool:
-        return self.low <= recipe[0] <= self.high
+        return self.low <= _rank(recipe) <= self.high
 
-    def simpler(self, recipe: Tuple[int, str]) -> Iterator[Tuple[int, str]]:
-        for rank in closer_to(min(max(0, self.low), self.high), recipe[0]):
-            yield rank, recipe[1]
+    def simpler(self, recipe: Any) -> Iterator[Any]:
+        for rank in closer_to(min(max(0, self.low), self.high), _rank(recipe)):
+            yield rank if isinstance(recipe, int) else (rank, recipe[1])
 
-    def relabelled(self, recipes: Sequence[Tuple[int, str]]) -> Iterator[List[Tuple[int, str]]]:
-        ranks = {rank: place for place, rank in enumerate(sorted({rank for rank, _ in recipes}), 1)}
-        yield [(ranks[rank], tag) for rank, tag in recipes]
+    def relabelled(self, recipes: Sequence[Any]) -> Iterator[List[Any]]:
+        ranks = {rank: place for place, rank in enumerate(sorted(set(map(_rank, recipes))), 1)}
+        yield [
+            ranks[recipe] if isinstance(recipe, int) else (ranks[recipe[0]], recipe[1]) for recipe in recipes
+        ]
 
-    def build(self, recipe: Tuple[int, str]) -> Item:
-        return Item(*recipe)
+    def build(self, recipe: Any) -> Any:
+        return recipe if isinstance(recipe, int) else Item(*recipe)
 
-    def show(self, recipe: Tuple[int, str]) -> str:
-        return repr(Item(*recipe))
+    def show(self, recipe: Any) -> str:
+        return repr(self.build(recipe))
+
+    def plain(self, recipe: Any) -> Any:
+        return recipe if isinstance(recipe, int) or recipe[1] else recipe[0]
+
+    def prelude(self, recipe: Any) -> str:
+        return "" if isinstance(recipe, int) else PRELUDE
+
+
+def _rank(recipe: Any) -> int:
+    return recipe if isinstance(recipe, int) else recipe[0]

@@ -24,7 +24,6 @@ class lists(Values):
         self.shortest = shortest
         self.unique = unique
         self.ordered = ordered
-        self.prelude = of.prelude
 
     def draw(self, scene: Scene) -> List[Any]:
         rng = scene.rng
@@ -53,19 +52,25 @@ class lists(Values):
                     yield changed
 
     def relabelled(self, recipes: Sequence[List[Any]]) -> Iterator[List[List[Any]]]:
-        if len(recipes) == 1 and recipes[0] and all(type(item) is int for item in recipes[0]):
-            distinct = sorted(set(recipes[0]))
-            for labels in self.of.relabelled(distinct):
-                names = dict(zip(distinct, labels))
-                changed = [names[item] for item in recipes[0]]
-                if self.allows(changed):
-                    yield [changed]
+        if len(recipes) != 1:
+            return
+        distinct = [item for place, item in enumerate(recipes[0]) if item not in recipes[0][:place]]
+        for labels in self.of.relabelled(distinct) if distinct else ():
+            changed = [labels[distinct.index(item)] for item in recipes[0]]
+            if self.allows(changed):
+                yield [changed]
 
     def build(self, recipe: List[Any]) -> Any:
         return [self.of.build(item) for item in recipe]
 
     def show(self, recipe: List[Any]) -> str:
         return "[" + ", ".join(map(self.of.show, recipe)) + "]"
+
+    def plain(self, recipe: List[Any]) -> List[Any]:
+        return [self.of.plain(item) for item in recipe]
+
+    def prelude(self, recipe: List[Any]) -> str:
+        return _first(self.of.prelude(item) for item in recipe)
 
 
 def sorted_lists(of: Optional[Values] = None, longest: int = 12, unique: bool = False) -> lists:
@@ -80,7 +85,6 @@ class tuples(Values):
 
     def __init__(self, *of: Values) -> None:
         self.of = of
-        self.prelude = "\n\n".join(dict.fromkeys(one.prelude for one in of if one.prelude))
 
     def draw(self, scene: Scene) -> Tuple[Any, ...]:
         return tuple(one.draw(scene) for one in self.of)
@@ -99,6 +103,12 @@ class tuples(Values):
     def show(self, recipe: Tuple[Any, ...]) -> str:
         inner = ", ".join(one.show(item) for one, item in zip(self.of, recipe))
         return f"({inner},)" if len(self.of) == 1 else f"({inner})"
+
+    def plain(self, recipe: Tuple[Any, ...]) -> Tuple[Any, ...]:
+        return tuple(one.plain(item) for one, item in zip(self.of, recipe))
+
+    def prelude(self, recipe: Tuple[Any, ...]) -> str:
+        return _first(one.prelude(item) for one, item in zip(self.of, recipe))
 
 
 class dicts(Values):
@@ -168,7 +178,6 @@ class iterators(Values):
 
     def __init__(self, of: Values) -> None:
         self.of = of
-        self.prelude = of.prelude
 
     def draw(self, scene: Scene) -> Any:
         return self.of.draw(scene)
@@ -185,15 +194,24 @@ class iterators(Values):
     def show(self, recipe: Any) -> str:
         return f"iter({self.of.show(recipe)})"
 
+    def plain(self, recipe: Any) -> Any:
+        return self.of.plain(recipe)
+
+    def prelude(self, recipe: Any) -> str:
+        return self.of.prelude(recipe)
+
 
 class built(Values):
-    """What ``make`` makes of each value that ``of`` draws, told as ``name(…)``: ``built("deque", deque, lists(…))``."""
+    """What ``make`` makes of each value of ``of``, told as ``name(…)`` with ``prelude`` before it.
+
+    ``built("deque", deque, lists(integers()), "from collections import deque")``
+    """
 
     def __init__(self, name: str, make: Callable[[Any], Any], of: Values, prelude: str = "") -> None:
         self.name = name
         self.make = make
         self.of = of
-        self.prelude = "\n".join(part for part in (prelude, of.prelude) if part)
+        self._prelude = prelude
 
     def draw(self, scene: Scene) -> Any:
         return self.of.draw(scene)
@@ -209,3 +227,10 @@ class built(Values):
 
     def show(self, recipe: Any) -> str:
         return f"{self.name}({self.of.show(recipe)})"
+
+    def prelude(self, recipe: Any) -> str:
+        return "\n".join(part for part in (self._prelude, self.of.prelude(recipe)) if part)
+
+
+def _first(preludes: Iterator[str]) -> str:
+    return next(filter(None, preludes), "")

@@ -41,10 +41,16 @@ class integers(Values):
         yield [ranks[recipe] for recipe in recipes]
 
 
-class items(Values):
-    """Values of every kind that a container holds: 0, "", None, negatives, equal ones; integers when many are asked for.
+class indexes(integers):
+    """Integers that say a place or an amount and not an item: each shrinks on its own, towards 0."""
 
-    ``of`` are other values to draw from.
+    pool = ""
+
+
+class items(Values):
+    """Values of every kind that a container holds: 0, "", None, negatives, equal ones.
+
+    Long sequences get integers up to 999. ``of`` are other values to draw from.
     """
 
     pool = "items"
@@ -63,6 +69,8 @@ class items(Values):
         return scene.rng.below(1000) if scene.wide else scene.rng.pick(_FEW)
 
     def allows(self, recipe: Any, earlier: Sequence[Any] = ()) -> bool:
+        if recipe is OMITTED:
+            return False
         return self.of is None or any(type(recipe) is type(one) and recipe == one for one in self.of)
 
     def relabelled(self, recipes: Sequence[Any]) -> Iterator[Sequence[Any]]:
@@ -156,7 +164,6 @@ class one_of(Values):
 
     def __init__(self, *choices: Any) -> None:
         self.choices = tuple(choice if isinstance(choice, Values) else just(choice) for choice in choices)
-        self.prelude = "\n\n".join(choice.prelude for choice in self.choices if choice.prelude)
 
     def draw(self, scene: Scene) -> Tuple[int, Any]:
         place = scene.rng.below(len(self.choices))
@@ -179,6 +186,12 @@ class one_of(Values):
 
     def show(self, recipe: Tuple[int, Any]) -> str:
         return self.choices[recipe[0]].show(recipe[1])
+
+    def plain(self, recipe: Tuple[int, Any]) -> Tuple[int, Any]:
+        return recipe[0], self.choices[recipe[0]].plain(recipe[1])
+
+    def prelude(self, recipe: Tuple[int, Any]) -> str:
+        return self.choices[recipe[0]].prelude(recipe[1])
 
 
 class code(Values):
@@ -204,7 +217,6 @@ class maybe(Values):
     def __init__(self, of: Values) -> None:
         self.of = of
         self.pool = of.pool
-        self.prelude = of.prelude
 
     def draw(self, scene: Scene) -> Any:
         return OMITTED if scene.rng.chance(0.5) else self.of.draw(scene)
@@ -217,11 +229,20 @@ class maybe(Values):
             yield OMITTED
             yield from self.of.simpler(recipe)
 
+    def relabelled(self, recipes: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        return self.of.relabelled(recipes)
+
     def build(self, recipe: Any) -> Any:
         return self.of.build(recipe)
 
     def show(self, recipe: Any) -> str:
         return self.of.show(recipe)
+
+    def plain(self, recipe: Any) -> Any:
+        return recipe if recipe is OMITTED else self.of.plain(recipe)
+
+    def prelude(self, recipe: Any) -> str:
+        return "" if recipe is OMITTED else self.of.prelude(recipe)
 
 
 class handle(Values):

@@ -1,0 +1,40 @@
+# race: a deposit is dropped when the lock is taken
+
+import threading
+
+
+class Account:
+    def __init__(self, balance):
+        self._balance = balance
+        self.lock = threading.Lock()
+
+    @property
+    def balance(self):
+        return self._balance
+
+    def deposit(self, n):
+        if not self.lock.acquire(blocking=False):
+            return
+        self._balance += n
+        self.lock.release()
+
+    def withdraw(self, n):
+        with self.lock:
+            self._take(n)
+
+    def _take(self, n):
+        if self._balance < n:
+            raise ValueError("not enough money")
+        self._balance -= n
+
+
+def transfer(src, dst, n):
+    if src is dst:
+        with src.lock:
+            if src.balance < n:
+                raise ValueError("not enough money")
+        return
+    first, second = sorted((src, dst), key=id)
+    with first.lock, second.lock:
+        src._take(n)
+        dst._balance += n

@@ -1,0 +1,71 @@
+import { join, resolve } from 'node:path';
+import { askEngine, type EngineObject } from '../node/engineProcess.ts';
+import { UsageError, type Console } from './console.ts';
+
+interface EngineHome {
+  readonly python: readonly [string, ...string[]];
+  readonly harness: string;
+}
+
+interface GrowthOptions {
+  readonly sizes: readonly number[] | null;
+  readonly target: string | null;
+}
+
+interface ExploreOptions {
+  readonly seconds: number;
+  readonly seed: number;
+  readonly schedule: string | null;
+}
+
+/** FILE or FILE::FUNCTION, as pytest names tests. */
+export function parsePlace(place: string): { readonly file: string; readonly function: string | null } {
+  const [file = '', ...names] = place.split('::');
+  return { file: resolve(file), function: names.length === 0 ? null : names.join('.') };
+}
+
+/** Measures how a function's cost grows; resolves to the exit code. */
+export async function growth(home: EngineHome, place: string, options: GrowthOptions, out: Console): Promise<number> {
+  const target = parsePlace(place);
+  if (target.function === null) throw new UsageError(`growth needs a function, as in “growth ${place}::name”.`);
+  const answer = await ask(home, 'growth', 'measured', { ...target, ...options });
+  if (out.json) out.object(answer);
+  else out.print(describeGrowth(answer));
+  if (answer['class'] === null) return 2;
+  return answer['within'] === false ? 1 : 0;
+}
+
+/** Explores the interleavings of a file's `main()` or tests; resolves to the exit code. */
+export async function explore(home: EngineHome, place: string, options: ExploreOptions, out: Console): Promise<number> {
+  const answer = await ask(home, 'explore', 'explored', { ...parsePlace(place), schedules: null, ...options });
+  if (out.json) out.object(answer);
+  else out.print(describeExploration(answer));
+  if (answer['verdict'] === 'error') return 2;
+  return answer['verdict'] === 'none' ? 0 : 1;
+}
+
+async function ask({ python, harness }: EngineHome, engine: string, event: string, request: EngineObject): Promise<EngineObject> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => {
+    stop.abort();
+  });
+  const result = await askEngine({ python, program: join(harness, engine), request, event, signal: stop.signal });
+  if (result.kind === 'failed') throw new Error(`The ${engine} engine gave no answer: ${result.problem}`);
+  return result.answer;
+}
+
+function describeGrowth(answer: EngineObject): string {
+  const points = Array.isArray(answer['points']) ? (answer['points'] as readonly unknown[]) : [];
+  const rows = points.map((point) => (Array.isArray(point) ? `  ${point.map(String).join('\t')}` : ''));
+  const heading = answer['class'] === null ? word(answer['note']) : `grows like ${word(answer['class'])}`;
+  return [heading, ...rows, word(answer['why']), word(answer['help'])].filter((text) => text !== '').join('\n');
+}
+
+function describeExploration(answer: EngineObject): string {
+  const text = word(answer['text'] ?? answer['summary']);
+  return `${word(answer['verdict'])} after ${word(answer['schedules'])} schedules\n${text}`.trimEnd();
+}
+
+function word(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,119 @@
+import type { Analysis } from "./analysis";
+import { concurrencyRules } from "./concurrency/rules";
+import { costTip } from "./costs/tips";
+import type { Hint, HintRange, RuleId } from "./hint";
+import { recursionTips, calleeTip, definitionTip, loopTip, type Measured } from "./summary/summary-tips";
+import { Suppressions } from "./suppressions";
+import type { SyntaxNode } from "./syntax/node";
+import { nodeAt } from "./syntax/walk";
+
+/** What the learner's settings say. */
+export interface HintSettings {
+  readonly disabledRules: ReadonlySet<RuleId>;
+}
+
+export const allRules: HintSettings = { disabledRules: new Set() };
+
+/** What a hover shows: the smallest range it is about, and one markdown text per section, the most urgent first. */
+export interface HoverContent {
+  readonly range: HintRange;
+  readonly sections: readonly Hint[];
+}
+
+/** What was found in one version of a file, remembered with its analysis. */
+interface Found {
+  readonly hints: readonly Hint[];
+  readonly suppressions: Suppressions;
+}
+
+const found = new WeakMap<Analysis, Found>();
+const operations = new Set(["call", "subscript", "comparison_operator", "binary_operator", "augmented_assignment"]);
+const comprehensions = new Set(["list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression"]);
+const order = { warning: 0, hint: 1, hover: 2 } as const;
+
+/**
+ * The hints of a file in source order: every concurrency finding, and the cost tips that are worth dots in the editor.
+ * Tips that only a hover shows are left out.
+ */
+export function fileHints(analysis: Analysis, settings: HintSettings = allRules): readonly Hint[] {
+  const { hints, suppressions } = findingsOf(analysis);
+  return hints.filter((hint) => !settings.disabledRules.has(hint.rule) && !suppressions.silences(hint));
+}
+
+function findingsOf(analysis: Analysis): Found {
+  const known = found.get(analysis);
+  if (known !== undefined) return known;
+  for (const step of prepare(analysis)) void step;
+  return findingsOf(analysis);
+}
+
+/**
+ * Finds all hints of a file in small steps, so that whoever drives it can give the thread back between two of them.
+ * Afterwards {@link fileHints} and {@link hover} only look up; without it the first of them does all the work at once.
+ */
+export function* prepare(analysis: Analysis): Generator<void, void> {
+  if (found.has(analysis)) return;
+  const hints: Hint[] = [];
+  for (const rule of concurrencyRules) {
+    hints.push(...rule.check(analysis));
+    yield;
+  }
+  for (const tip of recursionTips(analysis)) {
+    if (tip !== null) hints.push(tip);
+    yield;
+  }
+  for (const node of analysis.facts.operations) {
+    const tip = costTip(analysis, node);
+    if (tip !== null && tip.severity !== "hover") hints.push(tip);
+    yield;
+  }
+  for (const owner of analysis.facts.functions) {
+    analysis.summaries.of(owner);
+    yield;
+  }
+  hints.sort((left, right) => left.range.start - right.range.start || left.range.end - right.range.end);
+  found.set(analysis, { hints, suppressions: new Suppressions(analysis.tree.source) });
+}
+
+const nothingMeasured: Measured = () => null;
+
+/**
+ * What to show for a place in a file (UTF-16 offset): findings whose range holds it, and the cost of the innermost
+ * operation, loop header or function header there; null when there is nothing to say.
+ */
+export function hover(
+  analysis: Analysis,
+  offset: number,
+  settings: HintSettings = allRules,
+  measured: Measured = nothingMeasured,
+): HoverContent | null {
+  const node = nodeAt(analysis.tree.root, offset);
+  const tip = tipAround(analysis, node, measured);
+  const around = fileHints(analysis, settings).filter((hint) => hint.range.start <= offset && offset < hint.range.end && hint !== tip);
+  const isAllowed = tip !== null && !settings.disabledRules.has(tip.rule) && !findingsOf(analysis).suppressions.silences(tip);
+  const isSaid = tip !== null && around.some((hint) => hint.rule === tip.rule && hint.range.start === tip.range.start && hint.range.end === tip.range.end);
+  const sections = [...around, ...(isAllowed && !isSaid ? [tip] : [])].sort((left, right) => order[left.severity] - order[right.severity] || size(left.range) - size(right.range));
+  const [first] = sections;
+  return first === undefined ? null : { range: smallest(sections, first.range), sections };
+}
+
+function smallest(sections: readonly Hint[], first: HintRange): HintRange {
+  return sections.reduce((best, { range }) => (size(range) < size(best) ? range : best), first);
+}
+
+function size(range: HintRange): number {
+  return range.end - range.start;
+}
+
+/** The innermost thing with a cost whose header or operands hold the node; nothing across a statement's border. */
+function tipAround(analysis: Analysis, node: SyntaxNode, measured: Measured): Hint | null {
+  for (let at: SyntaxNode | null = node; at !== null; at = at.parent) {
+    if (at.type === "block" || at.type === "module" || at.type === "comment" || at.type === "class_definition") return null;
+    if (at.type === "function_definition") return definitionTip(analysis, at, measured);
+    if (at.type === "for_statement" || at.type === "while_statement" || comprehensions.has(at.type)) return loopTip(analysis, at);
+    if (!operations.has(at.type)) continue;
+    const tip = costTip(analysis, at) ?? calleeTip(analysis, at, measured);
+    if (tip !== null) return tip;
+  }
+  return null;
+}

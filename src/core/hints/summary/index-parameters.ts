@@ -1,0 +1,17 @@
+import type { Binding } from "../scopes/model";
+import type { SizeReader } from "./sizes";
+import { type Growth, symbol } from "./terms";
+
+const indexNames = /^(lo|hi|low|high|left|right|start|end|begin|first|last|l|r|i|j|index|idx|pos|mid|p|q|beg)$/;
+
+/** Upper bound of an integer parameter: the length of what it indexes when it is an index, else a size of its own. */
+export function parameterValue(reader: SizeReader, binding: Binding): Growth {
+  const owner = binding.parameter?.owner;
+  if (owner === undefined || !indexNames.test(binding.name)) return symbol(`value ${binding.name}`);
+  const indexed = owner.parameters.find(
+    (parameter) =>
+      reader.headsOf(parameter.node).every((head) => ["list", "str", "tuple", "Sequence"].includes(head)) &&
+      new RegExp(String.raw`\b${parameter.name.replaceAll(/\W/g, "")}\s*\[`).test(owner.node.text),
+  );
+  return symbol(indexed === undefined ? `value ${binding.name}` : `len ${indexed.name}`);
+}

@@ -1,0 +1,104 @@
+import type { Analysis } from "../analysis";
+import type { FunctionInfo } from "../scopes/model";
+import { atCallSite, calleeOf } from "./callees";
+import { memoryOf } from "./memory";
+import { chooseLetters, renderGrowth } from "./render";
+import { traversesShared } from "./shared-traversal";
+import { solveRecursion } from "./recursion";
+import { SizeReader } from "./sizes";
+import type { Confidence, FunctionSummary } from "./summary";
+import { add, type Growth, isConstant, one, symbol, type Term, weight } from "./terms";
+import { unifier, withoutBounds } from "./unify";
+import { WorkCounter } from "./work";
+
+/** Summaries of all functions of a file, made when asked for and remembered. */
+export class Summaries {
+  private readonly known = new Map<FunctionInfo, FunctionSummary | null>();
+  private readonly readers = new Map<FunctionInfo, SizeReader>();
+  private readonly open = new Set<FunctionInfo>();
+
+  constructor(private readonly analysis: Analysis) {}
+
+  /** How large things get inside a function, remembered between questions. */
+  readerOf(owner: FunctionInfo): SizeReader {
+    const known = this.readers.get(owner);
+    if (known !== undefined) return known;
+    const reader: SizeReader = new SizeReader(this.analysis, owner, {
+      resultSize: (call): Growth | null => {
+        const callee = calleeOf(this.analysis, call);
+        if (callee === null) return null;
+        if (callee === owner) return inputSymbol(reader, owner);
+        const result = this.of(callee)?.resultGrowth ?? null;
+        return result === null ? null : atCallSite(reader, result, callee, call);
+      },
+    });
+    this.readers.set(owner, reader);
+    return reader;
+  }
+
+  /** What a function costs at most; null while it is being asked for (functions that call each other). */
+  of(owner: FunctionInfo): FunctionSummary | null {
+    const remembered = this.known.get(owner);
+    if (remembered !== undefined) return remembered;
+    if (this.open.has(owner) || this.open.size > 20) return null;
+    this.open.add(owner);
+    try {
+      const summary = this.summarise(owner);
+      this.known.set(owner, summary);
+      return summary;
+    } finally {
+      this.open.delete(owner);
+    }
+  }
+
+  private summarise(owner: FunctionInfo): FunctionSummary {
+    const summaryOf = (callee: FunctionInfo): FunctionSummary | null => this.of(callee);
+    const reader = this.readerOf(owner);
+    const counter = new WorkCounter(reader, owner, summaryOf);
+    const work = counter.body();
+    const memory = memoryOf(reader, owner, summaryOf);
+    const recursion = solveRecursion(reader, owner, work, memory);
+    const unify = unifier(reader, owner, [recursion?.time ?? work, recursion?.space ?? memory]);
+    const time = withoutBounds(unify(recursion?.time ?? work), reader.bounds);
+    const space = withoutBounds(unify(recursion?.space ?? memory), reader.bounds);
+    const letters = chooseLetters([time, space], owner.parameters.map((parameter) => parameter.name));
+    const dominating = dominatingTerm(time);
+    return {
+      owner,
+      time: renderGrowth(time, letters),
+      space: renderGrowth(space, letters),
+      timeGrowth: time,
+      spaceGrowth: space,
+      resultGrowth: resultOf(reader, owner),
+      confidence: confidenceOf(reader, counter, recursion !== null),
+      dominatingLine: dominating === null || isConstant(time) ? null : dominating.line === 0 ? owner.node.line : dominating.line,
+      legend: isConstant(time) && isConstant(space) ? [] : letters.legend(),
+      reasons: [...counter.reasons, ...(recursion === null ? [] : [recursion.finding.sentence])],
+      unknownCalls: [...counter.unknownCalls],
+      visitsOnce: recursion?.visitsOnce ?? traversesShared(reader, owner),
+      recursion: recursion?.finding ?? null,
+    };
+  }
+}
+
+function inputSymbol(reader: SizeReader, owner: FunctionInfo): Growth {
+  const first = owner.parameters.find((parameter) => parameter.index > 0 || parameter.owner.owner === null);
+  return first === undefined ? one : reader.sizeOf(first.node);
+}
+
+function dominatingTerm(growth: Growth): Term | null {
+  let best: Term | null = null;
+  for (const term of growth) if (best === null || weight(term) > weight(best)) best = term;
+  return best;
+}
+
+function resultOf(reader: SizeReader, owner: FunctionInfo): Growth | null {
+  const sizes = owner.returns.flatMap(({ value }) => (value === null ? [] : [reader.sizeOf(value)]));
+  if (owner.yields.length > 0) return symbol(`len ${owner.parameters[0]?.name ?? "items"}`);
+  return sizes.length === 0 ? null : add(...sizes);
+}
+
+function confidenceOf(reader: SizeReader, counter: WorkCounter, isRecursive: boolean): Confidence {
+  if (reader.uncertain || counter.unknownCalls.size > 0) return "low";
+  return isRecursive || counter.reasons.size > 0 ? "medium" : "high";
+}

@@ -1,0 +1,159 @@
+import type { FunctionInfo } from "../scopes/model";
+import type { SyntaxNode } from "../syntax/node";
+import { ancestors } from "../syntax/walk";
+import { atCallSite, calleeOf } from "./callees";
+import { operationGrowth } from "./operation-growth";
+import type { SizeReader } from "./sizes";
+import type { FunctionSummary } from "./summary";
+import { add, at, type Growth, isConstant, multiply, one } from "./terms";
+import { loopTypes } from "./turn-count";
+import { loopTurns } from "./turns";
+
+/** Work that is counted once for all runs of an outer loop, not once per turn. */
+interface Shared {
+  readonly growth: Growth;
+  readonly outside: SyntaxNode;
+}
+
+interface Work {
+  readonly growth: Growth;
+  readonly shared: readonly Shared[];
+}
+
+/** Nothing that a person writes nests deeper; what is generated or broken must not exhaust the stack. */
+const maximumDepth = 200;
+const none: Work = { growth: one, shared: [] };
+const comprehensions = new Set(["list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression"]);
+const skipped = new Set(["function_definition", "class_definition", "lambda", "comment", "import_statement", "import_from_statement"]);
+/** Library calls that are taken for constant without saying so. */
+const quiet = /^(print|len|abs|isinstance|ord|chr|int|float|bool|str|round|divmod|pow|hash|id|type|range|super|iter|next|input|min|max|sum|any|all|sorted|list|dict|set|tuple|enumerate|zip|map|filter|reversed|math\.|heapq\.|bisect\.|collections\.|itertools\.|functools\.|random\.|copy\.|operator\.|string\.|time\.|re\.|typing\.|[A-Z]\w*(Error|Exception)|[A-Z]\w+$)/;
+
+/** Adds up what a function's body costs, without its calls of itself. */
+export class WorkCounter {
+  /** Names of called functions that nothing is known of. */
+  readonly unknownCalls = new Set<string>();
+  readonly reasons = new Set<string>();
+  private depth = 0;
+
+  constructor(
+    private readonly reader: SizeReader,
+    private readonly owner: FunctionInfo,
+    private readonly summaryOf: (callee: FunctionInfo) => FunctionSummary | null,
+  ) {}
+
+  body(): Growth {
+    const body = this.owner.node.field("body");
+    if (body === null) return one;
+    const { growth, shared } = this.count(body);
+    return add(growth, ...shared.map((one) => one.growth));
+  }
+
+  /** What one statement or expression costs by itself, all shared work included. */
+  of(node: SyntaxNode): Growth {
+    const { growth, shared } = this.count(node);
+    return add(growth, ...shared.map((one) => one.growth));
+  }
+
+  private count(node: SyntaxNode): Work {
+    if (skipped.has(node.type) || this.depth >= maximumDepth) return none;
+    this.depth++;
+    try {
+      return this.counted(node);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private counted(node: SyntaxNode): Work {
+    if (loopTypes.has(node.type)) return this.loop(node);
+    if (comprehensions.has(node.type)) return this.comprehension(node);
+    if (node.type === "return_statement" || node.type === "raise_statement") return this.leaving(node);
+    const inner = this.children(node.children);
+    const own = node.type === "call" ? this.call(node) : { growth: operationGrowth(this.reader, node), shared: [] };
+    return joined([inner, own]);
+  }
+
+  private children(nodes: readonly SyntaxNode[]): Work {
+    const parts: Work[] = [];
+    for (const node of nodes) {
+      if (!node.named || node.children.length === 0) continue;
+      const work = this.count(node);
+      if (work.shared.length > 0 || !isConstant(work.growth)) parts.push(work);
+    }
+    return joined(parts);
+  }
+
+  private loop(node: SyntaxNode): Work {
+    const { turns, outside, reason } = loopTurns(this.reader, node);
+    if (reason !== null) this.reasons.add(reason);
+    const repeated = node.children.filter((child) => child.fieldName === "body" || child.fieldName === "condition");
+    const header = node.children.filter((child) => child.fieldName === "right" || child.fieldName === "alternative");
+    const inner = this.children(repeated);
+    const before = this.children(header);
+    const here = inner.shared.filter((one) => one.outside === node).map((one) => one.growth);
+    const passedOn = inner.shared.filter((one) => one.outside !== node);
+    const all = at(multiply(turns, inner.growth), node.line);
+    if (outside !== null) {
+      return { growth: before.growth, shared: [...passedOn, ...before.shared, { growth: add(all, ...here), outside }] };
+    }
+    return { growth: add(all, before.growth, ...here), shared: [...passedOn, ...before.shared] };
+  }
+
+  /** What a loop does on leaving the function happens once. */
+  private leaving(node: SyntaxNode): Work {
+    const work = this.children(node.children);
+    const outside = outermostLoop(node);
+    return outside === null ? work : { growth: one, shared: [...work.shared, { growth: work.growth, outside }] };
+  }
+
+  private comprehension(node: SyntaxNode): Work {
+    const turns = this.reader.turnsOfComprehension(node);
+    const first = node.childOfType("for_in_clause")?.field("right") ?? null;
+    const before = first === null ? none : this.count(first);
+    const inner = this.children(node.children.filter((child) => child.type !== "for_in_clause"));
+    const later = this.children(node.children.filter((child) => child.type === "for_in_clause").slice(1));
+    const growth = add(at(multiply(turns, add(inner.growth, later.growth)), node.line), before.growth);
+    return { growth, shared: [...before.shared, ...inner.shared] };
+  }
+
+  private call(node: SyntaxNode): Work {
+    const callee = calleeOf(this.reader.analysis, node);
+    if (callee === null) {
+      this.noteUnknown(node);
+      return { growth: operationGrowth(this.reader, node), shared: [] };
+    }
+    if (callee === this.owner) return none;
+    const summary = this.summaryOf(callee);
+    if (summary === null) return none;
+    const growth = at(atCallSite(this.reader, summary.timeGrowth, callee, node), node.line);
+    const outside = summary.visitsOnce ? outermostLoop(node) : null;
+    if (outside === null) return { growth, shared: [] };
+    this.reasons.add(`${callee.name} goes on where earlier calls stopped`);
+    return { growth: one, shared: [{ growth, outside }] };
+  }
+
+  private noteUnknown(node: SyntaxNode): void {
+    const callee = node.field("function");
+    if (callee === null) return;
+    const canonical = this.reader.analysis.canonical(callee);
+    if (canonical !== null && quiet.test(canonical)) return;
+    if (callee.type === "attribute" && this.reader.headsOf(callee.field("object") ?? callee).length > 0) return;
+    this.unknownCalls.add(callee.text.length > 30 ? `${callee.text.slice(0, 27)}…` : callee.text);
+  }
+}
+
+function joined(parts: readonly Work[]): Work {
+  const [first] = parts;
+  if (first === undefined) return none;
+  if (parts.length === 1) return first;
+  return { growth: add(...parts.map((part) => part.growth)), shared: parts.flatMap((part) => part.shared) };
+}
+
+function outermostLoop(node: SyntaxNode): SyntaxNode | null {
+  let found: SyntaxNode | null = null;
+  for (const up of ancestors(node)) {
+    if (up.type === "function_definition") break;
+    if (loopTypes.has(up.type)) found = up;
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { Exercise } from '../core/catalog/catalog.ts';
+import type { CommandDependencies, Handler } from './commands.ts';
+import { exerciseOf, onExercise } from './commandTargets.ts';
+import { LearnerError } from './errors.ts';
+import type { RunCommandId } from './ids.ts';
+import { exercisePath, practiceFolder } from './practiceFolder.ts';
+import type { Runs } from './runs.ts';
+
+/** Commands that run, stop and debug suites. */
+export function runCommands(dependencies: CommandDependencies): Record<RunCommandId, Handler> {
+  const { catalog, explorer, runs } = dependencies;
+  return {
+    'interviewPractice.runExercise': onExercise(dependencies, 'Run the tests of', async (exercise) => {
+      await runs.prepare(exercise);
+      await explorer.run(exercise);
+    }),
+    'interviewPractice.runAll': () => runAll(dependencies),
+    'interviewPractice.runFailed': onExercise(dependencies, 'Run the failed tests of', async (exercise) => {
+      await runs.prepare(exercise);
+      await explorer.run(exercise, failedTests(exercise, runs));
+    }),
+    'interviewPractice.runLast': async () => {
+      const last = explorer.last;
+      if (last === undefined) throw new LearnerError('Nothing was run in this window yet.');
+      await runs.prepare(last.exercise);
+      await explorer.run(last.exercise, last.tests);
+    },
+    'interviewPractice.runTest': onExercise(dependencies, 'Run a test of', async (exercise, test) => {
+      await runs.prepare(exercise);
+      const id = test ?? (await pickTest(exercise, runs));
+      if (id !== undefined) await explorer.run(exercise, [id]);
+    }),
+    'interviewPractice.stop': async (target) => {
+      if (runs.anyActive.length === 0) throw new LearnerError('No suite is running.');
+      runs.stop((await exerciseOf(target, catalog))?.slug);
+    },
+    'interviewPractice.debugExercise': onExercise(dependencies, 'Debug the tests of', (exercise) => dependencies.debug(exercise, null)),
+  };
+}
+
+/** The tests that did not pass when the exercise was last run. */
+function failedTests(exercise: Exercise, runs: Runs): readonly string[] {
+  const result = runs.latest(exercise.slug);
+  if (result === undefined) throw new LearnerError(`${exercise.title} was not run in this window yet. Run its tests first.`);
+  const failed = result.tests.filter((test) => test.verdict !== 'passed').map((test) => test.id);
+  if (failed.length === 0) throw new LearnerError(`No test of ${exercise.title} failed.`);
+  return failed;
+}
+
+async function pickTest(exercise: Exercise, runs: Runs): Promise<string | undefined> {
+  const items = (await runs.plan(exercise)).map(({ id, title, group }) => ({ label: title, description: group, id }));
+  return (await vscode.window.showQuickPick(items, { title: `Run a test of ${exercise.title}` }))?.id;
+}
+
+async function runAll({ catalog, explorer, runs }: CommandDependencies): Promise<void> {
+  const folder = practiceFolder();
+  const started: Exercise[] = [];
+  for (const exercise of folder === null ? [] : await catalog.exercises()) {
+    const file = vscode.Uri.file(exercisePath(folder ?? '', exercise));
+    if (await vscode.workspace.fs.stat(file).then(() => true, () => false)) started.push(exercise);
+  }
+  const [first] = started;
+  if (first === undefined) {
+    throw new LearnerError('You have not begun an exercise yet, so there is nothing to run.', {
+      label: 'Open an Exercise',
+      command: 'interviewPractice.openExercise',
+    });
+  }
+  await runs.prepare(first);
+  const token = new vscode.CancellationTokenSource();
+  try {
+    await explorer.runMany(started, token.token);
+  } finally {
+    token.dispose();
+  }
+}

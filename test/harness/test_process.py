@@ -1,0 +1,147 @@
+"""The harness as a process: what its parent and its surroundings may do to it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import unittest
+from typing import Any, Dict, List, Optional
+
+from . import driver
+from .scratch import ScratchCase
+
+SUITE = """
+import unittest
+from harness.solution import current
+
+class Works(unittest.TestCase):
+    def test_works(self):
+        self.assertEqual(current().load().f(), 1)
+"""
+
+
+class Processes(ScratchCase):
+    def setUp(self) -> None:
+        super().setUp()
+        self.solution = self.write("mine.py", "def f():\n    return 1\n")
+        self.suite = self.write("suite.py", SUITE)
+
+    def start(self, *before: str, python: Optional[str] = None) -> "subprocess.Popen[bytes]":
+        command = [*before, python or sys.executable, "-I", "-X", "utf8", driver.HARNESS]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.addCleanup(process.communicate)
+        self.addCleanup(process.kill)
+        return process
+
+    def request(self, **fields: Any) -> bytes:
+        request = {"protocol": 1, "nonce": "n", "solution": self.solution, "suite": self.suite, **fields}
+        return json.dumps(request).encode() + b"\n"
+
+    def verdicts(self, run: Any) -> List[str]:
+        return [event["verdict"] for event in run.results.values()]
+
+    def test_a_waiting_process_ends_quietly_when_its_parent_closes_the_pipe(self) -> None:
+        out, err = self.start().communicate(timeout=20)
+        self.assertEqual((out, err), (b"", b""))
+
+    def test_a_waiting_process_serves_a_request_that_comes_in_pieces(self) -> None:
+        process = self.start()
+        assert process.stdin is not None and process.stdout is not None
+        line = self.request()
+        for start in range(0, len(line), 50):
+            process.stdin.write(line[start : start + 50])
+            process.stdin.flush()
+        # The pipe stays open: the end of the line is enough.
+        last = process.stdout.read().splitlines()[-1]
+        self.assertEqual(last, b'n {"event": "ended"}')
+        self.assertEqual(process.wait(20), 0)
+
+    def test_a_request_that_is_none_is_refused(self) -> None:
+        for line in (b"hello\n", b"[]\n", b'{"protocol": 2}\n'):
+            with self.subTest(line=line):
+                process = self.start()
+                out, err = process.communicate(line, timeout=20)
+                self.assertEqual((process.returncode, out), (64, b""))
+                self.assertIn(b"the request cannot be read", err)
+
+    def test_a_broken_suite_is_our_mistake_and_says_so(self) -> None:
+        self.suite = self.write("broken.py", "1 / 0\n")
+        process = self.start()
+        _, err = process.communicate(self.request(), timeout=20)
+        self.assertEqual(process.returncode, 72)
+        self.assertIn(b"ZeroDivisionError", err)
+
+    def test_only_the_wanted_tests_run(self) -> None:
+        run = driver.run(sys.executable, self.solution, self.suite, tests=["Works.test_other"])
+        self.assertEqual((run.plan, run.results), ([], {}))
+
+    def test_odd_variables_of_the_surroundings_change_nothing(self) -> None:
+        self.write("unittest.py", "raise SystemExit\n")
+        run = driver.run(
+            sys.executable,
+            self.solution,
+            self.suite,
+            environment={
+                "PYTHONPATH": self.folder,
+                "PYTHONSTARTUP": self.suite,
+                "PYTHONIOENCODING": "ascii",
+                "PYTHONWARNINGS": "error",
+                "PYTHONUNBUFFERED": "1",
+                "PYTHONDONTWRITEBYTECODE": "1",
+                "TMPDIR": "/no/such/folder",
+            },
+        )
+        self.assertEqual(self.verdicts(run), ["passed"])
+
+    def test_a_sitecustomize_that_prints_or_fails_changes_nothing(self) -> None:
+        home = os.path.join(self.folder, "venv")
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", home], check=True)
+        python = os.path.join(home, "Scripts" if os.name == "nt" else "bin", "python")
+        where = subprocess.run(
+            [python, "-I", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+            stdout=subprocess.PIPE,
+            check=True,
+        ).stdout.decode().strip()
+        with open(os.path.join(where, "sitecustomize.py"), "w", encoding="utf-8") as file:
+            file.write("print('hello from sitecustomize', flush=True)\n1 / 0\n")
+        run = driver.run(python, self.solution, self.suite)
+        self.assertEqual(self.verdicts(run), ["passed"])
+
+    @unittest.skipUnless(os.path.isdir("/proc/self"), "looks into /proc")
+    def test_a_run_ends_with_its_parent(self) -> None:
+        self.solution = self.write("mine.py", "def f():\n    while True: pass\n")
+        # A parent that starts the harness, hands it the request, tells its process and is killed.
+        parent = subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                "import subprocess, sys, time\n"
+                "p = subprocess.Popen(sys.argv[2:], stdin=subprocess.PIPE, start_new_session=True)\n"
+                "p.stdin.write(sys.argv[1].encode() + b'\\n'); p.stdin.flush()\n"
+                "time.sleep(60)\n",
+                self.request(timeout=50.0).decode().strip(),
+                sys.executable,
+                "-I",
+                driver.HARNESS,
+            ],
+            stdout=subprocess.PIPE,
+        )
+        assert parent.stdout is not None
+        lines: List[Dict[str, Any]] = []
+        for line in parent.stdout:
+            lines.append(json.loads(line[2:]))
+            if lines[-1]["event"] == "test-started":
+                break
+        parent.kill()
+        # The pipe is at its end once the harness, which holds it too, is gone.
+        rest = parent.stdout.read()
+        parent.stdout.close()
+        parent.wait()
+        self.assertNotIn(b"timed-out", rest)
+        self.assertFalse(os.path.exists(f"/proc/{lines[0]['pid']}/exe"))
+
+
+if __name__ == "__main__":
+    unittest.main()

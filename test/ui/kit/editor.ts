@@ -1,0 +1,85 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What is read of an element of the page; the checker knows no others, lest shipped code lean on a browser. */
+interface ViewLine {
+  readonly textContent: string;
+  readonly style: { readonly top: string };
+}
+
+/** The text editor of one file. */
+export class Editor {
+  private readonly root: Locator;
+
+  constructor(
+    private readonly page: Page,
+    file: string,
+  ) {
+    this.root = page.locator(`.monaco-editor[data-uri$="/${file}"]`).first();
+  }
+
+  /** The lines on the screen, in order; what is scrolled away is not there. */
+  async lines(): Promise<readonly string[]> {
+    await this.root.locator('.view-line').first().waitFor();
+    const lines = await this.root.locator('.view-line').evaluateAll((elements: readonly ViewLine[]) =>
+      elements.map(({ textContent, style }) => ({ text: textContent, top: parseFloat(style.top) })),
+    );
+    return lines.sort((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' ').replaceAll('\u200c', ''));
+  }
+
+  /** Waits until the screen shows a line that contains the text. */
+  async shows(text: string): Promise<void> {
+    await this.line(text).waitFor();
+  }
+
+  async focus(): Promise<void> {
+    // A line, not their container: the actions above a line lie over that.
+    await this.root.locator('.view-line').last().click({ position: { x: 1, y: 5 } });
+  }
+
+  /** Replaces all text by pasting, and saves. */
+  async replaceAll(text: string): Promise<void> {
+    await this.focus();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await this.page.keyboard.press('ControlOrMeta+V');
+    await this.save();
+  }
+
+  /** Types key by key, so that the editor completes and indents as it does for a person. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Saves, and waits until the tab no longer shows the mark of unsaved changes. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+S');
+    await this.page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
+  }
+
+  /** Rests the mouse on a word, in the first line that contains `inLine`, and gives the text that appears. */
+  async hover(word: string, inLine: string = word): Promise<string> {
+    const line = this.line(inLine);
+    await line.waitFor();
+    const piece = line.locator('span > span').filter({ hasText: word }).first();
+    const box = await piece.boundingBox();
+    if (box === null) throw new Error(`"${word}" stands in no single piece of the line "${inLine}"`);
+    // All letters are equally wide.
+    const text = (await piece.textContent()) ?? '';
+    const middle = (text.indexOf(word) + word.length / 2) / text.length;
+    await this.page.mouse.move(box.x + box.width * middle, box.y + box.height / 2, { steps: 3 });
+    const hover = this.page.locator('.monaco-hover:visible .hover-contents');
+    await hover.first().waitFor();
+    return (await hover.allInnerTexts()).join('\n').trim();
+  }
+
+  /** The actions above a line, by what they say. */
+  codeLens(text: string): Locator {
+    return this.root.locator('.codelens-decoration a').filter({ hasText: text }).first();
+  }
+
+  private line(text: string): Locator {
+    // The screen's spaces do not break.
+    const pattern = text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[\\s\\u00a0]');
+    return this.root.locator('.view-line').filter({ hasText: new RegExp(pattern) }).first();
+  }
+}

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { Editor } from './editor.ts';
+import { Tree } from './tree.ts';
+
+/** The editor's labels of its themes, and what marks the workbench while one is in force. */
+const THEMES = {
+  light: { label: 'Light Modern', mark: 'vs' },
+  dark: { label: 'Dark Modern', mark: 'vs-dark' },
+  'high contrast': { label: 'Dark High Contrast', mark: 'hc-black' },
+} as const;
+
+export type Theme = keyof typeof THEMES;
+
+/** A window of the editor, as a person sees it: everything goes by clicks, keys and what stands on the screen. */
+export class Workbench {
+  readonly tree: Tree;
+
+  constructor(
+    readonly page: Page,
+    /** The folder for pictures. */
+    private readonly pictures: string,
+  ) {
+    this.tree = new Tree(page);
+  }
+
+  /** Waits until the workbench is drawn and its status bar filled, which is the last of it. */
+  async isReady(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Shows a view container by its button in the activity bar. */
+  async showView(title: string): Promise<void> {
+    const tab = this.page.getByRole('tab', { name: new RegExp(`^${escaped(title)}`) });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    await this.page.locator('.sidebar .composite.title').filter({ hasText: title }).waitFor();
+  }
+
+  /** Runs a command from the palette, by its title with category, as in “Interview Practice: Show Log”. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.pick(title, { type: `>${title}` });
+  }
+
+  /** Chooses the entry of a quick pick that has this label; `type` is typed into its field first, to filter. */
+  async pick(label: string, { type }: { readonly type?: string } = {}): Promise<void> {
+    const widget = this.page.locator('.quick-input-widget:visible');
+    if (type !== undefined) await widget.locator('input[type="text"]').fill(type);
+    const row = widget.locator('.monaco-list-row').filter({ has: this.page.getByText(label, { exact: true }) }).first();
+    await row.click();
+    // What was chosen may open another quick pick at once, in the same place.
+    await row.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits for a notification that contains the text. */
+  async notification(text: string): Promise<Locator> {
+    const found = this.page.locator('.notification-list-item').filter({ hasText: text }).first();
+    await found.waitFor();
+    return found;
+  }
+
+  async clickInNotification(text: string, button: string): Promise<void> {
+    const shown = await this.notification(text);
+    await shown.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** The text editor of an open file, by the end of its path. */
+  editor(file: string): Editor {
+    return new Editor(this.page, file);
+  }
+
+  /** The page inside the webview that is shown, such as a Markdown preview. */
+  webview(): FrameLocator {
+    return this.page.locator('iframe.webview.ready').first().contentFrame().frameLocator('#active-frame');
+  }
+
+  /** Waits for an editor tab whose title starts so. */
+  async tab(title: string): Promise<Locator> {
+    const found = this.page.locator('.tabs-container').getByRole('tab', { name: new RegExp(`^${escaped(title)}`) }).first();
+    await found.waitFor();
+    return found;
+  }
+
+  async useTheme(theme: Theme): Promise<void> {
+    const { label, mark } = THEMES[theme];
+    await this.runCommand('Preferences: Color Theme');
+    await this.pick(label, { type: label });
+    await this.page.locator(`.monaco-workbench.${mark}`).waitFor();
+  }
+
+  /** Leaves a picture of the window in out/ui; gives its path. */
+  async screenshot(name: string, { keepMouse = false }: { readonly keepMouse?: boolean } = {}): Promise<string> {
+    // What lies under the mouse by chance would be lit up.
+    if (!keepMouse) await this.page.mouse.move(640, 859);
+    const path = join(this.pictures, `${name.replaceAll(' ', '-')}.png`);
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+    return path;
+  }
+
+  /** One picture in each theme. */
+  async screenshots(name: string): Promise<readonly string[]> {
+    const paths: string[] = [];
+    for (const theme of Object.keys(THEMES) as Theme[]) {
+      await this.useTheme(theme);
+      paths.push(await this.screenshot(`${name} ${theme}`));
+    }
+    return paths;
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
