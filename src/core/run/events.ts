@@ -74,6 +74,7 @@ const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('ended') }),
 ]);
 
+export type Frame = z.infer<typeof frameSchema>;
 export type Failure = z.infer<typeof failureSchema>;
 export type PlannedTest = z.infer<typeof plannedTestSchema>;
 export type HarnessEvent = z.infer<typeof eventSchema>;
