@@ -43,7 +43,8 @@ export function fileHints(analysis: Analysis, settings: HintSettings = allRules)
 function findingsOf(analysis: Analysis): Found {
   const known = found.get(analysis);
   if (known !== undefined) return known;
-  for (const step of prepare(analysis)) void step;
+  const steps = prepare(analysis);
+  while (steps.next().done !== true);
   return findingsOf(analysis);
 }
 
