@@ -1,4 +1,4 @@
-# failed: eats without forks
+# race: eats without forks
 
 import threading
 

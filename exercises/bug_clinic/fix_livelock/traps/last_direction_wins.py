@@ -1,4 +1,4 @@
-# failed: the direction is noted without looking who is inside
+# race: the direction is noted without looking who is inside
 
 import threading
 

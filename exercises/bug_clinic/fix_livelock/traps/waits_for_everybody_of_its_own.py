@@ -1,4 +1,4 @@
-# failed: compares the directions the wrong way round
+# race: compares the directions the wrong way round
 
 import threading
 

@@ -1,4 +1,4 @@
-# failed: counts itself out before it walks
+# race: counts itself out before it walks
 
 import threading
 
