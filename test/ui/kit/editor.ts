@@ -36,12 +36,12 @@ export class Editor {
     await this.root.locator('.view-line').last().click({ position: { x: 1, y: 5 } });
   }
 
-  /** Replaces all text by pasting, and saves. */
+  /** Replaces all text at once, as pasting does, and saves. The cursor is then at the end. */
   async replaceAll(text: string): Promise<void> {
     await this.focus();
     await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
-    await this.page.keyboard.press('ControlOrMeta+V');
+    await this.page.keyboard.insertText(text);
+    await this.shows(text.trimEnd().split('\n').at(-1) ?? '');
     await this.save();
   }
 
