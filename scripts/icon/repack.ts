@@ -11,7 +11,7 @@ const SIGNATURE_BYTES = 8;
 export function repackPng(png: Buffer): Buffer {
   const chunks = chunksOf(png);
   const header = chunks.find(({ type }) => type === 'IHDR')?.data;
-  if (header === undefined || header.subarray(8).toString('hex') !== '0802000000') throw new Error('This PNG is not of 8-bit RGB.');
+  if (header?.subarray(8).toString('hex') !== '0802000000') throw new Error('This PNG is not of 8-bit RGB.');
   const pixels = inflateSync(Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data)));
   const stride = header.readUInt32BE(0) * RGB_BYTES;
   let above = Buffer.alloc(stride);

@@ -12,7 +12,7 @@ export interface HintSettings {
   readonly disabledRules: ReadonlySet<RuleId>;
 }
 
-export const allRules: HintSettings = { disabledRules: new Set() };
+const allRules: HintSettings = { disabledRules: new Set() };
 
 /** What a hover shows: the smallest range it is about, and one markdown text per section, the most urgent first. */
 export interface HoverContent {

@@ -38,7 +38,8 @@ function pairResult(left: Type | null, operator: string, right: Type | null): Ty
 }
 
 function concatenated(sequence: Type, left: Type | null, right: Type | null): Type {
-  if (left === null || right === null || left.head !== right.head) return sequence;
+  if (left === null || right === null) return sequence;
+  if (left.head !== right.head) return sequence;
   if (sequence.head === "tuple") {
     return left.variadic || right.variadic
       ? { ...left, args: [unite(...left.args, ...right.args)], variadic: true }
