@@ -5,6 +5,7 @@ import { Catalog, CatalogError } from './core/catalog/catalog.ts';
 import { describeTarget } from './core/catalog/exercise.ts';
 import { runSuite, type RunPorts, type RunRequest } from './core/run/run.ts';
 import { explore, growth } from './cli/engines.ts';
+import { cost, hints } from './cli/hints.ts';
 import { verify } from './cli/verify.ts';
 import { printResult, resultObject } from './cli/report.ts';
 import { UsageError, type Console } from './cli/console.ts';
@@ -20,6 +21,8 @@ const USAGE = `Usage:
   cli.js run <slug> <file> [--json]        the exercise's suite on a file
   cli.js growth FILE::FUNCTION [--json]    how the cost of a function grows
   cli.js explore FILE[::FUNCTION] [--json] the interleavings of a file's main() or test_* functions
+  cli.js hints FILE… [--json]              what the hovers find in Python files
+  cli.js cost FILE… [--json]               what their functions cost at most
   cli.js verify [<slug>…] [--json]         the proof of exercises: reference, variants, starter, traps
 Options:
   --python PATH     the interpreter to use (else python3, python or py -3 of the path)
@@ -72,6 +75,10 @@ async function main(): Promise<number> {
       const options = { seconds: positive(values.budget, '--budget'), seed: Number(values.seed), schedule: values.schedule ?? null };
       return explore(await homeFor(values.python), place, options, out);
     }
+    case 'hints':
+      return hints(home, operands, out);
+    case 'cost':
+      return cost(home, operands, out);
     case 'verify':
       return verify(catalog, operands, await portsFor(values.python), { jobs: positive(values.jobs, '--jobs') }, out);
     default:
@@ -184,6 +191,12 @@ function complaint(probes: readonly Probe[]): string {
   const lines = probes.flatMap((probe) => (probe.kind === 'unusable' ? [`  ${probe.command}: ${probe.problem}`] : []));
   return `No usable Python was found.\n${lines.join('\n')}\nInstall CPython 3.9 or newer, or name one with --python PATH.`;
 }
+
+// Whoever reads only the first lines, as head does, wants no complaint about the rest.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 main().then(
   (code) => {

@@ -14,7 +14,12 @@ export function encodePng(size: number, rgba: Uint8Array): Buffer {
     // Each row is preceded by its filter; 0 is none.
     Buffer.concat([Buffer.of(0), rgba.subarray(row * stride, (row + 1) * stride)]),
   );
-  const pixels = deflateSync(Buffer.concat(rows), { level: 9 });
+  return assemblePng(header, Buffer.concat(rows));
+}
+
+/** A PNG file of an IHDR chunk's content and of filtered rows. */
+export function assemblePng(header: Buffer, rows: Buffer): Buffer {
+  const pixels = deflateSync(rows, { level: 9 });
   return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
 }
 

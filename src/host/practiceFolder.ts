@@ -27,6 +27,14 @@ export function exercisePath(folder: string, exercise: Exercise): string {
   return join(folder, exercise.topic, `${exercise.slug}.py`);
 }
 
+/** Whether a file lies in the practice folder, an exercise or not. */
+export function isInPracticeFolder(uri: vscode.Uri): boolean {
+  const folder = practiceFolder();
+  if (folder === null || uri.scheme !== 'file') return false;
+  const path = relative(folder, uri.fsPath);
+  return path !== '' && !path.startsWith('..') && !isAbsolute(path);
+}
+
 /** The exercise that a file of the practice folder solves; undefined for any other file. */
 export async function exerciseOfFile(catalog: Catalog, uri: vscode.Uri): Promise<Exercise | undefined> {
   const folder = practiceFolder();

@@ -9,6 +9,8 @@ interface Settings {
   readonly 'run.ownTests': boolean;
   readonly statement: 'preview' | 'column' | 'none';
   readonly codeLens: boolean;
+  readonly 'hints.where': 'practice' | 'everywhere' | 'nowhere';
+  readonly 'hints.disabledRules': readonly string[];
 }
 
 type SettingKey = keyof Settings;

@@ -34,10 +34,10 @@ export function reportTest(run: vscode.TestRun, item: vscode.TestItem, test: Tes
     case 'crashed':
     case 'timed-out':
     case 'out-of-memory':
-      run.errored(item, messageOf(test, place), milliseconds);
+      run.errored(item, messagesOf(test, place), milliseconds);
       return;
     default:
-      run.failed(item, messageOf(test, place), milliseconds);
+      run.failed(item, messagesOf(test, place), milliseconds);
   }
 }
 
@@ -52,14 +52,23 @@ export function reportEnding(run: vscode.TestRun, root: vscode.TestItem, result:
   run.errored(root, message);
 }
 
-function messageOf({ failure, verdict }: TestResult, place: FailurePlace): vscode.TestMessage {
-  const text = failure?.message ?? verdictLabel(verdict);
+/** Beyond this many letters, two values are told apart more easily side by side. */
+const SHORT_VALUE = 40;
+
+/**
+ * What the learner reads, with the calls that fail; and the values side by side where those are long. A message that
+ * holds both would show the values alone.
+ */
+function messagesOf({ failure, verdict }: TestResult, place: FailurePlace): vscode.TestMessage[] {
   const [expected, got] = [failure?.expected ?? null, failure?.got ?? null];
-  const message =
-    expected !== null && got !== null ? vscode.TestMessage.diff(text, expected, got) : new vscode.TestMessage(text);
+  const long = [expected, got].some((value) => value !== null && value.length > SHORT_VALUE);
+  const messages = [
+    new vscode.TestMessage(failure?.message ?? verdictLabel(verdict)),
+    ...(long && expected !== null && got !== null ? [vscode.TestMessage.diff('expected and got', expected, got)] : []),
+  ];
   const location = place(failure);
-  if (location !== undefined) message.location = location;
-  return message;
+  if (location !== undefined) for (const message of messages) message.location = location;
+  return messages;
 }
 
 /** Test output is shown in a terminal, which wants carriage returns. */

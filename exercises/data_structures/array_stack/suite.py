@@ -72,6 +72,17 @@ class LastInFirstOut(ExerciseTest):
             because="pop and peek on an empty stack raise IndexError",
         )
 
+    def test_two_stacks_keep_apart(self):
+        self.example(
+            """
+            one, other = Stack(), Stack()
+            one.push("blue")
+            other.push("white")
+            one.pop()    # -> "blue"
+            other.pop()  # -> "white"
+            """,
+        )
+
 
 class AnySequenceOfCalls(ExerciseTest):
     """Any sequence of calls"""

@@ -77,6 +77,17 @@ class FirstInFirstOut(ExerciseTest):
             because="dequeue and peek on an empty queue raise IndexError",
         )
 
+    def test_two_queues_keep_apart(self):
+        self.example(
+            """
+            one, other = Queue(), Queue()
+            one.enqueue("Ada")
+            other.enqueue("Grace")
+            one.dequeue()    # -> "Ada"
+            other.dequeue()  # -> "Grace"
+            """,
+        )
+
 
 class AnySequenceOfCalls(ExerciseTest):
     """Any sequence of calls"""

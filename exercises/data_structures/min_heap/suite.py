@@ -91,6 +91,17 @@ class SmallestFirst(ExerciseTest):
             because="peek and extract_min on an empty heap raise IndexError",
         )
 
+    def test_two_heaps_keep_apart(self):
+        self.example(
+            """
+            one, other = MinHeap(), MinHeap()
+            one.insert(1)
+            other.insert(2)
+            one.extract_min()    # -> 1
+            other.extract_min()  # -> 2
+            """,
+        )
+
 
 class AnySequenceOfCalls(ExerciseTest):
     """Any sequence of calls"""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from types import FrameType
 from typing import AbstractSet, Any, Dict, List, Optional
 
-from ._conditions import Semaphore
+from ._semaphores import Semaphore
 from ._failure import Edge, Failure, Finding
 from ._locks import Lock
 from ._logical import LogicalThread
 
 Files = AbstractSet[str]
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 def learner_line(frame: Optional[FrameType], files: Files) -> Optional[int]:
@@ -23,6 +25,21 @@ def learner_line(frame: Optional[FrameType], files: Files) -> Optional[int]:
     return None
 
 
+def library_call(frame: Optional[FrameType], files: Files) -> str:
+    """Return what of the standard library the learner's code called here: "Queue.get()", or nothing."""
+    inner: Optional[FrameType] = None
+    while frame is not None and frame.f_code.co_filename not in files:
+        name = frame.f_code.co_filename
+        if not name.startswith(_PACKAGE) and frame.f_code.co_name not in ("_bootstrap", "run", "__enter__"):
+            inner = frame
+        frame = frame.f_back
+    if inner is None:
+        return ""
+    owner = inner.f_locals.get("self")
+    prefix = f"{type(owner).__name__}." if owner is not None else ""
+    return f"{prefix}{inner.f_code.co_name}()"
+
+
 def lines_now(threads: List[LogicalThread], files: Files) -> Dict[LogicalThread, Optional[int]]:
     """Return where each thread stands in the learner's files."""
     frames = sys._current_frames()
@@ -32,15 +49,17 @@ def lines_now(threads: List[LogicalThread], files: Files) -> Dict[LogicalThread,
 def stuck(run: Any, files: Files) -> Failure:
     """Return the failure of a run in which every thread waits and no time-out is left."""
     blocked = [each for each in run.alive if each.wait is not None]
-    users = [each for each in blocked if not each.service] or blocked
+    users = [each for each in blocked if not each.idle] or blocked
     lines = lines_now(blocked, files)
+    frames = sys._current_frames()
     edges: List[Edge] = []
     for thread in blocked:
         owners = thread.wait.owner() or [None]
         for owner in owners:
             resource = thread.wait.resource
             since = owner.held.get(resource) if owner is not None else None
-            edges.append(Edge(thread, owner, resource, thread.wait.verb, lines[thread], since))
+            via = library_call(frames.get(thread.ident), files)
+            edges.append(Edge(thread, owner, resource, thread.wait.verb, lines[thread], since, via))
     cycle = _cycle(edges)
     tasks = [edge for loop in run.loops for edge in loop.task_edges(files)]
     line = lines[(cycle or users)[0]]

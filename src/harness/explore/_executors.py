@@ -13,7 +13,7 @@ import itertools
 import threading
 from typing import Any, Callable, Deque, List, Set, Tuple
 
-from ._conditions import Semaphore
+from ._semaphores import Semaphore
 from ._runtime import RUNTIME
 
 Work = Tuple["concurrent.futures.Future[Any]", Callable[..., Any], Tuple[Any, ...], Any]
@@ -61,8 +61,8 @@ class ThreadPoolExecutor(original.ThreadPoolExecutor):
         worker.start()
 
     def _work(self) -> None:
-        # Service threads wait for work between two jobs; nobody has to tell them apart from stuck ones.
-        RUNTIME.running.service = True
+        me = RUNTIME.running
+        me.pooled = True
         if self._initializer is not None:
             try:
                 self._initializer(*self._initargs)
@@ -70,7 +70,10 @@ class ThreadPoolExecutor(original.ThreadPoolExecutor):
                 self._give_up()
                 return
         while True:
+            # Waiting for work is no trouble of its own; waiting inside a job may be.
+            me.idle = True
             self._available.acquire()
+            me.idle = False
             if self._pending:
                 self._perform(self._pending.popleft())
                 if not self._pending:

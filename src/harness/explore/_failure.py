@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, Optional
 class Edge(NamedTuple):
     """``source`` waits for ``target`` because of ``resource``, at the learner's ``line``.
 
-    ``since`` is the line in which ``target`` took it, where the run was traced.
+    ``since`` is the line in which ``target`` took it, where the run was traced; ``via`` is what the learner
+    called when the waiting happens inside the standard library ("Queue.get()").
     """
 
     source: Any
@@ -17,6 +18,7 @@ class Edge(NamedTuple):
     verb: str
     line: Optional[int]
     since: Optional[int] = None
+    via: str = ""
 
 
 class Failure(NamedTuple):

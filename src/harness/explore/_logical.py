@@ -36,8 +36,8 @@ class LogicalThread:
     __slots__ = (
         "index", "name", "gate", "ident", "n", "stop", "fair", "progress", "turned", "turns", "targets",
         "ready", "deadline", "elastic", "wait", "pending", "alive", "started", "daemon", "held",
-        "aborts", "run", "python_thread", "job", "clock", "seen", "priority", "service", "calls",
-        "external", "role", "joined", "label", "jobs",
+        "aborts", "run", "python_thread", "job", "clock", "seen", "priority", "idle", "pooled", "calls",
+        "external", "role", "joined", "label", "jobs", "carrier",
     )
 
     def __init__(self, run: Any, index: int, name: str, daemon: bool = False) -> None:
@@ -70,11 +70,14 @@ class LogicalThread:
         self.clock: Dict[int, int] = {}
         self.seen: Dict[int, Any] = {}
         self.priority = 0.0
-        self.service = False
+        # A thread of a pool, and whether it is waiting for work.
+        self.pooled = False
+        self.idle = False
         self.calls = 0
         self.external = False
         self.role: Any = None
         self.joined = False
+        self.carrier: Any = None
         # How many jobs of a pool it has begun.
         self.jobs = 0
         self.label = name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import FrameType
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Set
 
 from ..instrument.accesses import Site
 from ._locks import Controlled
@@ -19,6 +19,7 @@ class Names:
         self._numbers: Dict[int, int] = {}
         self._counts: Dict[str, int] = {}
         self._places: Dict[int, Any] = {}
+        self._ordinals: Dict[str, Set[int]] = {}
 
     def see(self, info: Site, value: Any) -> None:
         """Learn from an access: which primitive is kept in which attribute or list."""
@@ -47,6 +48,7 @@ class Names:
             for name, value in list(names.items()):
                 if value is resource:
                     self._places[id(resource)] = (None, name)
+                    self._ordinals.setdefault(name, set()).add(getattr(resource, "_ordinal", 0))
                     return
         # "with self.lock:" may be the first that is seen of it.
         owner = frame.f_locals.get("self")
@@ -79,8 +81,15 @@ class Names:
         if place is not None:
             owner, name = place
             if owner is None:
-                return str(name)
+                return self._distinct(resource, str(name))
             cls = type(owner).__name__
             number = f"#{self._numbers[id(owner)]}" if self._counts.get(cls, 0) > 1 else ""
             return f"{cls}{number}.{name}"
         return getattr(resource, "title", "") or type(resource).__name__
+
+    def _distinct(self, resource: Any, name: str) -> str:
+        """A local name may be that of several primitives: number those in the order of their making."""
+        namesakes = sorted(self._ordinals.get(name, ()))
+        if len(namesakes) < 2:
+            return name
+        return f"{name}#{namesakes.index(resource._ordinal) + 1}"

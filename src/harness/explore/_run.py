@@ -143,7 +143,7 @@ class Runs:
                 text = "the executor was not shut down: its threads are left waiting for work"
                 run.findings.append(Finding("leak", text, "executor"))
                 break
-        left = [each for each in run.alive if not each.daemon and not each.service and each is not run.threads[0]]
+        left = [each for each in run.alive if not each.daemon and not each.pooled and each is not run.threads[0]]
         run.unjoined = [each for each in left if not each.joined]
         if run.unjoined:
             RUNTIME.watch(True)

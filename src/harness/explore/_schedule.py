@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import Iterable, List, NamedTuple, Tuple
+from typing import List, NamedTuple, Tuple
+
+from ._strategies import Default, Follow, Lockstep
 
 Deviation = Tuple[int, int, int]
 
 _ENTRY = re.compile(r"([TL])(\d+)@(\d+)>(\d+)\Z")
 _PREFIX = "ip1"
+_MODES = ("any-time", "lockstep")
 
 
 class Schedule(NamedTuple):
     """``deviations`` are (thread, its event, who goes on instead); loops of tasks count as -1, -2, ….
 
-    ``any_time`` says that sleepers and short time-outs may end at any moment.
+    ``any_time`` says that sleepers and short time-outs may end at any moment, ``lockstep`` that every thread makes
+    one step at a time, in turn.
     """
 
     deviations: Tuple[Deviation, ...] = ()
     any_time: bool = False
+    lockstep: bool = False
 
     def encode(self) -> str:
         """Return the text form; it means the same on every supported Python.
@@ -29,6 +34,8 @@ class Schedule(NamedTuple):
         words = [_PREFIX]
         if self.any_time:
             words.append("any-time")
+        if self.lockstep:
+            words.append("lockstep")
         for index, n, target in self.deviations:
             who = f"T{index}" if index >= 0 else f"L{-index - 1}"
             words.append(f"{who}@{n}>{target}")
@@ -41,10 +48,8 @@ def decode(text: str) -> Schedule:
     if not words or words[0] != _PREFIX:
         raise ValueError(f"not a schedule: {text!r} (a schedule begins with {_PREFIX!r})")
     deviations: List[Deviation] = []
-    any_time = False
     for word in words[1:]:
-        if word == "any-time":
-            any_time = True
+        if word in _MODES:
             continue
         match = _ENTRY.match(word)
         if match is None:
@@ -52,9 +57,9 @@ def decode(text: str) -> Schedule:
         kind, index, n, target = match.groups()
         who = int(index) if kind == "T" else -int(index) - 1
         deviations.append((who, int(n), int(target)))
-    return Schedule(tuple(deviations), any_time)
+    return Schedule(tuple(deviations), "any-time" in words, "lockstep" in words)
 
 
-def of(deviations: Iterable[Deviation], any_time: bool) -> Schedule:
-    """Return the schedule of a finished run."""
-    return Schedule(tuple(deviations), any_time)
+def strategy(schedule: Schedule) -> Default:
+    """Return the strategy that follows ``schedule``."""
+    return Lockstep() if schedule.lockstep else Follow(schedule.deviations)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from typing import Any, Callable, List, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Optional, Set, Tuple
 
 from . import _strategies as strategies
 from ._enumeration import Enumeration
 from ._failure import Failure
-from ._minimise import minimise
 from ._recorder import LockOrder, lock_cycles
+from ._result import Result, busy, failure_of, stuck_in_step, wrong
 from ._run import Runs
 from ._runtime import RACY, RUNTIME
-from ._schedule import Schedule
 from ._scheduler import Scheduler
+from ._shrinking import Shrinker
 
 _monotonic = time.monotonic
 
@@ -26,40 +26,6 @@ LEARNING = 40
 HEAVY = 5000
 TIMING_SHARE = 0.25
 STARVED = 24
-# Which of several findings is told: an exception explains the others, not the other way round.
-GRAVITY = {"exception": -3, "never-awaited": -2, "blocking": -1}
-REPLAYS = 3
-ATTEMPTS = 60
-SIMPLER = 40
-# Seconds that a failing run may take to be repeated at all.
-TOO_SLOW = 2.0
-
-
-class Found(NamedTuple):
-    """A failing schedule: the failure, the shortest schedule found, and whether replays confirmed it."""
-
-    failure: Failure
-    schedule: Schedule
-    confirmed: bool
-    strategy: str
-
-
-class Result(NamedTuple):
-    """What a search came to. ``found`` is None when no tried schedule failed.
-
-    ``delays``: every schedule with at most so many delays was tried; ``exhausted``: every schedule was.
-    ``races`` are pairs of sites between which nothing makes an order, ``partly`` says that some thread was
-    out of reach for a while, ``always`` that no schedule was seen that does not fail.
-    """
-
-    found: Optional[Found]
-    schedules: int
-    delays: int
-    exhausted: bool
-    races: Tuple[Tuple[int, int], ...]
-    partly: bool
-    seconds: float
-    always: bool = False
 
 
 class _Stop(Exception):
@@ -69,7 +35,15 @@ class _Stop(Exception):
 class Search:
     """One exploration. ``schedules`` is the budget, ``seconds`` an outer limit for slow programs only."""
 
-    def __init__(self, runs: Runs, seed: int = 0, schedules: int = 400, seconds: float = 20.0, timing: bool = True, starving: bool = False) -> None:
+    def __init__(
+        self,
+        runs: Runs,
+        seed: int = 0,
+        schedules: int = 400,
+        seconds: float = 20.0,
+        timing: bool = True,
+        starving: bool = False,
+    ) -> None:
         self._runs = runs
         self._seed = seed
         self._budget = schedules
@@ -84,11 +58,11 @@ class Search:
         self._alone = True
         self._heavy = False
         self._timed = False
+        self._stretched = False
         self._looked = False
         self._partly = False
         self._failed: Optional[Scheduler] = None
         self._strategy = ""
-        self._always = False
         self._enumeration = Enumeration(seed, schedules)
 
     # --- plans ----------------------------------------------------------------------------------------
@@ -103,7 +77,7 @@ class Search:
             self._timing_phase()
         except _Stop:
             pass
-        return self._result(self._report() if self._failed is not None else None)
+        return self._result()
 
     def sample_only(self, make: Callable[[int, int], Any]) -> Result:
         """Search with one strategy alone: ``make(seed, length)``. For comparisons."""
@@ -111,11 +85,12 @@ class Search:
         try:
             index = 0
             while True:
-                self._try(make(self._seed * 1_000_003 + index, self._length), "sample", record=index < 3 or index % LEARN_EVERY == 0)
+                watched = index < 3 or index % LEARN_EVERY == 0
+                self._try(make(self._seed * 1_000_003 + index, self._length), "sample", record=watched)
                 index += 1
         except _Stop:
             pass
-        return self._result(self._report() if self._failed is not None else None)
+        return self._result()
 
     def _warm_up(self) -> None:
         self._try(strategies.Default(), "default", record=True)
@@ -124,6 +99,8 @@ class Search:
         for index in range(2):
             self._try(strategies.RandomWalk(self._seed * 7919 + index), "random", record=True)
         self._corner()
+        # Its sleeps are stretched: where there are any, only that nobody gets on means something.
+        self._try(strategies.Lockstep(), "lockstep", counts=stuck_in_step if self._stretched else bool)
 
     def _starve(self) -> None:
         """Hold threads back for long, time passing meanwhile: whoever polls instead of waiting shows."""
@@ -131,7 +108,7 @@ class Search:
             return
         for index in range(STARVED):
             seed = self._seed * 104_729 + index
-            self._try(strategies.Priorities(seed, 3, self._length), "starving", any_time=True, busy_only=True)
+            self._try(strategies.Priorities(seed, 3, self._length), "starving", any_time=True, counts=busy)
 
     def _corner(self) -> None:
         for cycle in lock_cycles(self._order):
@@ -202,12 +179,23 @@ class Search:
 
     # --- one run --------------------------------------------------------------------------------------
 
-    def _try(self, strategy: Any, name: str, *, record: bool = False, choices: bool = False, any_time: bool = False, busy_only: bool = False) -> Scheduler:
+    def _try(
+        self,
+        strategy: Any,
+        name: str,
+        *,
+        record: bool = False,
+        choices: bool = False,
+        any_time: bool = False,
+        counts: Callable[[Failure], bool] = bool,
+    ) -> Scheduler:
+        """Run once, learn from it, and stop the search if it failed in a way that ``counts``."""
         if not any_time and self._runs.count >= self._budget or _monotonic() > self._deadline:
             raise _Stop
         run = self._runs.run(strategy, record=record, choices=choices, any_time=any_time)
         self._partly = self._partly or run.uncontrolled > 0
         self._timed = self._timed or run.slept
+        self._stretched = self._stretched or run.timed
         # A program that measures time, or waits for time-outs, is about time: nothing to bend there.
         self._looked = self._looked or run.clock.looks > 0 or run.expired
         self._alone = self._alone and run.alone
@@ -215,7 +203,7 @@ class Search:
         self._length = max(self._length, run.decided)
         if record:
             self._learn(run)
-        if wrong(run, any_time) and (not busy_only or busy(failure_of(run))):
+        if wrong(run, any_time) and counts(failure_of(run)):
             self._failed = run
             self._strategy = name
             raise _Stop
@@ -231,61 +219,9 @@ class Search:
         for edge, who in recorder.order.items():
             self._order.setdefault(edge, set()).update(who)
 
-    # --- after a failure ------------------------------------------------------------------------------
-
-    def _report(self) -> Found:
-        run = self._failed
-        assert run is not None
-        failure = failure_of(run)
-        if run.seconds > TOO_SLOW:
-            # Once was enough: every repetition would take as long.
-            return Found(failure, Schedule(tuple(run.deviations), run.any_time), False, self._strategy)
-        expensive = run.decided > 2000 or run.seconds > TOO_SLOW / 10
-        deviations = minimise(run.deviations, self._attempt(failure, run.any_time), 8 if expensive else ATTEMPTS)
-        again = self._attempt(failure, run.any_time)
-        confirmed = all(again(deviations) is not None for _ in range(1 if expensive else REPLAYS))
-        if not confirmed:
-            deviations = run.deviations
-        elif len(deviations) > 1 and not expensive:
-            deviations = self._simpler(failure, run.any_time) or deviations
-        self._always = failure.verdict == "assertion" and not deviations and self._fails_always(failure, run.any_time)
-        return Found(failure, Schedule(tuple(deviations), run.any_time), confirmed, self._strategy)
-
-    def _simpler(self, failure: Failure, any_time: bool) -> Optional[List[Tuple[int, int, int]]]:
-        """Look for a single deviation that fails alike: what sampling finds can be roundabout."""
-        self._runs.replays += 1
-        run = self._runs.run(strategies.Default(), choices=True, any_time=any_time)
-        enumeration = Enumeration(0, SIMPLER)
-        enumeration.add((), run.choices or ())
-        attempt = self._attempt(failure, any_time)
-        for _ in range(SIMPLER):
-            plan = enumeration.next()
-            if plan is None or len(plan) > 1:
-                return None
-            if attempt(plan) is not None:
-                return list(plan)
-        return None
-
-    def _fails_always(self, failure: Failure, any_time: bool) -> bool:
-        """Return whether other schedules fail as well: then it is no matter of interleaving."""
-        for index in range(SIMPLER // 2):
-            self._runs.replays += 1
-            run = self._runs.run(strategies.RandomWalk(index), any_time=any_time)
-            if run.failure is None or run.failure.signature != failure.signature:
-                return False
-        return True
-
-    def _attempt(self, failure: Failure, any_time: bool) -> Callable[[Sequence[Tuple[int, int, int]]], Optional[List[Any]]]:
-        def attempt(deviations: Sequence[Tuple[int, int, int]]) -> Optional[List[Any]]:
-            self._runs.replays += 1
-            run = self._runs.run(strategies.Follow(deviations), any_time=any_time)
-            if wrong(run, any_time) and failure_of(run).signature == failure.signature:
-                return run.deviations
-            return None
-
-        return attempt
-
-    def _result(self, found: Optional[Found]) -> Result:
+    def _result(self) -> Result:
+        shrinker = Shrinker(self._runs)
+        found = shrinker.shrink(self._failed, self._strategy) if self._failed is not None else None
         return Result(
             found,
             self._runs.count - self._runs.replays,
@@ -294,25 +230,5 @@ class Search:
             tuple(sorted(self._races)),
             self._partly,
             _monotonic() - self._began,
-            self._always,
+            shrinker.always,
         )
-
-
-def wrong(run: Scheduler, any_time: bool = False) -> bool:
-    """Return whether a run has anything to report. Left-overs do not count while time is bent."""
-    return run.failure is not None or bool(run.findings) and not any_time
-
-
-def busy(failure: Failure) -> bool:
-    """Return whether the failure is that somebody keeps looking instead of waiting."""
-    return failure.kind == "spinning" or getattr(failure.error, "verdict", "") == "livelock"
-
-
-def failure_of(run: Scheduler) -> Failure:
-    """Return what is wrong with a run."""
-    if run.failure is not None:
-        return run.failure
-    finding = min(run.findings, key=lambda each: GRAVITY.get(each.verdict, 0))
-    return Failure(finding.verdict, finding.summary, finding.kind, finding.thread, finding.line, finding.error)
-
-

@@ -31,6 +31,11 @@ class Default:
         return default
 
 
+    def stretch(self, seconds: float) -> float:
+        """Return how long a sleep or time-out of ``seconds`` takes."""
+        return seconds
+
+
 class Follow(Default):
     """Deviates where a schedule says so: (thread, its event, who goes on instead)."""
 
@@ -51,6 +56,31 @@ class Follow(Default):
                 if each.index == target:
                     return each
         return default
+
+    forced = settled = pick
+
+
+class Lockstep(Default):
+    """Every thread makes one step at a time, in turn: what it takes for threads to give way to each other for
+    ever. Sleeps last a little longer or shorter than they say, as they do in the world: whoever backs off for
+    a while gets out of step.
+    """
+
+    def __init__(self) -> None:
+        self._random = random.Random(1).random
+
+    def stretch(self, seconds: float) -> float:
+        """Return how long a sleep of ``seconds`` takes."""
+        return seconds * (1.0 + 0.2 * (self._random() - 0.5))
+
+    def pick(self, thread: Any, enabled: Sequence[Any], default: Any) -> Any:
+        # Main first: in step are only those who have all been started.
+        if enabled[0].index == 0:
+            return enabled[0]
+        for each in enabled:
+            if each.index > thread.index:
+                return each
+        return enabled[0]
 
     forced = settled = pick
 

@@ -104,7 +104,7 @@ def _finish(result: Any) -> None:
     if hasattr(result, "__await__"):
         import asyncio
 
-        asyncio.run(_awaited(result))
+        asyncio.run(result if asyncio.iscoroutine(result) else _awaited(result))
 
 
 async def _awaited(result: Any) -> None:

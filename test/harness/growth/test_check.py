@@ -164,11 +164,12 @@ class Passes(ProgramTest):
     def test_state_of_the_module_does_not_carry_over_from_one_size_to_the_next(self) -> None:
         path = self.program(
             """
-            from functools import lru_cache
+            known = {0: 0}
 
-            @lru_cache(maxsize=None)
             def steps(n):
-                return 0 if n == 0 else 1 + steps(n - 1)
+                if n not in known:
+                    known[n] = 1 + steps(n - 1)
+                return known[n]
             """
         )
         report = check(path, "steps", target="n", workload=lambda module, n: module.steps(n))

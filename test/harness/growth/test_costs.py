@@ -73,7 +73,7 @@ class Charges(unittest.TestCase):
             with open(path, "w", encoding="utf-8") as file:
                 file.write(operations.IMPORTS)
                 for number, form in enumerate(forms):
-                    names = sorted(operations.environment(8, form.owner, form.name))
+                    names = sorted(operations.environment(8, form))
                     file.write(f"\n\ndef form_{number}({', '.join(names)}):\n    {operations.statement(form)}\n")
             counting = CountingModule(path)
             module = counting.load()
@@ -99,7 +99,7 @@ class Charges(unittest.TestCase):
     def _points(counting: CountingModule, function: Any, operations: Any, form: Any) -> List[Any]:
         points = []
         for n in (64, 128, 256, 512):
-            values = operations.environment(n, form.owner, form.name)
+            values = operations.environment(n, form)
             counting.meter.begin(1_000_000)
             function(**values)
             points.append((n, counting.meter.spent()))

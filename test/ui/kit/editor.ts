@@ -36,13 +36,30 @@ export class Editor {
     await this.root.locator('.view-line').last().click({ position: { x: 1, y: 5 } });
   }
 
-  /** Replaces all text by pasting, and saves. */
+  /** Replaces all text at once, as pasting does, and saves. The cursor is then at the end. */
   async replaceAll(text: string): Promise<void> {
     await this.focus();
     await this.page.keyboard.press('ControlOrMeta+A');
-    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
-    await this.page.keyboard.press('ControlOrMeta+V');
+    await this.page.keyboard.insertText(text);
+    await this.shows(text.trimEnd().split('\n').at(-1) ?? '');
     await this.save();
+  }
+
+  /** Types all text anew, line by line as a person would, and leaves it unsaved. */
+  async retype(text: string): Promise<void> {
+    await this.focus();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.press('Delete');
+    for (const [index, line] of text.trimEnd().split('\n').entries()) {
+      if (index > 0) await this.page.keyboard.press('Enter');
+      await this.page.keyboard.type(line);
+    }
+    await this.top();
+  }
+
+  /** Scrolls up, and puts the cursor on the first line. */
+  async top(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+Home');
   }
 
   /** Types key by key, so that the editor completes and indents as it does for a person. */
@@ -75,6 +92,11 @@ export class Editor {
   /** The actions above a line, by what they say. */
   codeLens(text: string): Locator {
     return this.root.locator('.codelens-decoration a').filter({ hasText: text }).first();
+  }
+
+  /** What is underlined as wrong; its words are found by hovering. */
+  squiggle(): Locator {
+    return this.root.locator('.squiggly-error').first();
   }
 
   private line(text: string): Locator {

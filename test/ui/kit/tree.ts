@@ -30,6 +30,12 @@ export class Tree {
     return (await (await this.item(label)).locator('.label-description').innerText()).trim();
   }
 
+  /** The name of an item's icon. */
+  async icon(label: string): Promise<string> {
+    const classes = (await (await this.item(label)).locator('.custom-view-tree-node-item-icon').getAttribute('class')) ?? '';
+    return /codicon-([a-z-]+)/.exec(classes)?.[1] ?? '';
+  }
+
   /** What a screen reader says for an item. */
   async spoken(label: string): Promise<string> {
     return (await (await this.item(label)).getAttribute('aria-label')) ?? '';

@@ -20,6 +20,7 @@ export interface WindowOptions {
   readonly workspaceTrust?: boolean;
   /** Off for tests that install the package themselves. */
   readonly installed?: boolean;
+  readonly size?: { readonly width: number; readonly height: number };
 }
 
 /** A server of its own with the packaged extension, a browser, and an empty folder of the learner's. */
@@ -30,6 +31,7 @@ export class EditorWindow {
     private readonly server: EditorServer,
     private readonly browser: Browser,
     private readonly place: string,
+    private readonly size: { readonly width: number; readonly height: number },
   ) {}
 
   static async start(options: WindowOptions): Promise<EditorWindow> {
@@ -48,7 +50,7 @@ export class EditorWindow {
     try {
       const browser = await openBrowser(processes, log.write);
       const folder = realpathSync(mkdtempSync(join(tmpdir(), 'interview-practice-')));
-      return new EditorWindow(folder, server, browser, place);
+      return new EditorWindow(folder, server, browser, place, options.size ?? SIZE);
     } catch (error) {
       await server.stop();
       throw error;
@@ -57,7 +59,7 @@ export class EditorWindow {
 
   /** Opens a window on the learner's folder; each one has a browser profile of its own. */
   async open(): Promise<Workbench> {
-    const context = await this.browser.newContext({ viewport: SIZE, deviceScaleFactor: 1 });
+    const context = await this.browser.newContext({ viewport: this.size, deviceScaleFactor: 1 });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     const log = new Log(join(this.place, 'console.log'));

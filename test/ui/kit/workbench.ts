@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { Editor } from './editor.ts';
+import { TestExplorer } from './testExplorer.ts';
+import { TestResults } from './testResults.ts';
 import { Tree } from './tree.ts';
 
 /** The editor's labels of its themes, and what marks the workbench while one is in force. */
@@ -15,6 +17,8 @@ export type Theme = keyof typeof THEMES;
 /** A window of the editor, as a person sees it: everything goes by clicks, keys and what stands on the screen. */
 export class Workbench {
   readonly tree: Tree;
+  readonly testExplorer: TestExplorer;
+  readonly testResults: TestResults;
 
   constructor(
     readonly page: Page,
@@ -22,6 +26,8 @@ export class Workbench {
     private readonly pictures: string,
   ) {
     this.tree = new Tree(page);
+    this.testExplorer = new TestExplorer(page);
+    this.testResults = new TestResults(page);
   }
 
   /** Waits until the workbench is drawn and its status bar filled, which is the last of it. */
@@ -34,6 +40,16 @@ export class Workbench {
     const tab = this.page.getByRole('tab', { name: new RegExp(`^${escaped(title)}`) });
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
     await this.page.locator('.sidebar .composite.title').filter({ hasText: title }).waitFor();
+  }
+
+  /** Clicks a button in the title of the side bar. */
+  async clickTitleAction(name: string): Promise<void> {
+    await this.page.locator('.sidebar .composite.title').getByRole('button', { name }).click();
+  }
+
+  /** Presses keys together, as in `ControlOrMeta+Alt+T`. */
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
   }
 
   /** Runs a command from the palette, by its title with category, as in “Interview Practice: Show Log”. */
@@ -69,9 +85,9 @@ export class Workbench {
     return new Editor(this.page, file);
   }
 
-  /** The page inside the webview that is shown, such as a Markdown preview. */
+  /** The page inside the webview that was opened last, such as a Markdown preview. */
   webview(): FrameLocator {
-    return this.page.locator('iframe.webview.ready').first().contentFrame().frameLocator('#active-frame');
+    return this.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
   }
 
   /** Waits for an editor tab whose title starts so. */
@@ -79,6 +95,12 @@ export class Workbench {
     const found = this.page.locator('.tabs-container').getByRole('tab', { name: new RegExp(`^${escaped(title)}`) }).first();
     await found.waitFor();
     return found;
+  }
+
+  async closeTab(title: string): Promise<void> {
+    const tab = await this.tab(title);
+    await tab.click({ button: 'middle' });
+    await tab.waitFor({ state: 'detached' });
   }
 
   async useTheme(theme: Theme): Promise<void> {
@@ -91,7 +113,7 @@ export class Workbench {
   /** Leaves a picture of the window in out/ui; gives its path. */
   async screenshot(name: string, { keepMouse = false }: { readonly keepMouse?: boolean } = {}): Promise<string> {
     // What lies under the mouse by chance would be lit up.
-    if (!keepMouse) await this.page.mouse.move(640, 859);
+    if (!keepMouse) await this.page.mouse.move(640, (this.page.viewportSize()?.height ?? 1) - 1);
     const path = join(this.pictures, `${name.replaceAll(' ', '-')}.png`);
     await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
     return path;

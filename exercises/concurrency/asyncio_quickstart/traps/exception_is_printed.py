@@ -1,0 +1,21 @@
+# failed: prints an exception of main and returns
+
+import asyncio
+
+
+async def stop(tasks):
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def run(main, background):
+    loop = asyncio.new_event_loop()
+    tasks = [loop.create_task(job()) for job in background]
+    try:
+        return loop.run_until_complete(main())
+    except Exception as error:
+        print("main failed:", error)
+    finally:
+        loop.run_until_complete(stop(tasks))
+        loop.close()

@@ -1,0 +1,19 @@
+# exception: an exception of a background task comes out while stopping
+
+import asyncio
+
+
+async def stop(tasks):
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks)
+
+
+def run(main, background):
+    loop = asyncio.new_event_loop()
+    tasks = [loop.create_task(job()) for job in background]
+    try:
+        return loop.run_until_complete(main())
+    finally:
+        loop.run_until_complete(stop(tasks))
+        loop.close()

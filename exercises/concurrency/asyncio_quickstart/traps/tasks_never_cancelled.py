@@ -1,0 +1,18 @@
+# failed: leaves the background tasks as they are and closes the loop
+
+import asyncio
+
+
+async def stop(tasks):
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def run(main, background):
+    loop = asyncio.new_event_loop()
+    tasks = [loop.create_task(job()) for job in background]
+    try:
+        return loop.run_until_complete(main())
+    finally:
+        loop.close()

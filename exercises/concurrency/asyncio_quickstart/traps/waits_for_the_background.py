@@ -1,0 +1,17 @@
+# failed: waits for the background tasks without cancelling them
+
+import asyncio
+
+
+async def stop(tasks):
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def run(main, background):
+    loop = asyncio.new_event_loop()
+    tasks = [loop.create_task(job()) for job in background]
+    try:
+        return loop.run_until_complete(main())
+    finally:
+        loop.run_until_complete(stop(tasks))
+        loop.close()

@@ -1,0 +1,76 @@
+# failed: insert moves a bad index to the nearest end, as list.insert does
+
+
+class Block:
+    def __init__(self, capacity):
+        self._places = [None] * capacity
+
+    def __len__(self):
+        return len(self._places)
+
+    def __getitem__(self, index):
+        return self._places[index]
+
+    def __setitem__(self, index, item):
+        self._places[index] = item
+
+
+def make_block(capacity):
+    return Block(capacity)
+
+
+class DynamicArray:
+    def __init__(self):
+        self._block = make_block(4)
+        self._length = 0
+
+    @property
+    def capacity(self):
+        return len(self._block)
+
+    def append(self, item):
+        if self._length == self.capacity:
+            self._grow()
+        self._block[self._length] = item
+        self._length += 1
+
+    def insert(self, index, item):
+        if index < 0:
+            index += self._length
+        index = max(0, min(index, self._length))
+        if self._length == self.capacity:
+            self._grow()
+        for i in range(self._length, index, -1):
+            self._block[i] = self._block[i - 1]
+        self._block[index] = item
+        self._length += 1
+
+    def pop(self, index=-1):
+        index = self._checked(index)
+        item = self._block[index]
+        for i in range(index, self._length - 1):
+            self._block[i] = self._block[i + 1]
+        self._length -= 1
+        return item
+
+    def __getitem__(self, index):
+        return self._block[self._checked(index)]
+
+    def __setitem__(self, index, item):
+        self._block[self._checked(index)] = item
+
+    def __len__(self):
+        return self._length
+
+    def _checked(self, index):
+        if index < 0:
+            index += self._length
+        if index < 0 or index >= self._length:
+            raise IndexError("index out of range")
+        return index
+
+    def _grow(self):
+        block = make_block(2 * self.capacity)
+        for i in range(self._length):
+            block[i] = self._block[i]
+        self._block = block
