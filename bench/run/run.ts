@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { promisify } from 'node:util';
 import { Catalog, type Exercise } from '../../src/core/catalog/catalog.ts';
 import type { PlannedTest } from '../../src/core/run/events.ts';
 import { planSuite, runSuite, type LaunchHarness, type RunRequest } from '../../src/core/run/run.ts';
@@ -70,6 +71,11 @@ async function command(subject: Subject | null, python: string, ...values: reado
   return performance.now() - began;
 }
 
+async function executableOf(program: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(program, ['-c', 'import sys; print(sys.executable)']);
+  return stdout.trim();
+}
+
 async function hasPytest(python: string): Promise<boolean> {
   return command(null, python, '-m', 'pytest', '--version').then(() => true, () => false);
 }
@@ -114,9 +120,10 @@ async function measure(subject: Subject, pytest: boolean): Promise<Readonly<Reco
 async function main(): Promise<void> {
   const found = await new Interpreters().first(usualCommands(process.platform));
   if (!('version' in found)) throw new Error('this needs Python 3.9 or newer on the path');
-  const [python] = found.command;
+  // The program itself: a version manager's shim would be measured with it.
+  const python = await executableOf(found.command[0]);
   const catalog = new Catalog(bundledFiles(home));
-  const harness: HarnessHome = { python: found.command, harness: harnessFolder(home) };
+  const harness: HarnessHome = { python: [python], harness: harnessFolder(home) };
   const pytest = await hasPytest(python);
   console.log(`Python ${found.version}, ${String(rounds)} rounds, medians in ms${engines ? ', with growth and interleaving checks' : ''}${pytest ? '' : '; pytest is not installed'}`);
   console.log('(a) python -c pass  (b) python -m unittest  (c) python -m pytest; cold: a process is started, warm: one waits');
