@@ -192,6 +192,12 @@ function complaint(probes: readonly Probe[]): string {
   return `No usable Python was found.\n${lines.join('\n')}\nInstall CPython 3.9 or newer, or name one with --python PATH.`;
 }
 
+// Whoever reads only the first lines, as head does, wants no complaint about the rest.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 main().then(
   (code) => {
     process.exitCode = code;

@@ -4,7 +4,7 @@ import { ExerciseCodeLenses } from './host/codeLenses.ts';
 import { registerCommands } from './host/commands.ts';
 import { registerContextKeys } from './host/contextKeys.ts';
 import { Counterexamples } from './host/counterexamples.ts';
-import { debugSuite } from './host/debug.ts';
+import { debugSchedule, debugSuite } from './host/debug.ts';
 import { registerRunDiagnostics } from './host/diagnostics.ts';
 import { EntryPointHover } from './host/entryHover.ts';
 import { reportError } from './host/errors.ts';
@@ -17,6 +17,8 @@ import { topicsViewId } from './host/ids.ts';
 import { InterpreterChoice } from './host/interpreter.ts';
 import { Pages } from './host/pages.ts';
 import { Progress } from './host/progress.ts';
+import { Reports } from './host/reports.ts';
+import { ReportView } from './host/reportView.ts';
 import { registerRunOnSave } from './host/runOnSave.ts';
 import { Runs } from './host/runs.ts';
 import { Scaffold } from './host/scaffold.ts';
@@ -43,7 +45,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const scaffold = new Scaffold({ catalog, progress, column });
   const help = new Help({ catalog, progress, column });
   const tree = new TopicsTree({ catalog, progress, runs });
-  const debug = debugSuite.bind(null, { home, storage, catalog, interpreters, runs });
+  const debugging = { home, storage, catalog, interpreters, runs };
+  const debug = debugSuite.bind(null, debugging);
+  const view = new ReportView(context.extensionUri);
+  const reports = new Reports({ home, interpreters, runs, view, debug: debugSchedule.bind(null, debugging), report });
   const explorer = new TestExplorer({ catalog, runs, debug, report });
   const counterexamples = new Counterexamples(runs);
   const hints = new HintEngine({ home, log });
@@ -55,6 +60,8 @@ export function activate(context: vscode.ExtensionContext): void {
     runs,
     pages,
     column,
+    view,
+    reports,
     tree,
     explorer,
     lenses,
@@ -71,7 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerRunOnSave({ catalog, runs, explorer }),
     registerContextKeys({ catalog, interpreters, runs, tree }),
     registerCommands({
-      catalog, progress, runs, tree, explorer, scaffold, column, counterexamples, help, interpreters, log, debug, report,
+      catalog, progress, runs, tree, explorer, scaffold, column, counterexamples, reports, help, interpreters, log, debug, report,
     }),
   );
   void progress.refresh().catch(report);

@@ -82,8 +82,8 @@ async function main(folder: string, serverScript: string | null): Promise<void> 
       if (analysis === null) throw new Error("not analysed");
       from = performance.now();
       let stepStart = from;
-      for (const step of prepare(analysis)) {
-        void step;
+      const running = prepare(analysis);
+      while (running.next().done !== true) {
         const now = performance.now();
         if (edit > 1) steps.push(now - stepStart);
         stepStart = now;

@@ -19,7 +19,7 @@ interface ExploreOptions {
 }
 
 /** FILE or FILE::FUNCTION, as pytest names tests. */
-export function parsePlace(place: string): { readonly file: string; readonly function: string | null } {
+function parsePlace(place: string): { readonly file: string; readonly function: string | null } {
   const [file = '', ...names] = place.split('::');
   return { file: resolve(file), function: names.length === 0 ? null : names.join('.') };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Analysis } from '../core/hints/analysis.ts';
 import { fileHints } from '../core/hints/engine.ts';
+import { hintRecord } from '../core/hints/hint-record.ts';
 import { functionCosts } from '../core/hints/function-costs.ts';
 import { bundledWasm } from '../node/parser/bundledWasm.ts';
 import { WebTreeSitterParser } from '../node/parser/web-tree-sitter-parser.ts';
@@ -9,9 +10,10 @@ import { UsageError, type Console } from './console.ts';
 /** Prints what the hovers know of files: one object a hint, in the order of each file. */
 export async function hints(home: string, files: readonly string[], out: Console): Promise<number> {
   await forEachFile(home, files, (file, analysis) => {
-    for (const { rule, kind, severity, message, range } of fileHints(analysis)) {
-      const { line, endLine, column } = range;
-      if (out.json) out.object({ file, line, endLine, column, rule, kind, severity, message });
+    for (const hint of fileHints(analysis)) {
+      const record = hintRecord(hint);
+      const { column, line, message, rule, severity } = record;
+      if (out.json) out.object({ file, ...record });
       else out.print(`${file}:${String(line)}:${String(column)}: ${severity} ${rule} ${message.split('\n')[0] ?? ''}`);
     }
   });

@@ -49,6 +49,8 @@ class Watchdog:
         self._deadline: Optional[float] = None
         self.most_memory: Optional[int] = None
         self._armed = -1e9
+        self._armed_for = 0.0
+        self._given = seconds or 0.0
         self._main = _thread.get_ident()
         self._parent = _getppid()
         self._own = {0}
@@ -62,15 +64,16 @@ class Watchdog:
         """Leave a thread of the harness out of the stacks that learners see."""
         self._own.add(thread)
 
-    def start(self) -> None:
-        """Give what begins now its time."""
+    def start(self, times: float = 1.0) -> None:
+        """Give what begins now its time, or so many times that."""
         if self._seconds is not None:
             now = _now()
+            self._given = self._seconds * times
             # Arming costs a thread: one that was armed for a test just before is late enough for this one.
-            if now > self._armed + BACKSTOP / 2:
-                _dump_later(self._seconds + BACKSTOP, exit=True, file=self._descriptor)
-                self._armed = now
-            self._deadline = now + self._seconds
+            if now > self._armed + BACKSTOP / 2 or self._given > self._armed_for:
+                _dump_later(self._given + BACKSTOP, exit=True, file=self._descriptor)
+                self._armed, self._armed_for = now, self._given
+            self._deadline = now + self._given
 
     def stop(self) -> None:
         """What was running came to its end."""
@@ -117,10 +120,10 @@ class Watchdog:
             failure = blank(f"out of memory{where}")
             failure["slip"] = "Keep less at once: a loop may be adding items without an end."
         elif running:
-            failure = blank(f"still running after {self._seconds:g} s{where}")
+            failure = blank(f"still running after {self._given:g} s{where}")
             failure["slip"] = "Make sure that the loop or the wait at this line comes to an end."
         else:
-            failure = blank(f"your file was still loading after {self._seconds:g} s{where}")
+            failure = blank(f"your file was still loading after {self._given:g} s{where}")
             failure["slip"] = 'Move what runs at the top of the file under if __name__ == "__main__".'
         failure["threads"] = threads
         if stuck:

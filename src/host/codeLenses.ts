@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
+import { definedFunctions } from '../core/practice/functions.ts';
 import { findEntryPoints } from '../core/practice/entryPoints.ts';
 import type { RunResult } from '../core/run/result.ts';
 import { verdictLabel } from '../core/run/verdict.ts';
@@ -42,7 +43,7 @@ export class ExerciseCodeLenses implements vscode.CodeLensProvider, vscode.Dispo
     const lines = document.getText().split(/\r?\n/);
     const places = findEntryPoints(exercise, lines).filter(({ entry }) => !entry.name.includes('.'));
     const at = [0, ...places.map(({ line }) => line).filter((line) => line !== 0)];
-    return at.flatMap((line) => this.#lensesAt(line, exercise));
+    return [...at.flatMap((line) => this.#lensesAt(line, exercise)), ...ownTestLenses(document, lines, exercise)];
   }
 
   dispose(): void {
@@ -59,15 +60,30 @@ export class ExerciseCodeLenses implements vscode.CodeLensProvider, vscode.Dispo
       active === undefined
         ? lens('$(play) Run tests', 'interviewPractice.runExercise', 'Run the suite on this file')
         : lens('$(debug-stop) Stop', 'interviewPractice.stop', 'Stop the run');
-    const last = active === undefined ? describeLast(runs.latest(exercise.slug), progress, exercise) : describeActive(active.progress);
+    const result = runs.latest(exercise.slug);
+    const last = active === undefined ? describeLast(result, progress, exercise) : describeActive(active.progress);
     return [
       run,
       ...(last === null ? [] : [lens(last, 'interviewPractice.runExercise', 'How the last run ended')]),
+      ...(result?.tests.some(({ schedule }) => schedule !== null) === true ? [lens('$(list-tree) Schedule', 'interviewPractice.showSchedule', 'The order of threads that fails')] : []),
+      ...(result?.tests.some(({ growth }) => growth !== null) === true ? [lens('$(graph-line) Growth', 'interviewPractice.showGrowth', 'How the cost grows, measured')] : []),
       lens('$(debug-alt) Debug', 'interviewPractice.debugExercise', 'Run the suite under the Python debugger'),
       lens('$(lightbulb) Hint', 'interviewPractice.showHint', 'Reveal the next of three hints'),
       lens('$(diff) Solution', 'interviewPractice.showSolution', 'Compare with the reference'),
     ];
   }
+}
+
+/** Over each of the learner's own tests: run it alone, or explore every order of its threads. */
+function ownTestLenses(document: vscode.TextDocument, lines: readonly string[], exercise: Exercise): vscode.CodeLens[] {
+  const tests = definedFunctions(lines).filter(({ name }) => name.startsWith('test_'));
+  return tests.flatMap(({ line, name }) => {
+    const range = new vscode.Range(line, 0, line, 0);
+    return [
+      new vscode.CodeLens(range, { title: '$(play) Run this test', command: 'interviewPractice.runTest', arguments: [exercise.slug, `learner.${name}`] }),
+      new vscode.CodeLens(range, { title: '$(search) Explore this test', command: 'interviewPractice.exploreTest', arguments: [document.uri, name] }),
+    ];
+  });
 }
 
 function describeActive(progress: { readonly plan: readonly unknown[]; readonly ended: ReadonlyMap<string, unknown> } | null): string {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
+import { definedFunctions, type DefinedFunction } from '../core/practice/functions.ts';
 import { stateLabel } from '../core/practice/describe.ts';
 import { stateOf } from '../core/practice/results.ts';
 import type { CommandDependencies, Handler } from './commands.ts';
+import { LearnerError } from './errors.ts';
 import { exerciseOfFile } from './practiceFolder.ts';
 
 /** A handler for an exercise: the one that was clicked, else the active editor's, else one that the learner picks. */
@@ -49,4 +51,25 @@ export async function pickExercise(title: string, { catalog, progress }: Command
     exercise,
   }));
   return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true }))?.exercise;
+}
+
+/** A function of a Python file: the one that a CodeLens names, else the one around the cursor, else one that is picked. */
+export async function functionFor(
+  target: unknown,
+  detail: unknown,
+  title: string,
+  suits: (each: DefinedFunction) => boolean,
+): Promise<{ readonly file: vscode.Uri; readonly name: string } | undefined> {
+  if (target instanceof vscode.Uri && typeof detail === 'string') return { file: target, name: detail };
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId !== 'python' || editor.document.uri.scheme !== 'file') {
+    throw new LearnerError('Open a Python file first, with the function in it.');
+  }
+  const file = editor.document.uri;
+  const functions = definedFunctions(editor.document.getText().split(/\r?\n/)).filter(suits);
+  if (functions.length === 0) throw new LearnerError('There is no such function in this file. Write one, as in “def test_two_threads():”.');
+  const around = functions.filter(({ line }) => line <= editor.selection.active.line).at(-1);
+  const items = [...(around === undefined ? [] : [around]), ...functions.filter((each) => each !== around)].map(({ name, line }) => ({ label: name, description: `line ${String(line + 1)}`, name }));
+  const picked = await vscode.window.showQuickPick(items, { title: `${title} …` });
+  return picked === undefined ? undefined : { file, name: picked.name };
 }

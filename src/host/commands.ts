@@ -7,6 +7,7 @@ import type { Help } from './help.ts';
 import { commandIds, type CommandId } from './ids.ts';
 import type { InterpreterChoice } from './interpreter.ts';
 import type { Progress } from './progress.ts';
+import type { Reports } from './reports.ts';
 import { runCommands } from './runCommands.ts';
 import type { Runs } from './runs.ts';
 import type { Scaffold } from './scaffold.ts';
@@ -23,6 +24,7 @@ export interface CommandDependencies {
   readonly scaffold: Scaffold;
   readonly column: ExerciseColumn;
   readonly counterexamples: Counterexamples;
+  readonly reports: Reports;
   readonly help: Help;
   readonly interpreters: InterpreterChoice;
   readonly log: vscode.LogOutputChannel;

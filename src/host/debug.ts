@@ -23,11 +23,36 @@ const DEBUGGER = 'ms-python.debugpy';
 
 /** Runs the suite, or one test of it, in one process under the Python debugger, with the learner's breakpoints. */
 export async function debugSuite(
-  { catalog, home, interpreters, runs, storage }: DebugDependencies,
+  dependencies: DebugDependencies,
   exercise: Exercise,
   tests: readonly string[] | null,
 ): Promise<void> {
+  const { catalog, home, runs } = dependencies;
   const file = await runs.prepare(exercise);
+  const request = requestFor(catalog, exercise, file.fsPath, {
+    timeout: setting('run.timeout'),
+    learnerTests: setting('run.ownTests'),
+    ...(tests === null ? {} : { tests }),
+  });
+  const name = `${exercise.slug}${tests === null ? '' : `: ${tests.join(', ')}`}`;
+  await start(dependencies, { name, file, program: join(harnessFolder(home), 'debugging.py'), request: { protocol: 1, ...request } });
+}
+
+/** Runs one schedule of a learner's function under the debugger, as the explorer found it. */
+export async function debugSchedule(dependencies: DebugDependencies, file: vscode.Uri, name: string, schedule: string): Promise<void> {
+  const program = join(harnessFolder(dependencies.home), 'explore');
+  await start(dependencies, { name, file, program, request: { file: file.fsPath, function: name, schedule } });
+}
+
+interface Debuggee {
+  readonly name: string;
+  readonly file: vscode.Uri;
+  /** The Python program to run; its one argument is a file with the request. */
+  readonly program: string;
+  readonly request: object;
+}
+
+async function start({ home, interpreters, storage }: DebugDependencies, { file, name, program, request }: Debuggee): Promise<void> {
   if (vscode.extensions.getExtension(DEBUGGER) === undefined) {
     throw new LearnerError('Debugging needs the Python Debugger extension, which is not installed.', {
       label: 'Install Python Debugger',
@@ -36,30 +61,23 @@ export async function debugSuite(
     });
   }
   const { command } = await interpreters.require(file);
-  const harness = harnessFolder(home);
   const requestFile = join(storage.fsPath, `debug-${randomBytes(6).toString('hex')}.json`);
-  const request = requestFor(catalog, exercise, file.fsPath, {
-    timeout: setting('run.timeout'),
-    learnerTests: setting('run.ownTests'),
-    ...(tests === null ? {} : { tests }),
-  });
-  await writeWhole(requestFile, JSON.stringify({ protocol: 1, ...request }));
-  const name = `${exercise.slug}${tests === null ? '' : `: ${tests.join(', ')}`}`;
+  await writeWhole(requestFile, JSON.stringify(request));
+  const cleanUp = (): Promise<void> => rm(requestFile, { force: true });
   const started = await vscode.debug.startDebugging(undefined, {
     type: 'debugpy',
     request: 'launch',
     name,
     python: [...command],
-    program: join(harness, 'debugging.py'),
+    program,
     args: [requestFile],
     console: 'internalConsole',
     internalConsoleOptions: 'openOnSessionStart',
     subProcess: false,
     justMyCode: true,
     // Stepping stays in the learner's file.
-    rules: [{ path: join(harness, '**'), include: false }],
+    rules: [{ path: join(harnessFolder(home), '**'), include: false }],
   });
-  const cleanUp = (): Promise<void> => rm(requestFile, { force: true });
   if (!started) {
     await cleanUp();
     throw new LearnerError(`The debugger did not start for ${name}. Its own messages in the Debug Console say why.`);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../core/hints/analysis.ts';
 import { DocumentCache } from '../core/hints/document-cache.ts';
-import { fileHints, type HintSettings } from '../core/hints/engine.ts';
+import { fileHints, prepare, type HintSettings } from '../core/hints/engine.ts';
 import type { Hint, RuleId } from '../core/hints/hint.ts';
 import { bundledWasm } from '../node/parser/bundledWasm.ts';
 import { WebTreeSitterParser } from '../node/parser/web-tree-sitter-parser.ts';
@@ -42,7 +42,9 @@ export class HintEngine implements vscode.Disposable {
 
   async hints(document: vscode.TextDocument): Promise<readonly Hint[]> {
     const analysis = await this.analysis(document);
-    return analysis === null ? [] : fileHints(analysis, hintSettings());
+    if (analysis === null) return [];
+    await inSlices(prepare(analysis));
+    return fileHints(analysis, hintSettings());
   }
 
   dispose(): void {
@@ -57,6 +59,18 @@ export class HintEngine implements vscode.Disposable {
       this.#dependencies.log.error(`The Python parser could not be loaded, so there are no hints: ${String(error)}`);
       return null;
     }
+  }
+}
+
+/** The editor's thread is given back after so long. */
+const SLICE_MILLISECONDS = 8;
+
+async function inSlices(steps: Iterable<void>): Promise<void> {
+  let since = performance.now();
+  for (const _step of steps) {
+    if (performance.now() - since < SLICE_MILLISECONDS) continue;
+    await new Promise(setImmediate);
+    since = performance.now();
   }
 }
 

@@ -6,6 +6,10 @@ const runCommandIds = [
   'interviewPractice.runTest',
   'interviewPractice.stop',
   'interviewPractice.debugExercise',
+  'interviewPractice.showGrowth',
+  'interviewPractice.showSchedule',
+  'interviewPractice.measureGrowth',
+  'interviewPractice.exploreTest',
 ] as const;
 
 const exerciseCommandIds = [

@@ -26,8 +26,7 @@ export class Progress implements vscode.Disposable {
 
   /** Keeps `text` and applies a change that may refer to it by its key. */
   async record(text: string, change: (results: Results, key: string) => Results): Promise<void> {
-    const key = await this.#store.keepText(text);
-    this.#take(await this.#store.update((results) => change(results, key)));
+    this.#take(await this.#store.record(text, change));
   }
 
   async update(change: (results: Results) => Results): Promise<void> {

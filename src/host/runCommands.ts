@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Exercise } from '../core/catalog/catalog.ts';
+import { isExplorable } from '../core/practice/functions.ts';
 import type { CommandDependencies, Handler } from './commands.ts';
-import { exerciseOf, onExercise } from './commandTargets.ts';
+import { exerciseOf, functionFor, onExercise } from './commandTargets.ts';
 import { LearnerError } from './errors.ts';
 import type { RunCommandId } from './ids.ts';
 import { exercisePath, practiceFolder } from './practiceFolder.ts';
@@ -9,7 +10,7 @@ import type { Runs } from './runs.ts';
 
 /** Commands that run, stop and debug suites. */
 export function runCommands(dependencies: CommandDependencies): Record<RunCommandId, Handler> {
-  const { catalog, explorer, runs } = dependencies;
+  const { catalog, explorer, reports, runs } = dependencies;
   return {
     'interviewPractice.runExercise': onExercise(dependencies, 'Run the tests of', async (exercise) => {
       await runs.prepare(exercise);
@@ -34,6 +35,22 @@ export function runCommands(dependencies: CommandDependencies): Record<RunComman
     'interviewPractice.stop': async (target) => {
       if (runs.anyActive.length === 0) throw new LearnerError('No suite is running.');
       runs.stop((await exerciseOf(target, catalog))?.slug);
+    },
+    'interviewPractice.showGrowth': onExercise(dependencies, 'Show the growth of', (exercise) => {
+      reports.showGrowth(exercise);
+      return Promise.resolve();
+    }),
+    'interviewPractice.showSchedule': onExercise(dependencies, 'Show the schedule of', (exercise, test) => {
+      reports.showSchedule(exercise, test);
+      return Promise.resolve();
+    }),
+    'interviewPractice.measureGrowth': async (target, detail) => {
+      const found = await functionFor(target, detail, 'Measure the growth of', () => true);
+      if (found !== undefined) await reports.measure(found.file, found.name);
+    },
+    'interviewPractice.exploreTest': async (target, detail) => {
+      const found = await functionFor(target, detail, 'Explore', isExplorable);
+      if (found !== undefined) await reports.explore(found.file, found.name);
     },
     'interviewPractice.debugExercise': onExercise(dependencies, 'Debug the tests of', (exercise) => dependencies.debug(exercise, null)),
   };

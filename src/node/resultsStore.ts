@@ -50,6 +50,12 @@ export class ResultsStore {
     return key;
   }
 
+  /** Keeps a text, then applies a change that may refer to it: a record never names a text that is not there. */
+  async record(text: string, change: (results: Results, key: string) => Results): Promise<Results> {
+    const key = await this.keepText(text);
+    return this.update((results) => change(results, key));
+  }
+
   async text(key: string): Promise<string | null> {
     return readIfThere(this.textFile(key));
   }

@@ -170,11 +170,11 @@ class Growth(ExerciseTest):
 
     @growth_test
     def test_push_front_costs_the_same_however_long_the_list(self):
-        self.check_cost("push_front", lambda linked, n: [linked.push_front(0) for _ in range(n)])
+        self.check_cost("push_front", lambda linked, n: [linked.push_front(0) for _ in range(n)], setup=empty)
 
     @growth_test
     def test_push_back_costs_the_same_however_long_the_list(self):
-        self.check_cost("push_back", lambda linked, n: [linked.push_back(0) for _ in range(n)])
+        self.check_cost("push_back", lambda linked, n: [linked.push_back(0) for _ in range(n)], setup=empty)
 
     @growth_test
     def test_pop_front_costs_the_same_however_long_the_list(self):
@@ -198,6 +198,10 @@ class Growth(ExerciseTest):
             workload=workload,
             because=f"{operation} takes O(1) time",
         )
+
+
+def empty(module, n):
+    return module.DoublyLinkedList()
 
 
 def with_nodes(module, n):

@@ -2,7 +2,8 @@ import threading
 
 import threading
 
-from harness.explore import call, explore
+from harness.explore import call
+from harness.explore import explore as explore_schedules
 from harness.testing import CheckFailure, ExerciseTest, Outside, interleaving_test, op, own_work_test, random_test, values
 
 
@@ -83,6 +84,11 @@ class OwnWork(ExerciseTest):
     @own_work_test
     def test_is_built_without_the_queue_module(self):
         self.forbid(imports=("queue",), instead="build the buffer from a lock, conditions or semaphores")
+
+
+def explore(solution, scenario, because):
+    """Half of the usual number of schedules: there are many scenarios, and each of them is small."""
+    explore_schedules(solution, scenario, schedules=200, because=because)
 
 
 class OneAfterTheOther:

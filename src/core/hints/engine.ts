@@ -12,7 +12,7 @@ export interface HintSettings {
   readonly disabledRules: ReadonlySet<RuleId>;
 }
 
-export const allRules: HintSettings = { disabledRules: new Set() };
+const allRules: HintSettings = { disabledRules: new Set() };
 
 /** What a hover shows: the smallest range it is about, and one markdown text per section, the most urgent first. */
 export interface HoverContent {
@@ -43,7 +43,8 @@ export function fileHints(analysis: Analysis, settings: HintSettings = allRules)
 function findingsOf(analysis: Analysis): Found {
   const known = found.get(analysis);
   if (known !== undefined) return known;
-  for (const step of prepare(analysis)) void step;
+  const steps = prepare(analysis);
+  while (steps.next().done !== true);
   return findingsOf(analysis);
 }
 

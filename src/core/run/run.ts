@@ -55,6 +55,8 @@ export interface RunObserver {
 }
 
 /** The harness times tests itself and knows the stacks; this is for a process that cannot even do that. */
+/** The harness gives some kinds of tests so many times the limit. */
+const MOST_PATIENCE = 4;
 const GRACE_SECONDS = 3;
 const START_SECONDS = 30;
 
@@ -113,7 +115,7 @@ async function runOnce(
     // Prints are no sign that a test comes to its end, and nobody has to follow them.
     if (event.event === 'output') return;
     deadline.dispose();
-    deadline = watch(request.timeout + GRACE_SECONDS);
+    deadline = watch(request.timeout * MOST_PATIENCE + GRACE_SECONDS);
     observer.onProgress(progress, event);
   };
   const harness = launch(request, onEvent);

@@ -18,7 +18,8 @@ A scenario may also say what holds all the time, or that an object behaves as if
     s.linearizable(s.solution.Stack(), Model(), [call("push", 1), call("pop")], [call("push", 2)])
 
 An ``async def`` scenario explores the order in which ready tasks take their turns. A failure carries the
-shortest schedule found, as text and as data; ``replay`` runs exactly that schedule again.
+shortest schedule found, as text and as data (``failure.data["schedule"]``); after ``replay(data["schedule"],
+data["scenario"])`` an exploration runs exactly that schedule and no other.
 """
 
 from __future__ import annotations
@@ -26,6 +27,6 @@ from __future__ import annotations
 from ._linearizable import Call, call
 from ._outcome import Outcome
 from ._scenario import Scenario
-from ._suite import explore
+from ._suite import explore, replay
 
-__all__ = ["Call", "Outcome", "Scenario", "call", "explore"]
+__all__ = ["Call", "Outcome", "Scenario", "call", "explore", "replay"]

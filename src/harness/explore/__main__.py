@@ -1,7 +1,7 @@
 """Entry point of ``python -I -X utf8 <this folder>``: makes the package importable and hands over.
 
-With a file as argument that file holds the request, and the schedule in it is run for a debugger: prints go where they went,
-and the result is told in words.
+With a file as argument that file holds the request, and the schedule in it is run for a debugger: prints go
+where they went, and the result is told in words.
 """
 
 import os

@@ -53,6 +53,7 @@ class Baton:
                     self._end(thread, carrier)
 
         carrier = self.carriers.take(job)
+        thread.carrier = carrier
         thread.gate = carrier.gate
         thread.ident = carrier.ident
         return thread

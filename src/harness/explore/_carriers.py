@@ -20,16 +20,19 @@ _start_new_thread = _thread.start_new_thread
 class Carrier:
     """One real thread, waiting at its gate for the next job."""
 
-    __slots__ = ("gate", "ident", "job")
+    __slots__ = ("gate", "ident", "native", "job")
 
     def __init__(self) -> None:
         self.gate = raw_lock()
         self.gate.acquire()
         self.job: Any = None
+        # The operating system's number of the thread, once it runs.
+        self.native = 0
         self.ident = _start_new_thread(self._carry, ())
 
     def _carry(self) -> None:
         # A debugger that was attached by then wants to see the threads of a replay as well.
+        self.native = threading.get_native_id()
         trace = getattr(threading, "_trace_hook", None)
         if trace is not None:
             sys.settrace(trace)

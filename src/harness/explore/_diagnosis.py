@@ -7,7 +7,7 @@ import sys
 from types import FrameType
 from typing import AbstractSet, Any, Dict, List, Optional
 
-from ._conditions import Semaphore
+from ._semaphores import Semaphore
 from ._failure import Edge, Failure, Finding
 from ._locks import Lock
 from ._logical import LogicalThread

@@ -13,7 +13,7 @@ import itertools
 import threading
 from typing import Any, Callable, Deque, List, Set, Tuple
 
-from ._conditions import Semaphore
+from ._semaphores import Semaphore
 from ._runtime import RUNTIME
 
 Work = Tuple["concurrent.futures.Future[Any]", Callable[..., Any], Tuple[Any, ...], Any]

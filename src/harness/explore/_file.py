@@ -66,7 +66,8 @@ class FileExploration:
         last["exhausted"] = all(each["exhausted"] for each in reports)
         last["hints"] = [hint for each in reports for hint in each["hints"]]
         last["functions"] = [
-            {key: each[key] for key in ("function", "verdict", "schedules", "exhausted", "coverage")} for each in reports
+            {key: each[key] for key in ("function", "verdict", "schedules", "exhausted", "coverage")}
+            for each in reports
         ]
         return last
 

@@ -37,7 +37,7 @@ class LogicalThread:
         "index", "name", "gate", "ident", "n", "stop", "fair", "progress", "turned", "turns", "targets",
         "ready", "deadline", "elastic", "wait", "pending", "alive", "started", "daemon", "held",
         "aborts", "run", "python_thread", "job", "clock", "seen", "priority", "idle", "pooled", "calls",
-        "external", "role", "joined", "label", "jobs",
+        "external", "role", "joined", "label", "jobs", "carrier",
     )
 
     def __init__(self, run: Any, index: int, name: str, daemon: bool = False) -> None:
@@ -77,6 +77,7 @@ class LogicalThread:
         self.external = False
         self.role: Any = None
         self.joined = False
+        self.carrier: Any = None
         # How many jobs of a pool it has begun.
         self.jobs = 0
         self.label = name

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import asyncio.events
 import asyncio.futures
-import asyncio.runners
 import heapq
-import sys
 from typing import Any, Dict, List, Optional, Tuple
 
 from ._failure import Failure, Finding
@@ -24,8 +21,6 @@ HORIZON = 2000
 _ROUNDING = 1e-6
 SHORT = 0.02
 
-_new_event_loop = asyncio.events.new_event_loop
-_cancel_all_tasks = getattr(asyncio.runners, "_cancel_all_tasks")
 _sleep_done = getattr(asyncio.futures, "_set_result_unless_cancelled")
 
 
@@ -150,7 +145,8 @@ class ExploredLoop(asyncio.BaseEventLoop):
         self.n += 1
         if self.turns > HORIZON:
             if self.turns > TURN_LIMIT:
-                run.fail(Failure("did-not-finish", f"no end after {TURN_LIMIT:,} turns of the event loop", thread=thread))
+                text = f"no end after {TURN_LIMIT:,} turns of the event loop"
+                run.fail(Failure("did-not-finish", text, thread=thread))
             run.beyond_horizon(thread)
         first = self._task_of(handle)
         if first is not None:
@@ -275,42 +271,3 @@ class _Time:
 
 
 TIME: Any = _Time()
-
-
-def new_event_loop() -> asyncio.AbstractEventLoop:
-    """``asyncio.new_event_loop``"""
-    if RUNTIME.running.run is None:
-        return _new_event_loop()
-    return ExploredLoop()
-
-
-def cancel_all_tasks(loop: Any) -> None:
-    """What ``asyncio.run`` does to the tasks that main has left."""
-    if isinstance(loop, ExploredLoop) and not loop.run_of_threads.over:
-        loop.note_pending("when main returned")
-        for entity in loop.entities:
-            entity.cancelled = True
-    _cancel_all_tasks(loop)
-
-
-def replacements() -> List[Tuple[Any, str, Any]]:
-    """Return what to patch: object, attribute, replacement."""
-    from ._async_primitives import replacements as primitives
-
-    patches: List[Tuple[Any, str, Any]] = [
-        (asyncio, "new_event_loop", new_event_loop),
-        (asyncio.events, "new_event_loop", new_event_loop),
-        (asyncio.runners, "_cancel_all_tasks", cancel_all_tasks),
-        (asyncio.events, "_event_loop_policy", None),
-    ]
-    policy: Optional[type] = getattr(asyncio, "DefaultEventLoopPolicy", None) if sys.version_info < (3, 14) else None
-    if policy is not None and "_loop_factory" in vars(policy):
-        patches.append((policy, "_loop_factory", staticmethod(new_event_loop)))
-    return patches + primitives()
-
-
-def fresh_state() -> None:
-    """Forget the loops that an earlier run has set."""
-    setattr(asyncio.events, "_event_loop_policy", None)
-
-

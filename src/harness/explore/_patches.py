@@ -10,7 +10,7 @@ import warnings
 from types import ModuleType
 from typing import Any, Dict, Iterable, List, Tuple
 
-from . import _conditions, _diagnosis, _locks, _threads, _time
+from . import _conditions, _diagnosis, _locks, _semaphores, _threads, _time
 from ._failure import Finding
 from ._runtime import RUNTIME
 
@@ -46,8 +46,8 @@ def _primitives() -> List[Patch]:
         (threading, "_allocate_lock", _locks.allocate_lock),
         (threading, "Condition", _conditions.Condition),
         (threading, "Event", _conditions.Event),
-        (threading, "Semaphore", _conditions.Semaphore),
-        (threading, "BoundedSemaphore", _conditions.BoundedSemaphore),
+        (threading, "Semaphore", _semaphores.Semaphore),
+        (threading, "BoundedSemaphore", _semaphores.BoundedSemaphore),
     ]
     if hasattr(functools, "RLock"):
         patches.append((functools, "RLock", _locks.RLock))
@@ -87,9 +87,9 @@ def _library() -> List[Patch]:
         patches.extend(_executors.replacements())
         patches.append((sys.modules["concurrent.futures.thread"], "_global_shutdown_lock", NoLock()))
     if "asyncio" in sys.modules:
-        from . import _loop
+        from . import _asyncio_patches
 
-        patches.extend(_loop.replacements())
+        patches.extend(_asyncio_patches.replacements())
     logging = sys.modules.get("logging")
     if logging is not None:
         # Log records are written as a whole: a C call for the scheduler, so that nobody waits inside.
@@ -149,7 +149,7 @@ def fresh_state() -> None:
     executors = sys.modules.get(__package__ + "._executors")
     if executors is not None:
         getattr(executors, "fresh_names")()
-    loop = sys.modules.get(__package__ + "._loop")
+    loop = sys.modules.get(__package__ + "._asyncio_patches")
     if loop is not None:
         getattr(loop, "fresh_state")()
     RUNTIME.observing = False

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections import deque
 from typing import Any, Dict, FrozenSet, List, Optional, Set, Tuple
 
-from ..instrument.accesses import Site
+from ..instrument.accesses import MUTATORS, Site
 from ._logical import LogicalThread
 from ._peek import peek
 
 CONTAINERS = (list, dict, set, deque, bytearray)
-MUTATORS = frozenset(
-    "append appendleft add clear discard extend extendleft insert pop popitem popleft remove reverse rotate setdefault "
-    "sort update difference_update intersection_update symmetric_difference_update move_to_end subtract".split()
-)
 # Turns of ``while`` loops without a new value anywhere, after which threads only react to each other.
 STALE_TURNS = 2_000
 

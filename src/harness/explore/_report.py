@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import AbstractSet, Any, Dict, List, Optional
+from typing import AbstractSet, Any, Dict, List, Optional, Tuple
 
 from ..loading import lines
 from ._failure import Failure
@@ -10,7 +10,7 @@ from ._logical import LogicalThread
 from ._run import Runs
 from ._runtime import RUNTIME
 from ._schedule import Schedule, strategy
-from ._search import Found, Result, busy, failure_of, wrong
+from ._result import Found, Result, busy, failure_of, wrong
 from ._text import render
 from ._trace import Step, Tracer
 
@@ -47,6 +47,13 @@ def counterexample(
     runs: Runs, schedule: Schedule, files: AbstractSet[str], found: Optional[Found] = None
 ) -> Dict[str, Any]:
     """Run ``schedule`` once more and return what happens, step by step."""
+    return replayed(runs, schedule, files, found)[0]
+
+
+def replayed(
+    runs: Runs, schedule: Schedule, files: AbstractSet[str], found: Optional[Found] = None
+) -> Tuple[Dict[str, Any], Optional[Failure]]:
+    """Run ``schedule`` once more; return what happens, step by step, and the failure if there was one."""
     run = runs.run(
         strategy(schedule), any_time=schedule.any_time, listener=lambda run: Tracer(run, files)
     )
@@ -59,7 +66,7 @@ def counterexample(
     edges = [_edge(edge, tracer) for edge in failure.edges]
     line = failure.line if failure.line is not None else _line_of(failure, files)
     summary = _summary(failure, verdict, tracer, line).split("\n")[0]
-    return {
+    report = {
         "verdict": verdict,
         "kind": failure.kind,
         "summary": summary,
@@ -74,6 +81,7 @@ def counterexample(
         "text": render(steps, _ending(failure, line, summary)),
         "output": runs.output,
     }
+    return report, failure if failed else None
 
 
 def _bare(found: Found, files: AbstractSet[str]) -> Dict[str, Any]:
@@ -135,7 +143,8 @@ def _summary(failure: Failure, verdict: str, tracer: Tracer, line: Optional[int]
             verb = "holds" if failure.kind == "cycle" else "still held when it ended"
             since = f" (taken in line {edge.since})" if edge.since else ""
             name = tracer.names.of(edge.resource)
-            parts.append(f"{edge.source.label} waits in line {edge.line} for {name}, which {edge.target.label} {verb}{since}")
+            waits = f"{edge.source.label} waits in line {edge.line} for {name}"
+            parts.append(f"{waits}, which {edge.target.label} {verb}{since}")
         text = "deadlock: " + "; ".join(parts)
     elif failure.kind in ("lost wake-up", "nobody left"):
         parts = [_waiting(edge, tracer) for edge in failure.edges if _is_user(edge)]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Collection, List, Optional, Tuple
+from typing import Any, Callable, List, Tuple
 
-from ._baton import Baton
-from ._carriers import Carriers
 from ._failure import Failure, Finding
-from ._logical import PATIENCE, SPIN, LogicalThread, Wait
-from ._observer import Busy
-from ._runtime import RACY, WATCHED, Runtime
+from ._logical import PATIENCE, SPIN, LogicalThread
+from ._runtime import RACY, WATCHED
+from ._waiting import Waiting
 
 # After that many real choices a run is only brought to its end, fairly.
 HORIZON = 2000
@@ -19,67 +17,18 @@ MONOPOLY = 10 * PATIENCE
 EVENT_LIMIT = 1_500_000
 CHOICE_LIMIT = 60_000
 # Turns of a waiting loop, nobody else being able to run, after which it is taken to wait for ever.
-LONELY_TURNS = 20_000
+LONELY_TURNS = 5_000
 
 YIELDED = 1
-# Time-outs from here on (seconds) are never meant to come; newer versions of asyncio have one of 300.
-SAFETY_NET = 60.0
-# While time is bent: seconds for which a thread may be held up, and by which a sleep may overtake a shorter one.
-HELD_UP = 1.1
-OVERTAKEN = 0.35
-
-Choice = Tuple[int, int, Tuple[int, ...], int]
 
 
-class Scheduler(Baton):
+class Scheduler(Waiting):
     """One run of a program under one strategy.
 
     At a *point* the running thread asks the strategy who goes on. A blocked thread stores what it waits for
     as a predicate, so that "nobody can run" is seen in the step in which it becomes true.
 
-    ``deviations`` are the choices that differ from the default (go on; when blocked, the next in turn): a
-    schedule. ``choices``, when a list, gets every real choice: who, at which event, among whom, the default.
     """
-
-    def __init__(self, runtime: Runtime, strategy: Any, clock: Any, carriers: Carriers) -> None:
-        super().__init__(runtime, carriers)
-        self.strategy = strategy
-        self.clock = clock
-        self.deviations: List[Tuple[int, int, int]] = []
-        self.choices: Optional[List[Choice]] = None
-        self.decided = 0
-        self.events = 0
-        # The program's main function has returned; what still runs was not waited for.
-        self.main_ended = False
-        # Sleepers and short time-outs may end at any moment: see the timing phase.
-        self.any_time = False
-        # An invariant is being looked at: nothing that it does counts.
-        self.observing = False
-        self.slept = False
-        # Some wait had a time-out that may matter.
-        self.timed = False
-        # A generous time-out has come: the program is about time-outs.
-        self.expired = False
-        self.idle_yields = 0
-        self.preemptions = 0
-        self.spins = 0
-        self.looks_seen = 0
-        self.listener: Any = None
-        self.watches: List[Callable[[], None]] = []
-        self.loops: List[Any] = []
-        self.objects: List[Any] = []
-        self.files: Collection[str] = ()
-        self.reports_blocking = False
-        self.blocked_loops = 0
-        self.executors: List[Any] = []
-        self.unjoined: List[LogicalThread] = []
-        self.uncontrolled = 0
-        # What the run took of real time.
-        self.seconds = 0.0
-        # A place was reached that no watched run has seen: what races there is not known yet.
-        self.unknown = False
-        self.new_listener: Callable[[Any], Any] = lambda run: None
-        self.stuck: Callable[[LogicalThread], bool] = lambda thread: False
 
     def add(self, name: str, body: Callable[[LogicalThread], None], daemon: bool = False) -> LogicalThread:
         thread = super().add(name, body, daemon)
@@ -140,6 +89,8 @@ class Scheduler(Baton):
             value = thread.seen.get(info.link)
         elif value is not None:
             thread.seen[site] = value
+        if info.kind == "while":
+            self.idle_loop = info.name == "idle"
         if self.runtime.hot[site] & RACY or thread.n >= thread.stop or thread.turns >= SPIN:
             key: Any = (info.scope, info.name) if info.kind == "name" else (id(value), info.name)
             self._decide(thread, (key, info.mode == "write" or info.kind == "call"))
@@ -172,18 +123,18 @@ class Scheduler(Baton):
             thread.restop()
         if len(self.alive) == 1 and not forced:
             return
-        enabled = self._enabled()
+        enabled = self.enabled()
         if forced and len(enabled) < 2:
             # Whoever is waited for may be asleep; yielding once is not yet waiting.
             self.idle_yields += 1
-            if (why is not YIELDED or self.idle_yields % 10 == 0) and self._advance():
-                enabled = self._enabled()
+            if (why is not YIELDED or self.idle_yields % 10 == 0) and self.advance():
+                enabled = self.enabled()
             elif why is not YIELDED:
                 self._alone_in_a_loop(thread)
         if len(enabled) < 2:
             return
-        default = self._after(thread, enabled) if forced else thread
-        chosen = self._choose(thread, enabled, default, forced)
+        default = self.after(thread, enabled) if forced else thread
+        chosen = self.choose(thread, enabled, default, forced)
         if chosen is not thread:
             self.spins = 0
             self.preemptions += 1
@@ -198,7 +149,7 @@ class Scheduler(Baton):
             self.looks_seen = self.clock.looks
             self.clock.advance_to(self.clock.now + 0.05)
             self.spins = 0
-        elif self.spins * SPIN > LONELY_TURNS:
+        elif self.idle_loop and self.spins * SPIN > LONELY_TURNS and not self.somebody_is_away():
             text = f"{thread.label} keeps looking at something that nobody is left to change"
             self.fail(Failure("livelock", text, "spins for ever", thread))
 
@@ -212,7 +163,7 @@ class Scheduler(Baton):
         thread.fair = thread.n + PATIENCE
         return not moved
 
-    def _choose(
+    def choose(
         self, thread: LogicalThread, enabled: List[LogicalThread], default: LogicalThread, forced: bool
     ) -> LogicalThread:
         self.decided += 1
@@ -227,7 +178,7 @@ class Scheduler(Baton):
             self.choices.append((thread.index, thread.n, tuple([each.index for each in enabled]), default.index))
         if chosen is not default:
             self.deviations.append((thread.index, thread.n, chosen.index))
-        self._awake(chosen)
+        self.awake(chosen)
         return chosen
 
     def beyond_horizon(self, thread: LogicalThread) -> None:
@@ -237,7 +188,7 @@ class Scheduler(Baton):
         if self.listener is None and self.runtime.has_waiting_loops():
             self.listener = self.new_listener(self)
             self.runtime.watch(True)
-        if self.listener is not None and self.listener.stale():
+        if self.listener is not None and self.listener.stale() and not self.somebody_is_away():
             self.fail(Failure("livelock", "the threads keep reacting to each other and none gets on", thread=thread))
 
     def choose_task(self, loop: Any, entities: List[Any], first: Any) -> Any:
@@ -251,105 +202,3 @@ class Scheduler(Baton):
         if chosen is not first:
             self.deviations.append((loop.index, loop.n, chosen.index))
         return chosen
-
-    # --- blocking -------------------------------------------------------------------------------------
-
-    def block(
-        self,
-        thread: LogicalThread,
-        ready: Callable[[], object],
-        wait: Wait,
-        timeout: Optional[float] = None,
-        elastic: bool = False,
-    ) -> None:
-        """Let others run until ``ready()`` or until ``timeout`` seconds have passed; the caller looks which."""
-        thread.n += 1
-        if self.over:
-            self.abort(thread)
-        if self.observing:
-            raise Busy
-        thread.ready = ready
-        thread.wait = wait
-        if timeout is not None:
-            self.timed = self.timed or timeout < SAFETY_NET
-            thread.deadline = self.clock.now + self.strategy.stretch(timeout)
-            thread.elastic = elastic
-            self.slept = self.slept or elastic
-        if self.listener is not None:
-            self.listener.blocked(thread, wait.verb, wait.resource)
-        try:
-            chosen = self.successor(thread)
-            if chosen is None and self.guard is not None and self.guard.vacant:
-                thread.gate.acquire()
-                if self.over:
-                    self.abort(thread)
-            elif chosen is None:
-                self.over = True
-                self.abort(thread)
-            elif chosen is not thread:
-                self.switch(thread, chosen)
-            if timeout is not None and not elastic and not ready():
-                self.expired = True
-        finally:
-            thread.ready = thread.wait = thread.deadline = None
-
-    def _enabled(self) -> List[LogicalThread]:
-        now = self.clock.now
-        bent = now if not self.any_time else self._bent(now)
-        return [
-            each
-            for each in self.alive
-            if each.ready is None
-            or each.ready()
-            or (each.deadline is not None and (each.deadline <= now or (each.elastic and each.deadline <= bent)))
-        ]
-
-    def _bent(self, now: float) -> float:
-        """Return until when sleepers may wake although somebody else could run.
-
-        A thread may be held up for a while, but not past a generous time-out, and two sleeps that differ a lot
-        end in their order.
-        """
-        latest = now + HELD_UP
-        for each in self.alive:
-            if each.deadline is not None and each.deadline > now:
-                latest = min(latest, each.deadline + OVERTAKEN if each.elastic else each.deadline)
-        return latest
-
-    def successor(self, thread: LogicalThread) -> Optional[LogicalThread]:
-        while True:
-            if all([each.daemon for each in self.alive]):
-                return None
-            enabled = self._enabled()
-            if enabled:
-                break
-            if self.guard is not None and self.guard.leave_vacant():
-                return None
-            if not self._advance() and not self.stuck(thread):
-                return None
-        default = self._after(thread, enabled)
-        if len(enabled) > 1:
-            return self._choose(thread, enabled, default, False)
-        self._awake(default)
-        return default
-
-    def _awake(self, thread: LogicalThread) -> None:
-        """A thread whose time-out is what lets it go on has waited until then."""
-        if thread.deadline is not None and thread.ready is not None and not thread.ready():
-            self.clock.advance_to(thread.deadline)
-
-    def _advance(self) -> bool:
-        """Let the earliest time-out come; False when there is none."""
-        deadlines = [each.deadline for each in self.alive if each.deadline is not None]
-        deadlines = [each for each in deadlines if each > self.clock.now]
-        if not deadlines:
-            return False
-        self.clock.advance_to(min(deadlines))
-        return True
-
-    @staticmethod
-    def _after(thread: LogicalThread, enabled: List[LogicalThread]) -> LogicalThread:
-        for each in enabled:
-            if each.index > thread.index:
-                return each
-        return enabled[0]

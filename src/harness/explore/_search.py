@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from typing import Any, Callable, List, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Optional, Set, Tuple
 
 from . import _strategies as strategies
 from ._enumeration import Enumeration
 from ._failure import Failure
-from ._minimise import Attempt, Deviation, minimise
 from ._recorder import LockOrder, lock_cycles
+from ._result import Result, busy, failure_of, stuck_in_step, wrong
 from ._run import Runs
 from ._runtime import RACY, RUNTIME
-from ._schedule import Schedule
 from ._scheduler import Scheduler
+from ._shrinking import Shrinker
 
 _monotonic = time.monotonic
 
@@ -26,40 +26,6 @@ LEARNING = 40
 HEAVY = 5000
 TIMING_SHARE = 0.25
 STARVED = 24
-# Which of several findings is told: an exception explains the others, not the other way round.
-GRAVITY = {"exception": -3, "never-awaited": -2, "blocking": -1}
-REPLAYS = 3
-ATTEMPTS = 60
-SIMPLER = 40
-# Seconds that a failing run may take to be repeated at all.
-TOO_SLOW = 2.0
-
-
-class Found(NamedTuple):
-    """A failing schedule: the failure, the shortest schedule found, and whether replays confirmed it."""
-
-    failure: Failure
-    schedule: Schedule
-    confirmed: bool
-    strategy: str
-
-
-class Result(NamedTuple):
-    """What a search came to. ``found`` is None when no tried schedule failed.
-
-    ``delays``: every schedule with at most so many delays was tried; ``exhausted``: every schedule was.
-    ``races`` are pairs of sites between which nothing makes an order, ``partly`` says that some thread was
-    out of reach for a while, ``always`` that no schedule was seen that does not fail.
-    """
-
-    found: Optional[Found]
-    schedules: int
-    delays: int
-    exhausted: bool
-    races: Tuple[Tuple[int, int], ...]
-    partly: bool
-    seconds: float
-    always: bool = False
 
 
 class _Stop(Exception):
@@ -97,7 +63,6 @@ class Search:
         self._partly = False
         self._failed: Optional[Scheduler] = None
         self._strategy = ""
-        self._always = False
         self._enumeration = Enumeration(seed, schedules)
 
     # --- plans ----------------------------------------------------------------------------------------
@@ -112,7 +77,7 @@ class Search:
             self._timing_phase()
         except _Stop:
             pass
-        return self._result(self._report() if self._failed is not None else None)
+        return self._result()
 
     def sample_only(self, make: Callable[[int, int], Any]) -> Result:
         """Search with one strategy alone: ``make(seed, length)``. For comparisons."""
@@ -125,7 +90,7 @@ class Search:
                 index += 1
         except _Stop:
             pass
-        return self._result(self._report() if self._failed is not None else None)
+        return self._result()
 
     def _warm_up(self) -> None:
         self._try(strategies.Default(), "default", record=True)
@@ -254,66 +219,9 @@ class Search:
         for edge, who in recorder.order.items():
             self._order.setdefault(edge, set()).update(who)
 
-    # --- after a failure ------------------------------------------------------------------------------
-
-    def _report(self) -> Found:
-        run = self._failed
-        assert run is not None
-        failure = failure_of(run)
-        if run.seconds > TOO_SLOW:
-            # Once was enough: every repetition would take as long.
-            return Found(failure, Schedule(tuple(run.deviations), run.any_time), False, self._strategy)
-        if self._strategy == "lockstep" and failure.verdict in ("livelock", "did-not-finish"):
-            again = self._runs.run(strategies.Lockstep())
-            self._runs.replays += 1
-            confirmed = wrong(again) and failure_of(again).signature == failure.signature
-            return Found(failure, Schedule(lockstep=True), confirmed, self._strategy)
-        expensive = run.decided > 2000 or run.seconds > TOO_SLOW / 10
-        deviations = minimise(run.deviations, self._attempt(failure, run.any_time), 8 if expensive else ATTEMPTS)
-        again = self._attempt(failure, run.any_time)
-        confirmed = all(again(deviations) is not None for _ in range(1 if expensive else REPLAYS))
-        if not confirmed:
-            deviations = run.deviations
-        elif len(deviations) > 1 and not expensive:
-            deviations = self._simpler(failure, run.any_time) or deviations
-        self._always = failure.verdict == "assertion" and not deviations and self._fails_always(failure, run.any_time)
-        return Found(failure, Schedule(tuple(deviations), run.any_time), confirmed, self._strategy)
-
-    def _simpler(self, failure: Failure, any_time: bool) -> Optional[List[Tuple[int, int, int]]]:
-        """Look for a single deviation that fails alike: what sampling finds can be roundabout."""
-        self._runs.replays += 1
-        run = self._runs.run(strategies.Default(), choices=True, any_time=any_time)
-        enumeration = Enumeration(0, SIMPLER)
-        enumeration.add((), run.choices or ())
-        attempt = self._attempt(failure, any_time)
-        for _ in range(SIMPLER):
-            plan = enumeration.next()
-            if plan is None or len(plan) > 1:
-                return None
-            if attempt(plan) is not None:
-                return list(plan)
-        return None
-
-    def _fails_always(self, failure: Failure, any_time: bool) -> bool:
-        """Return whether other schedules fail as well: then it is no matter of interleaving."""
-        for index in range(SIMPLER // 2):
-            self._runs.replays += 1
-            run = self._runs.run(strategies.RandomWalk(index), any_time=any_time)
-            if run.failure is None or run.failure.signature != failure.signature:
-                return False
-        return True
-
-    def _attempt(self, failure: Failure, any_time: bool) -> Attempt:
-        def attempt(deviations: Sequence[Deviation]) -> Optional[List[Deviation]]:
-            self._runs.replays += 1
-            run = self._runs.run(strategies.Follow(deviations), any_time=any_time)
-            if wrong(run, any_time) and failure_of(run).signature == failure.signature:
-                return run.deviations
-            return None
-
-        return attempt
-
-    def _result(self, found: Optional[Found]) -> Result:
+    def _result(self) -> Result:
+        shrinker = Shrinker(self._runs)
+        found = shrinker.shrink(self._failed, self._strategy) if self._failed is not None else None
         return Result(
             found,
             self._runs.count - self._runs.replays,
@@ -322,30 +230,5 @@ class Search:
             tuple(sorted(self._races)),
             self._partly,
             _monotonic() - self._began,
-            self._always,
+            shrinker.always,
         )
-
-
-def wrong(run: Scheduler, any_time: bool = False) -> bool:
-    """Return whether a run has anything to report. Left-overs do not count while time is bent."""
-    return run.failure is not None or bool(run.findings) and not any_time
-
-
-def stuck_in_step(failure: Failure) -> bool:
-    """Return whether the failure is that threads keep giving way to each other."""
-    return failure.verdict == "livelock"
-
-
-def busy(failure: Failure) -> bool:
-    """Return whether the failure is that somebody keeps looking instead of waiting."""
-    return failure.kind == "spinning" or getattr(failure.error, "verdict", "") == "livelock"
-
-
-def failure_of(run: Scheduler) -> Failure:
-    """Return what is wrong with a run."""
-    if run.failure is not None:
-        return run.failure
-    finding = min(run.findings, key=lambda each: GRAVITY.get(each.verdict, 0))
-    return Failure(finding.verdict, finding.summary, finding.kind, finding.thread, finding.line, finding.error)
-
-

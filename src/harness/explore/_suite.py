@@ -6,17 +6,18 @@ import inspect
 import os
 import sys
 from types import ModuleType
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable, Dict, List, NamedTuple, Optional
 
 from ..failure import CheckFailure
 from ._affinity import one_processor
 from ._failure import Failure
 from ._patches import Patches
 from ._program import LearnerModules
-from ._report import describe
+from ._report import describe, replayed
 from ._run import Runs
 from ._scenario import Scenario
-from ._search import Result, Search
+from ._schedule import Schedule, decode
+from ._search import Search
 
 # Verdicts of the explorer, as the verdicts of a test.
 VERDICTS: Dict[str, str] = {
@@ -75,31 +76,69 @@ def explore(
                 scenario(Scenario(run, modules.load(), steps))
 
         with Runs(program, modules.files, real_time, leaks) as runs:
-            search = Search(runs, seed if seed is not None else drawn, schedules, seconds, timing, starving=steps is not None)
+            if _wanted is not None:
+                return _again(runs, modules, scenario, _wanted, because)
+            search = Search(runs, drawn if seed is None else seed, schedules, seconds, timing, steps is not None)
             result = search.run()
             report = describe(runs, result, modules.files)
+            report["scenario"] = scenario.__qualname__
     if result.found is not None:
-        raise failure(result, report, because)
+        raise failure(result.found.failure, report, because, result.always)
     return report
 
 
-def failure(result: Result, report: Dict[str, Any], because: Optional[str] = None) -> CheckFailure:
-    """Return what the learner reads about a failing schedule."""
-    assert result.found is not None
-    found: Failure = result.found.failure
+class Wanted(NamedTuple):
+    """The one schedule to run, of the scenario of that name (any, if None)."""
+
+    schedule: Schedule
+    scenario: Optional[str]
+    debug: bool
+
+
+_wanted: Optional[Wanted] = None
+
+
+def replay(schedule: Optional[str], scenario: Optional[str] = None, debug: bool = False) -> None:
+    """Have every later ``explore`` run nothing but ``schedule``; None explores again.
+
+    ``schedule`` and ``scenario`` are those of a failure's data; explorations of other scenarios pass. With
+    ``debug`` prints go where they went and a debugger may stop the threads for as long as it likes.
+    Raises ValueError when ``schedule`` is none.
+    """
+    global _wanted
+    _wanted = None if schedule is None else Wanted(decode(schedule), scenario, debug)
+
+
+def _again(
+    runs: Runs, modules: LearnerModules, scenario: Callable[..., Any], wanted: Wanted, because: Optional[str]
+) -> Dict[str, Any]:
+    if wanted.scenario is not None and wanted.scenario != scenario.__qualname__:
+        return {"verdict": "none", "schedules": 0, "coverage": "left out", "exhausted": False, "hints": []}
+    runs.verbose = runs.unwatched = wanted.debug
+    report, failed = replayed(runs, wanted.schedule, modules.files)
+    report.update(schedules=1, coverage="one schedule, replayed", exhausted=False, hints=[])
+    report["scenario"] = scenario.__qualname__
+    if failed is not None:
+        raise failure(failed, report, because, always=False)
+    return report
+
+
+def failure(
+    found: Failure, report: Dict[str, Any], because: Optional[str] = None, always: bool = False
+) -> CheckFailure:
+    """Return what the learner reads about a failing schedule; ``always`` if every schedule fails."""
     error = found.error
     verdict = VERDICTS[report["verdict"]]
     told: Any = error if isinstance(error, CheckFailure) else None
-    if verdict == "race" and result.always:
+    if verdict == "race" and always:
         verdict = "failed"
     if told is not None and told.verdict != "failed":
         verdict = told.verdict
     summary = told.summary.split("\n")[0] if told is not None else report["summary"]
-    where = "under this schedule" if verdict != "failed" else "under every schedule that was tried"
     detail = f"{told.summary}\n\n" if told is not None and "\n" in told.summary else ""
     return CheckFailure(
         verdict,
-        f"{summary} ({where})" if verdict == "race" else summary,
+        f"{summary} (under this schedule)" if verdict == "race" else summary,
         detail=detail + report["text"],
         expected=told.expected if told is not None else None,
         got=told.got if told is not None else None,

@@ -177,7 +177,9 @@ def is_alive(self: Any) -> bool:
     return logical.alive
 
 
-def start_new_thread(function: Callable[..., Any], args: Tuple[Any, ...], kwargs: Optional[Dict[str, Any]] = None) -> int:
+def start_new_thread(
+    function: Callable[..., Any], args: Tuple[Any, ...], kwargs: Optional[Dict[str, Any]] = None
+) -> int:
     """``_thread.start_new_thread``"""
     creator = RUNTIME.running
     run = creator.run

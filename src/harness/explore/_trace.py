@@ -7,12 +7,12 @@ import sys
 from types import FrameType
 from typing import AbstractSet, Any, Dict, List, Optional, Set, Tuple
 
-from ..instrument.accesses import Site
+from ..instrument.accesses import MUTATORS, Site
 from ._locks import Controlled
 from ._logical import LogicalThread
 from ._names import Names
 from ._peek import MISSING, peek, show
-from ._recorder import CONTAINERS, MUTATORS, Recorder
+from ._recorder import CONTAINERS, Recorder
 from ._task_wait import named, place
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
@@ -146,7 +146,8 @@ class Tracer(Recorder):
             # The standard library used it on the learner's behalf: tell what the learner called.
             caller = inner.f_locals.get("self")
             name: Any = type(caller).__name__ if caller is not None else inner.f_code.co_name
-            step = Step(thread.role or thread, frame.f_lineno, frame.f_code.co_name, "call", f"{name}.{inner.f_code.co_name}()")
+            called = f"{name}.{inner.f_code.co_name}()"
+            step = Step(thread.role or thread, frame.f_lineno, frame.f_code.co_name, "call", called)
             last = self.steps[-1] if self.steps else None
             if last is not None and (last.thread, last.line, last.name) == (step.thread, step.line, step.name):
                 return

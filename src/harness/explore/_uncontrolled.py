@@ -19,7 +19,7 @@ BUSY = 0.01
 # The same for the thread's own clock, where there is one: that stands still when it is blocked.
 BUSY_THREAD = 0.0003
 # Looks in a row at which nothing has moved before a thread is taken to be blocked.
-LOOKS = 3
+LOOKS = 4
 # Seconds for which everybody may wait for something outside, or a thread may compute without a step.
 STALL = 3.0
 ENDLESS = 5.0
@@ -47,7 +47,7 @@ class Watchdog:
         now = _monotonic()
         moved, self._steps = (steps, holder) != self._steps, (steps, holder)
         burnt, self._cpu = cpu - self._cpu, cpu
-        self._still = 0 if moved or burnt >= busy else self._still + 1
+        self._still = 0 if moved or burnt >= busy or _runnable(holder) else self._still + 1
         if moved or run.over:
             self._silent_since = now
         elif run.guard is not None and run.guard.vacant:
@@ -98,6 +98,16 @@ def _processor_time(thread: LogicalThread) -> Tuple[float, float]:
     return _process_time(), BUSY
 
 
+def _runnable(thread: LogicalThread) -> bool:
+    """Return whether the system says that ``thread`` only waits for a processor; False where it says nothing."""
+    native = thread.carrier.native if thread.carrier is not None else 0
+    try:
+        with open(f"/proc/self/task/{native}/stat", "rb") as file:
+            return file.read().rpartition(b")")[2].split()[0] == b"R"
+    except (OSError, IndexError):
+        return False
+
+
 class Guard:
     """Keeps the order when threads come back from outside: only present once one has been there."""
 
@@ -127,7 +137,7 @@ class Guard:
         """Give a vacant baton to somebody who can run, if there is anybody."""
         run = self._run
         with self._lock:
-            enabled = [each for each in run._enabled() if not each.external]
+            enabled = [each for each in run.enabled() if not each.external]
             if not self.vacant or not enabled:
                 return
             self.vacant = False

@@ -15,10 +15,11 @@ from typing import Any, Iterator, List, Tuple
 
 sys.path.insert(0, sys.argv[1])
 
-from harness.explore._conditions import BoundedSemaphore, Condition, Event, Semaphore
+from harness.explore._conditions import Condition, Event
 from harness.explore._locks import Lock, RLock
 from harness.explore._patches import Patches
 from harness.explore._run import Runs
+from harness.explore._semaphores import BoundedSemaphore, Semaphore
 from harness.explore._strategies import Default, PartialOrder, RandomWalk
 
 SCHEDULES = 6

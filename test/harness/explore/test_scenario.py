@@ -10,7 +10,7 @@ import time
 import unittest
 from typing import Any, Callable, Dict, List
 
-from harness.explore import Scenario, call, explore
+from harness.explore import Scenario, call, explore, replay
 from harness.failure import CheckFailure
 
 ACCOUNT = """
@@ -117,7 +117,7 @@ class ScenarioCase(unittest.TestCase):
         return caught.exception
 
     def passes(self, scenario: Callable[..., Any], text: str = ACCOUNT, **options: Any) -> Dict[str, Any]:
-        return explore(self.solution(text), scenario, schedules=80, **options)
+        return explore(self.solution(text), scenario, **{"schedules": 80, **options})
 
 
 class Threads(ScenarioCase):
@@ -248,6 +248,22 @@ class Threads(ScenarioCase):
 
         one, other = (self.fails(scenario, seed=3).data["schedule"] for _ in range(2))
         self.assertEqual((one["schedule"], one["steps"]), (other["schedule"], other["steps"]))
+
+    def test_a_failure_is_replayed_exactly_and_other_scenarios_are_left_out(self) -> None:
+        def scenario(s: Scenario) -> None:
+            account = s.solution.Account(10)
+            s.threads(lambda: account.careless_deposit(5), lambda: account.careless_deposit(3))
+            s.equal(account.balance, 18, "the balance")
+
+        def other(s: Scenario) -> None:
+            s.check(False, "this one is not wanted")
+
+        first = self.fails(scenario).data["schedule"]
+        self.addCleanup(replay, None)
+        replay(first["schedule"], first["scenario"])
+        again = self.fails(scenario).data["schedule"]
+        self.assertEqual((again["steps"], again["schedules"]), (first["steps"], 1))
+        self.passes(other)
 
 
 class Tasks(ScenarioCase):

@@ -13,7 +13,14 @@ ZOO = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspa
 NAMES = sorted(name for name in os.listdir(ZOO) if os.path.isdir(os.path.join(ZOO, name)))
 
 # Where chance has a part in the search: these must not depend on a lucky seed.
-SEEDED = ("lost_update", "dining_six", "peterson_swapped", "pool_shares_a_number", "changed_while_iterating", "order_of_replies")
+SEEDED = (
+    "lost_update",
+    "dining_six",
+    "peterson_swapped",
+    "pool_shares_a_number",
+    "changed_while_iterating",
+    "order_of_replies",
+)
 SEEDS = range(1, 5)
 BUDGET = 400
 REPAIR_BUDGET = 60

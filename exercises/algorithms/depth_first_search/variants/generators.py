@@ -1,4 +1,4 @@
-"""A generator does the walk; the order is peeled off with sets of predecessors. Prints what it peels."""
+"""A generator does the walk; the order is peeled off with sets of predecessors. Prints where it starts."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def topological_order(graph: Dict[Hashable, List[Hashable]]) -> List[Hashable]:
             needs[neighbour].add(vertex)
     ready = {vertex for vertex, missing in needs.items() if not missing}
     order: List[Hashable] = []
+    print("ready at the start:", len(ready))
     while ready:
-        print("peeling", len(ready))
         order.extend(ready)
         freed = set()
         for vertex in ready:

@@ -1,4 +1,4 @@
-# failed: nobody waits between the phases
+# race: nobody waits between the phases
 
 import threading
 

@@ -26,7 +26,7 @@ export function subjectWords(subject: SyntaxNode, typed: Typed): string {
   return `\`${shortText(subject.text)}\` is ${article(showType(typed.type))} (${describeEvidence(typed.evidence)}).`;
 }
 
-export function article(type: string): string {
+function article(type: string): string {
   return `${/^[aeiou]/i.test(type) ? "an" : "a"} \`${type}\``;
 }
 

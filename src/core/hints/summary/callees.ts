@@ -66,8 +66,8 @@ function elementValue(argument: SyntaxNode): Growth | null {
 
 /** The object a method is called on: itself, or one that this function filled. */
 function receiverSize(reader: SizeReader, call: SyntaxNode): Growth | null {
-  const object = call.field("function")?.field("object");
-  if (object === null || object === undefined || /^(self|cls)\b/.test(object.text)) return null;
+  const receiver = call.field("function")?.field("object")?.text ?? "self";
+  if (/^(self|cls)\b/.test(receiver)) return null;
   const [first] = reader.owner.parameters.filter((parameter) => parameter.index > 0 || parameter.owner.owner === null);
   if (first === undefined || first.owner.owner !== null) return null;
   return reader.headsOf(first.node).includes("int") ? symbol(`value ${first.name}`) : symbol(`len ${first.name}`);

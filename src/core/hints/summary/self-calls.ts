@@ -107,7 +107,7 @@ function shrinkingOfName(analysis: Analysis, owner: FunctionInfo, parameter: Par
 }
 
 /** A name that the function computes as a middle: `mid = (low + high) // 2`. */
-export function isMiddleName(node: SyntaxNode, owner: FunctionInfo): boolean {
+function isMiddleName(node: SyntaxNode, owner: FunctionInfo): boolean {
   if (node.type !== "identifier") return false;
   const name = node.text.replaceAll(/\W/g, "");
   return new RegExp(String.raw`\b${name}\s*(:\s*\w+\s*)?=\s*[^=\n]*(//\s*2|>>\s*1|/\s*2)`).test(owner.node.text);

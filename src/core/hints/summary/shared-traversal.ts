@@ -21,7 +21,7 @@ function marksOutside(owner: FunctionInfo, loop: SyntaxNode): boolean {
     const callee = node.type === "call" ? node.field("function") : null;
     const isAdd = callee?.type === "attribute" && callee.field("attribute")?.text === "add";
     const target = isAdd ? callee.field("object") : node.type === "assignment" ? node.field("left") : null;
-    if (target === null || target === undefined || (!isAdd && target.type !== "subscript")) continue;
+    if (target === null || (!isAdd && target.type !== "subscript")) continue;
     let root: SyntaxNode | null = target;
     while (root?.type === "subscript") root = root.field("value");
     if (root?.type !== "identifier") continue;

@@ -101,7 +101,7 @@ function madeInside(reader: SizeReader, list: Worklist, outer: SyntaxNode): bool
 
 function initialSize(reader: SizeReader, list: Worklist): Growth {
   const occurrence = [...list.pops, list.node].map((node) => receiverOf(node, list.name)).find((node) => node !== null);
-  return occurrence === undefined || occurrence === null ? one : reader.sizeOf(occurrence);
+  return occurrence === undefined ? one : reader.sizeOf(occurrence);
 }
 
 function receiverOf(node: SyntaxNode, name: string): SyntaxNode | null {

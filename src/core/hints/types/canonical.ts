@@ -1,4 +1,4 @@
-import { type FileFacts, scopeAt } from "../scopes/collect";
+import { type FileFacts, scopeAt } from "../scopes/facts";
 import { preimported } from "../scopes/imports";
 import type { Binding, Scope } from "../scopes/model";
 import type { SyntaxNode } from "../syntax/node";

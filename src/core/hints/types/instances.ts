@@ -39,12 +39,12 @@ export function inheritedType(inference: Inference, cls: ClassInfo): Type | null
 }
 
 /** What iterating an instance gives through `__iter__`, `__getitem__` or an inherited container. */
-export function iterationOfInstance(inference: Inference, type: Type): TypeSet {
+function iterationOfInstance(inference: Inference, type: Type): TypeSet {
   if (type.cls === null) return elementOf([type]);
   const inherited = inheritedType(inference, type.cls);
   return inherited === null ? subscriptOfInstance(inference, type) : elementOf([inherited]);
 }
 
-export function isSubclassOf(inference: Inference, cls: ClassInfo, base: ClassInfo): boolean {
+function isSubclassOf(inference: Inference, cls: ClassInfo, base: ClassInfo): boolean {
   return cls === base || basesOf(inference, cls).includes(base);
 }

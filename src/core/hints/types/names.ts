@@ -1,4 +1,4 @@
-import { scopeAt } from "../scopes/collect";
+import { scopeAt } from "../scopes/facts";
 import type { Binding } from "../scopes/model";
 import type { SyntaxNode } from "../syntax/node";
 import { typesOfText } from "./annotations";
@@ -10,7 +10,7 @@ import type { Inference } from "./inference";
 import { enteredType } from "./instances";
 import { inferParameter } from "./parameters";
 import { reachingBindings } from "./reaching";
-import { valueResult } from "./results";
+import { valueResult } from "./function-results";
 import { definitionType, make, type TypeSet, withoutNone } from "./type";
 
 /** What a plain name can be where it stands. */

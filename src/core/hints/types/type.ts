@@ -108,6 +108,6 @@ const sequences = new Set(["list", "tuple", "str", "bytes", "bytearray", "deque"
 const mappings = new Set(["dict", "defaultdict", "Counter", "OrderedDict", "Mapping", "ChainMap"]);
 const sets = new Set(["set", "frozenset", "dict_keys", "dict_items"]);
 
-export const isSequence = (type: Type): boolean => sequences.has(type.head);
+const isSequence = (type: Type): boolean => sequences.has(type.head);
 export const isMapping = (type: Type): boolean => mappings.has(type.head);
 export const isSet = (type: Type): boolean => sets.has(type.head);

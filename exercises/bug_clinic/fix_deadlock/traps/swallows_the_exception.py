@@ -1,0 +1,18 @@
+# failed: the exception of eat goes no further
+
+import threading
+
+
+class Philosophers:
+    def __init__(self, n):
+        self.forks = [threading.Lock() for _ in range(n)]
+
+    def dine(self, i, eat):
+        first = min(i, (i + 1) % len(self.forks))
+        second = max(i, (i + 1) % len(self.forks))
+        with self.forks[first]:
+            with self.forks[second]:
+                try:
+                    eat()
+                except Exception as error:
+                    print(error)

@@ -1,0 +1,171 @@
+import threading
+import time
+
+from harness.explore import explore
+from harness.testing import ExerciseTest, interleaving_test
+
+
+class Watch:
+    """Runs jobs, and keeps an eye on how many run at once and how often."""
+
+    def __init__(self, s, n):
+        self.s = s
+        self.n = n
+        self.running = 0
+        self.most = 0
+        self.done = []
+        self.accepted = []
+        self.before = threading.enumerate()
+        self.workers = s.solution.Workers(n)
+
+    def job(self, name, problem=None):
+        def run():
+            self.running += 1
+            self.most = max(self.most, self.running)
+            time.sleep(0)
+            self.running -= 1
+            self.done.append(name)
+            if problem is not None:
+                raise problem
+
+        return run
+
+    def submit(self, name, problem=None):
+        """Submit a job; a refusal is an outcome as well."""
+        self.workers.submit(self.job(name, problem))
+        self.accepted.append(name)
+
+    def close(self):
+        self.workers.shutdown()
+        self.settle()
+
+    def settle(self):
+        s = self.s
+        s.equal(sorted(self.done), sorted(self.accepted), "the jobs that had been run when shutdown returned", because=ALL)
+        s.check(self.most <= self.n, f"{self.most} jobs ran at the same time, in a pool of {self.n}")
+        try:
+            self.workers.submit(lambda: None)
+        except RuntimeError:
+            pass
+        else:
+            s.check(False, "submit after shutdown did not raise RuntimeError")
+        left = [thread for thread in threading.enumerate() if thread not in self.before]
+        s.check(not left, f"{len(left)} thread(s) of the pool are alive when shutdown has returned")
+
+
+ALL = "shutdown runs what was accepted, each job exactly once"
+
+
+class EveryInterleaving(ExerciseTest):
+    """Every order in which threads take their turns"""
+
+    def explore_pool(self, scenario, schedules=60, because=None):
+        explore(self.solution, scenario, schedules=schedules, because=because)
+
+    @interleaving_test
+    def test_runs_every_job_once(self):
+        def three_jobs(s):
+            watch = Watch(s, 2)
+            for name in "abc":
+                watch.submit(name)
+            watch.close()
+
+        def one_worker(s):
+            watch = Watch(s, 1)
+            for name in "ab":
+                watch.submit(name)
+            watch.close()
+
+        self.explore_pool(three_jobs, 100)
+        self.explore_pool(one_worker)
+
+    @interleaving_test
+    def test_two_jobs_run_at_the_same_time(self):
+        def rendezvous(s):
+            meeting = threading.Barrier(2)
+            workers = s.solution.Workers(2)
+            workers.submit(meeting.wait)
+            workers.submit(meeting.wait)
+            workers.shutdown()
+
+        self.explore_pool(rendezvous, 30, because="in a pool of 2 two jobs can run at the same time")
+
+    @interleaving_test
+    def test_failing_jobs_cost_nothing(self):
+        def failures(s):
+            watch = Watch(s, 1)
+            watch.submit("a", ValueError("a failed"))
+            watch.submit("b", ValueError("b failed"))
+            watch.submit("c")
+            watch.close()
+
+        def more_failures_than_workers(s):
+            watch = Watch(s, 2)
+            for name in "abc":
+                watch.submit(name, ValueError(f"{name} failed"))
+            meeting = threading.Barrier(2)
+            watch.workers.submit(meeting.wait)
+            watch.workers.submit(meeting.wait)
+            watch.close()
+
+        self.explore_pool(failures, because="after jobs that raise the pool still works")
+        self.explore_pool(more_failures_than_workers, because="after jobs that raise two jobs still run at the same time")
+
+    @interleaving_test
+    def test_submit_does_not_wait(self):
+        def busy(s):
+            workers = s.solution.Workers(1)
+            go = threading.Event()
+            done = []
+            workers.submit(go.wait)
+            workers.submit(lambda: done.append("second"))
+            # Whoever has waited for a free worker never comes here.
+            go.set()
+            workers.shutdown()
+            s.equal(done, ["second"], "the second job")
+
+        self.explore_pool(busy, 30, because="submit does not block, even if all workers are busy")
+
+    @interleaving_test
+    def test_shutdown_may_be_called_twice_and_without_jobs(self):
+        def twice(s):
+            watch = Watch(s, 2)
+            watch.submit("a")
+            watch.close()
+            watch.close()
+            idle = Watch(s, 2)
+            idle.close()
+            idle.close()
+
+        def at_once(s):
+            watch = Watch(s, 1)
+            watch.submit("a")
+            s.threads(watch.workers.shutdown, watch.workers.shutdown)
+            watch.settle()
+
+        self.explore_pool(twice, 40)
+        self.explore_pool(at_once, 40, because="shutdown may be called twice")
+
+    @interleaving_test
+    def test_a_refused_submit_leaves_nothing_locked(self):
+        def refused(s):
+            watch = Watch(s, 1)
+            watch.workers.shutdown()
+            for _ in range(2):
+                try:
+                    watch.submit("late")
+                except RuntimeError:
+                    continue
+                s.check(False, "submit after shutdown did not raise RuntimeError")
+            watch.close()
+
+        self.explore_pool(refused, 10, because="submit after shutdown raises RuntimeError, every time")
+
+    @interleaving_test
+    def test_a_submit_beside_shutdown_is_run_or_refused(self):
+        def beside(s):
+            watch = Watch(s, 1)
+            s.threads(lambda: watch.submit("a"), watch.workers.shutdown, raises=(RuntimeError,))
+            watch.settle()
+
+        self.explore_pool(beside, 100, because="a job is either accepted, and run, or refused")

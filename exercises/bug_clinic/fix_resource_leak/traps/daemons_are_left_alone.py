@@ -1,0 +1,30 @@
+# failed: makes the threads daemons and does not wait
+
+import threading
+
+
+class Workers:
+    def __init__(self, n):
+        self.places = threading.Semaphore(n)
+        self.lock = threading.Lock()
+        self.threads = []
+        self.closed = False
+
+    def submit(self, fn):
+        with self.lock:
+            if self.closed:
+                raise RuntimeError("closed")
+            thread = threading.Thread(target=self.run, args=(fn,), daemon=True)
+            thread.start()
+            self.threads.append(thread)
+
+    def run(self, fn):
+        with self.places:
+            try:
+                fn()
+            except Exception as error:
+                print(error)
+
+    def shutdown(self):
+        with self.lock:
+            self.closed = True

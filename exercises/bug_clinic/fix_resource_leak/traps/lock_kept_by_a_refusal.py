@@ -1,0 +1,33 @@
+# deadlock: a refused submit keeps the lock
+
+import threading
+
+
+class Workers:
+    def __init__(self, n):
+        self.places = threading.Semaphore(n)
+        self.lock = threading.Lock()
+        self.threads = []
+        self.closed = False
+
+    def submit(self, fn):
+        self.lock.acquire()
+        if self.closed:
+            raise RuntimeError("closed")
+        thread = threading.Thread(target=self.run, args=(fn,))
+        thread.start()
+        self.threads.append(thread)
+        self.lock.release()
+
+    def run(self, fn):
+        with self.places:
+            try:
+                fn()
+            except Exception as error:
+                print(error)
+
+    def shutdown(self):
+        with self.lock:
+            self.closed = True
+        for thread in self.threads:
+            thread.join()

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+
+/** What the growth engine says of one operation: cost by size, the class it grows like, and the lines that dominate. */
+const reportSchema = z.object({
+  operation: z.string(),
+  target: z.nullable(z.string()),
+  class: z.nullable(z.string()),
+  within: z.nullable(z.boolean()),
+  points: z.array(z.tuple([z.number(), z.number()])),
+  lines: z.array(z.object({ line: z.number(), share: z.number(), text: z.string() })),
+  per: z.string(),
+  unit: z.string(),
+  why: z.nullable(z.string()),
+  help: z.nullable(z.string()),
+  note: z.nullable(z.string()),
+});
+
+export type GrowthReport = z.infer<typeof reportSchema>;
+
+/** Reads the data that came with an event or an answer; null when it is no growth report. */
+export function parseGrowthReport(data: unknown): GrowthReport | null {
+  const parsed = reportSchema.safeParse(data);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,107 @@
+import type { Severity } from '../hint.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { callArguments } from '../syntax/walk.ts';
+import { type Code, methodCall } from './code.ts';
+
+/** A call that keeps its thread waiting for something outside the program. */
+export interface BlockingCall {
+  readonly severity: Severity;
+  /** What is waited for, to end "… waits for". */
+  readonly waitsFor: string;
+}
+
+const clients = /^(requests|httpx2?)\.(get|options|head|post|put|patch|delete|request|stream)$/;
+const network =
+  /^(urllib\.request\.(urlopen|urlretrieve)|urllib2\.urlopen|urllib3\.request|socket\.(create_connection|getaddrinfo|gethostbyname|gethostbyaddr|getfqdn)|smtplib\.SMTP(_SSL)?|ftplib\.FTP|telnetlib\.Telnet|xmlrpc\.client\.ServerProxy)$/;
+const processes =
+  /^(subprocess\.(run|call|check_call|check_output|getoutput|getstatusoutput|Popen)|os\.(system|popen|wait|wait3|wait4|waitid|waitpid|posix_spawnp?|spawn[vl]p?e?))$/;
+const databases = /^(sqlite3|psycopg2|psycopg|pymysql|MySQLdb|mysql\.connector|pymongo|cx_Oracle|oracledb|pyodbc)\.(connect|MongoClient)$/;
+const opening = /^(open|builtins\.open|io\.open|io\.open_code|os\.fdopen|os\.open|codecs\.open|gzip\.open|bz2\.open|lzma\.open|tarfile\.open|zipfile\.ZipFile|tempfile\.(TemporaryFile|NamedTemporaryFile))$/;
+const disk =
+  /^(os\.path\.(normpath|islink|lexists|ismount|realpath|exists|isdir|isfile|getatime|getctime|getmtime|getsize|samefile|sameopenfile|relpath|abspath)|shutil\.(copy|copy2|copyfile|copyfileobj|copytree|move|rmtree|make_archive|unpack_archive)|glob\.i?glob)$/;
+const brieflyOnDisk =
+  /^os\.(listdir|scandir|walk|stat|remove|unlink|rename|replace|mkdir|makedirs|rmdir|removedirs|link|symlink|chmod|fsync|truncate)$/;
+const pathMethods = new Set(
+  (
+    'open read_text write_text read_bytes write_bytes exists is_file is_dir is_symlink is_mount is_socket is_fifo stat lstat ' +
+    'chmod mkdir rmdir unlink rename replace touch glob rglob iterdir walk resolve samefile symlink_to hardlink_to link_to ' +
+    'readlink owner group absolute expanduser cwd home'
+  ).split(' '),
+);
+const fileMethods = new Set('read readline readlines readinto write writelines flush seek truncate'.split(' '));
+const pureFileHeads = new Set(['file', 'io.TextIOWrapper', 'io.BufferedReader', 'io.BufferedWriter', 'io.BufferedRandom', 'io.FileIO', 'TextIOWrapper', 'BufferedReader', 'BufferedWriter']);
+const httpHeads = /^(requests\.(Session|session|sessions\.Session)|httpx2?\.Client|urllib3\.(.*\.)?(HTTPS?ConnectionPool|ConnectionPool|PoolManager|ProxyManager|RequestMethods)|http\.client\.HTTPS?Connection)$/;
+const httpMethods = new Set('get options head post put patch delete request urlopen send stream getresponse request_encode_body request_encode_url'.split(' '));
+
+const warn = (waitsFor: string): BlockingCall => ({ severity: 'warning', waitsFor });
+const hint = (waitsFor: string): BlockingCall => ({ severity: 'hint', waitsFor });
+
+/** What a call of a library function waits for; null when it does not block, or not that anyone knows. */
+export function blockingFunction(name: string): BlockingCall | null {
+  if (name === 'time.sleep') return warn('the clock');
+  if (name === 'input' || name === 'builtins.input' || name === 'getpass.getpass') return warn('somebody to type');
+  if (clients.test(name) || network.test(name)) return warn('the network');
+  if (processes.test(name)) return warn('another process');
+  if (databases.test(name)) return hint('the database');
+  if (name === 'concurrent.futures.wait' || name === 'select.select') return warn('something else to finish');
+  if (opening.test(name) || disk.test(name)) return hint('the disk');
+  if (brieflyOnDisk.test(name)) return { severity: 'hover', waitsFor: 'the disk' };
+  return null;
+}
+
+/** What a call waits for: library functions, and methods of files, paths, queues, threads and futures. */
+export function blockingCall(code: Code, call: SyntaxNode): BlockingCall | null {
+  const name = code.called(call);
+  const known = name === null ? null : blockingFunction(name);
+  if (known !== null) return known;
+  const parts = methodCall(call);
+  if (parts === null) return null;
+  for (const head of code.heads(parts.object)) {
+    const found = blockingMethod(head, parts.method, call);
+    if (found !== null) return found;
+  }
+  return pathClassMethod(name);
+}
+
+/** `Path.cwd()`, `pathlib.Path.home()`. */
+function pathClassMethod(name: string | null): BlockingCall | null {
+  return name !== null && /^pathlib\.Path\.(cwd|home)$/.test(name) ? hint('the disk') : null;
+}
+
+function blockingMethod(head: string, method: string, call: SyntaxNode): BlockingCall | null {
+  if (/^(threading|multiprocessing|queue)\./.test(head)) return threadMethod(head, method, call);
+  if (/^pathlib\.(Posix|Windows)?Path$/.test(head) && pathMethods.has(method)) return hint('the disk');
+  if (pureFileHeads.has(head) && fileMethods.has(method)) return hint('the disk');
+  if (httpHeads.test(head) && httpMethods.has(method)) return warn('the network');
+  return waitingMethod(head, method, call);
+}
+
+function waitingMethod(head: string, method: string, call: SyntaxNode): BlockingCall | null {
+  if (head === 'concurrent.futures.Future' && (method === 'result' || method === 'exception')) return isPolling(call) ? null : warn('the result');
+  if (head === 'subprocess.Popen' && (method === 'wait' || method === 'communicate')) return warn('another process');
+  if (head === 'socket.socket' && /^(recv|recvfrom|accept|connect|sendall|send)$/.test(method)) return hint('the network');
+  return null;
+}
+
+function queueMethod(method: string, call: SyntaxNode): BlockingCall | null {
+  if (method === 'join') return warn('the queue to be worked off');
+  if (method === 'get') return isPolling(call) ? null : warn('an item');
+  // Putting blocks only when the queue has a limit, and few have.
+  return null;
+}
+
+function threadMethod(head: string, method: string, call: SyntaxNode): BlockingCall | null {
+  if (head.endsWith('Queue')) return queueMethod(method, call);
+  if (/\.(Thread|Timer|Process)$/.test(head)) return method === 'join' && !isPolling(call) ? warn('the thread or process to end') : null;
+  if (/\.(Event|Condition|Barrier)$/.test(head)) return (method === 'wait' || method === 'wait_for') && !isPolling(call) ? warn('another thread') : null;
+  if (/\.(R?Lock|(Bounded)?Semaphore)$/.test(head)) return method === 'acquire' && !isPolling(call) ? hint('another thread to let go') : null;
+  return null;
+}
+
+/** `get(False)`, `get(block=False)`, `result(timeout=0)`, `wait(0)`: does not wait. */
+function isPolling(call: SyntaxNode): boolean {
+  const { positional, keywords } = callArguments(call);
+  const timeout = keywords.get('timeout')?.text;
+  const blocking = keywords.get('block') ?? keywords.get('blocking') ?? positional[0];
+  return timeout === '0' || timeout === '0.0' || blocking?.type === 'false' || blocking?.text === '0';
+}

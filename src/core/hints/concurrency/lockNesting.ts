@@ -1,0 +1,48 @@
+import type { Analysis } from '../analysis.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { type Acquisition, acquisitionsOf, heldAt } from './acquisitions.ts';
+import { releasesFirst, takenInside } from './callSummaries.ts';
+import { type Code, codeOf } from './code.ts';
+
+/** A lock taken while others are held. */
+export interface Nesting {
+  readonly outer: Acquisition;
+  readonly inner: Acquisition;
+  /** Everything held there, the outer lock included. */
+  readonly held: readonly Acquisition[];
+  /** Where it happens in the function that holds the outer lock: the acquisition, or the call that leads to it. */
+  readonly site: SyntaxNode;
+  readonly throughCall: boolean;
+}
+
+const known = new WeakMap<Analysis, readonly Nesting[]>();
+
+/** All nestings of a file: directly, and through calls on the same object. */
+export function nestingsOf(analysis: Analysis): readonly Nesting[] {
+  let found = known.get(analysis);
+  if (found === undefined) {
+    const code = codeOf(analysis);
+    const owners = [null, ...analysis.facts.functions];
+    found = owners.flatMap((owner) => {
+      const taken = acquisitionsOf(code, owner);
+      return [...taken.flatMap((inner) => direct(code, inner)), ...(taken.length === 0 ? [] : throughCalls(code, code.own(owner, 'call')))];
+    });
+    known.set(analysis, found);
+  }
+  return found;
+}
+
+function direct(code: Code, inner: Acquisition): Nesting[] {
+  const held = heldAt(code, inner.node);
+  return held.map((outer) => ({ outer, inner, held, site: inner.node, throughCall: false }));
+}
+
+function throughCalls(code: Code, calls: readonly SyntaxNode[]): Nesting[] {
+  return calls.flatMap((call) => {
+    if (code.callees(call).length === 0) return [];
+    const held = heldAt(code, call);
+    if (held.length === 0) return [];
+    const inside = takenInside(code, call).filter((one) => !releasesFirst(code, one));
+    return inside.flatMap(({ acquisition }) => held.map((outer): Nesting => ({ outer, inner: acquisition, held, site: call, throughCall: true })));
+  });
+}

@@ -1,0 +1,103 @@
+import type { Analysis } from '../analysis.ts';
+import type { Hint } from '../hint.ts';
+import type { FileRule } from '../rules/file-rule.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { type Code, codeOf } from './code.ts';
+import { type Nesting, nestingsOf } from './lockNesting.ts';
+import { lockNesting } from './lockRelations.ts';
+import { report } from './report.ts';
+
+/**
+ *     with a:              with b:
+ *         with b: …            with a: …      ← the other way round
+ *
+ *     with source.lock:
+ *         with target.lock: …                 ← and somebody calls it with the two swapped
+ */
+export const lockOrder: FileRule = {
+  id: 'CB06',
+  *check(analysis: Analysis): Iterable<Hint> {
+    const code = codeOf(analysis);
+    const seen = new Set<SyntaxNode>();
+    const edges = nestingsOf(analysis).filter((one) => canWait(one) && !one.inner.tentative && !one.outer.tentative);
+    const ordered = edges.filter((one) => lockNesting(one) === 'different');
+    for (const edge of ordered) {
+      const way = wayBack(ordered, edge);
+      if (way === null || seen.has(edge.site)) continue;
+      seen.add(edge.site);
+      yield inversion(edge, way);
+    }
+    for (const edge of edges) {
+      if (edge.throughCall || lockNesting(edge) !== 'siblings' || seen.has(edge.site) || isSorted(code, edge)) continue;
+      seen.add(edge.site);
+      yield siblings(edge);
+    }
+  },
+};
+
+function canWait({ outer, inner }: Nesting): boolean {
+  return outer.lock.type !== null && inner.lock.type !== null && outer.lock.type.kind !== 'Semaphore' && inner.lock.type.kind !== 'Semaphore';
+}
+
+/** The edges that lead from the inner lock back to the outer one, at most three locks in all. */
+function wayBack(edges: readonly Nesting[], edge: Nesting): readonly Nesting[] | null {
+  const from = (id: string): readonly Nesting[] => edges.filter((one) => one.outer.lock.id === id);
+  const { inner, outer } = edge;
+  for (const next of from(inner.lock.id)) {
+    if (next.inner.lock.id === outer.lock.id && !haveGate([edge, next])) return [next];
+  }
+  for (const next of from(inner.lock.id)) {
+    for (const last of from(next.inner.lock.id)) {
+      if (last.inner.lock.id === outer.lock.id && !haveGate([edge, next, last])) return [next, last];
+    }
+  }
+  return null;
+}
+
+/** A third lock held around all of them lets only one thread in at a time. */
+function haveGate(edges: readonly Nesting[]): boolean {
+  const [first, ...rest] = edges;
+  if (first === undefined) return false;
+  return first.held.some(
+    ({ lock }) => lock.id !== first.outer.lock.id && rest.every((one) => one.outer.lock.id !== lock.id && one.held.some((held) => held.lock.id === lock.id)),
+  );
+}
+
+function inversion(edge: Nesting, way: readonly Nesting[]): Hint {
+  const [back] = way;
+  const isDirect = !edge.throughCall && way.every((one) => !one.throughCall);
+  const [outer, inner] = [edge.outer.lock.text, edge.inner.lock.text];
+  const other = back ?? edge;
+  const tail =
+    way.length > 1
+      ? `lines ${way.map((one) => one.site.line).join(' and ')} close the circle: each thread holds the lock the next one waits for. `
+      : `line ${other.site.line} takes them the other way round: thread A holds \`${outer}\` and waits here for \`${inner}\`, thread B holds \`${other.outer.lock.text}\` since line ${other.outer.node.line} and waits for \`${other.inner.lock.text}\`. `;
+  return report('CB06', edge.site, {
+    kind: 'lock-order-inversion',
+    severity: isDirect ? 'warning' : 'hint',
+    message: `Line ${edge.site.line} takes \`${inner}\` while \`${outer}\` is held (line ${edge.outer.node.line}), and ${tail}Take the locks in the same order everywhere.`,
+    link: 'concept:deadlock_conditions',
+  });
+}
+
+/** Ordering by id, by index or by sorting shows in the function as a comparison or a call. */
+function isSorted(code: Code, edge: Nesting): boolean {
+  const owner = code.functionOf(edge.site);
+  const calls = code.own(owner, 'call').some((call) => /^(sorted|min|max|id)$|(^|\.)sort$/.test(call.field('function')?.text ?? ''));
+  const comparisons = code.own(owner, 'comparison_operator').some((node) => /[<>%]/.test(node.text) && node.start < edge.site.start);
+  const parity = code.own(owner, 'if_statement').some((node) => node.start < edge.site.start && /%\s*2|==/.test(node.field('condition')?.text ?? ''));
+  return calls || comparisons || parity || edge.held.length > 1;
+}
+
+function siblings(edge: Nesting): Hint {
+  const [outer, inner] = [edge.outer.lock.text, edge.inner.lock.text];
+  return report('CB06', edge.site, {
+    kind: 'lock-order-inversion',
+    severity: 'hint',
+    message:
+      `\`${outer}\` (line ${edge.outer.node.line}) and \`${inner}\` (line ${edge.inner.node.line}) are two locks of the same kind, and nothing here says which comes first. ` +
+      `When one thread runs this with the two swapped, thread A holds \`${outer}\` and waits for \`${inner}\`, while thread B holds that one and waits for A's. ` +
+      'Take them in a fixed order, for example sorted by an id.',
+    link: 'concept:deadlock_conditions',
+  });
+}

@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Exercise } from '../core/catalog/catalog.ts';
+import { schedulePage } from '../core/explore/page.ts';
+import { parseSchedule } from '../core/explore/schedule.ts';
+import { growthPage, type GrowthHistory } from '../core/growth/page.ts';
+import { parseGrowthReport } from '../core/growth/report.ts';
+import type { RunResult } from '../core/run/result.ts';
+import { harnessFolder } from '../node/bundled.ts';
+import { askEngine, type EngineObject } from '../node/engineProcess.ts';
+import { LearnerError } from './errors.ts';
+import type { InterpreterChoice } from './interpreter.ts';
+import { exercisePath, requirePracticeFolder } from './practiceFolder.ts';
+import type { ReportView } from './reportView.ts';
+import type { Runs } from './runs.ts';
+
+interface ReportDependencies {
+  readonly home: string;
+  readonly interpreters: InterpreterChoice;
+  readonly runs: Runs;
+  readonly view: ReportView;
+  /** Runs one schedule of a function under the debugger. */
+  readonly debug: (file: vscode.Uri, name: string, schedule: string) => Promise<void>;
+  readonly report: (error: unknown) => Promise<void>;
+}
+
+type Points = readonly (readonly [number, number])[];
+
+/** How many earlier measurements a chart shows in grey. */
+const EARLIER = 5;
+
+/** Shows what the engines found: in the last run of a suite, or in any function or test of the learner's. */
+export class Reports implements vscode.Disposable {
+  readonly #dependencies: ReportDependencies;
+  readonly #subscription: vscode.Disposable;
+  /** Measurements of this window, by exercise and operation, oldest first. */
+  readonly #measured = new Map<string, Points[]>();
+  readonly #seen = new WeakSet<RunResult>();
+
+  constructor(dependencies: ReportDependencies) {
+    this.#dependencies = dependencies;
+    this.#subscription = dependencies.runs.onDidChange((exercise) => {
+      const result = dependencies.runs.latest(exercise.slug);
+      if (result !== undefined && !this.#seen.has(result)) this.#remember(exercise, result);
+    });
+  }
+
+  showGrowth(exercise: Exercise): void {
+    const result = this.#dependencies.runs.latest(exercise.slug);
+    const histories = (result?.tests ?? []).flatMap((test): GrowthHistory[] => {
+      const report = parseGrowthReport(test.growth);
+      return report === null ? [] : [{ report, earlier: this.#earlier(`${exercise.slug} ${report.operation}`) }];
+    });
+    if (histories.length === 0) {
+      throw new LearnerError(`The last run of ${exercise.title} measured no cost. Cost is measured once the other tests pass.`);
+    }
+    this.#dependencies.view.show({ title: `Growth: ${exercise.title}`, body: growthPage(exercise.title, histories), file: fileOf(exercise) });
+  }
+
+  showSchedule(exercise: Exercise, id: string | undefined): void {
+    const tests = this.#dependencies.runs.latest(exercise.slug)?.tests ?? [];
+    const found = tests
+      .filter((test) => id === undefined || test.id === id)
+      .flatMap((test) => {
+        const schedule = parseSchedule(test.schedule);
+        return schedule === null ? [] : [{ test, schedule }];
+      })[0];
+    if (found === undefined) throw new LearnerError(`The last run of ${exercise.title} found no order of threads or tasks that fails.`);
+    const body = schedulePage(found.test.title, found.schedule, false);
+    this.#dependencies.view.show({ title: `Schedule: ${exercise.title}`, body, file: fileOf(exercise) });
+  }
+
+  /** Measures any function of a practice file. */
+  async measure(file: vscode.Uri, name: string): Promise<void> {
+    const answer = await this.#ask('growth', 'measured', file, { function: name, sizes: null, target: null });
+    const report = parseGrowthReport(answer);
+    if (report === null) throw new Error(`the growth engine answered something else: ${JSON.stringify(answer).slice(0, 500)}`);
+    const key = `${file.toString()} ${name}`;
+    const history = { report, earlier: this.#earlier(key) };
+    this.#keep(key, report.points);
+    this.#dependencies.view.show({ title: `Growth: ${name}`, body: growthPage(name, [history]), file });
+  }
+
+  /** Explores the interleavings of a test of the learner's own; with a schedule, runs just that one again. */
+  async explore(file: vscode.Uri, name: string, schedule: string | null = null): Promise<void> {
+    const answer = await this.#ask('explore', 'explored', file, { function: name, seconds: 2, schedules: null, seed: 0, schedule });
+    if (answer['verdict'] === 'error') throw new LearnerError(`${name} cannot be explored: ${text(answer['summary'])}`);
+    const found = parseSchedule(answer);
+    if (found === null || found.steps.length === 0) {
+      void vscode.window.showInformationMessage(`${name}: no failing order was found in ${text(answer['schedules'])} schedules (${text(answer['coverage'])}).`);
+      return;
+    }
+    this.#dependencies.view.show({
+      title: `Schedule: ${name}`,
+      body: schedulePage(name, found, found.schedule !== null),
+      file,
+      onMessage: ({ kind }) => {
+        const { debug, report } = this.#dependencies;
+        if (kind === 'replay') this.explore(file, name, found.schedule).catch(report);
+        else if (kind === 'debug' && found.schedule !== null) debug(file, name, found.schedule).catch(report);
+      },
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  async #ask(engine: string, event: string, file: vscode.Uri, request: EngineObject): Promise<EngineObject> {
+    if (!vscode.workspace.isTrusted) throw new LearnerError('Running Python needs a trusted window.', { label: 'Manage Trust…', command: 'workbench.trust.manage' });
+    await vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString())?.save();
+    const { home, interpreters } = this.#dependencies;
+    const { command } = await interpreters.require(file);
+    const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title: `${engine === 'growth' ? 'Measuring' : 'Exploring'} ${text(request['function'])} …` };
+    return vscode.window.withProgress(options, async (_progress, token) => {
+      const stop = new AbortController();
+      token.onCancellationRequested(() => {
+        stop.abort();
+      });
+      const program = join(harnessFolder(home), engine);
+      const result = await askEngine({ python: command, program, event, request: { ...request, file: file.fsPath }, signal: stop.signal });
+      if (result.kind === 'failed') throw new LearnerError(`${engine === 'growth' ? 'Measuring' : 'Exploring'} gave no answer (${result.problem}).`);
+      return result.answer;
+    });
+  }
+
+  #remember(exercise: Exercise, result: RunResult): void {
+    this.#seen.add(result);
+    for (const test of result.tests) {
+      const report = parseGrowthReport(test.growth);
+      if (report !== null) this.#keep(`${exercise.slug} ${report.operation}`, report.points);
+    }
+  }
+
+  #keep(key: string, points: Points): void {
+    this.#measured.set(key, [...(this.#measured.get(key) ?? []), points].slice(-EARLIER - 1));
+  }
+
+  /** All but the newest, which the report itself shows. */
+  #earlier(key: string): readonly Points[] {
+    return (this.#measured.get(key) ?? []).slice(0, -1);
+  }
+}
+
+function fileOf(exercise: Exercise): vscode.Uri {
+  return vscode.Uri.file(exercisePath(requirePracticeFolder(), exercise));
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,87 @@
+import { execFile, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { endTree } from './processTree.ts';
+import { pythonEnvironment } from './harnessProcess.ts';
+
+type Command = readonly [string, ...string[]];
+
+const CHECK_MILLISECONDS = 30_000;
+
+/** Prints the names among its arguments that are not installed. */
+const MISSING = [
+  'import sys, importlib.metadata as installed',
+  'for name in sys.argv[1:]:',
+  '    try: installed.version(name)',
+  '    except installed.PackageNotFoundError: print(name)',
+].join('\n');
+
+/** The names of `requirements` (pip's names, without versions) that this interpreter does not have. Rejects when it cannot be asked. */
+export async function missingRequirements(python: Command, requirements: readonly string[]): Promise<readonly string[]> {
+  if (requirements.length === 0) return [];
+  const [program, ...before] = python;
+  const { stdout } = await promisify(execFile)(program, [...before, '-E', '-s', '-c', MISSING, ...requirements], {
+    timeout: CHECK_MILLISECONDS,
+    windowsHide: true,
+  });
+  const answered = stdout.split(/\r?\n/);
+  return requirements.filter((name) => answered.includes(name));
+}
+
+/** The extension's own virtual environment in `storage`, which need not be there yet, for one version of Python. */
+export function ownEnvironment(storage: string, version: string): { readonly folder: string; readonly python: Command } {
+  const folder = join(storage, `python-${version.split('.').slice(0, 2).join('.')}`);
+  return { folder, python: [process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python')] };
+}
+
+/** The commands that install `names` into the own environment, to be shown to the learner before they are run. */
+export function installCommands(
+  base: Command,
+  environment: { readonly folder: string; readonly python: Command },
+  names: readonly string[],
+  options: readonly string[] = [],
+): readonly Command[] {
+  return [
+    [...base, '-m', 'venv', environment.folder],
+    [...environment.python, '-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', ...options, ...names],
+  ];
+}
+
+/**
+ * Runs the commands one after another and hands over each line that they print. Resolves to null, or to what went wrong
+ * in the words of the command that failed. To be called with the learner's consent only.
+ */
+export async function runCommands(commands: readonly Command[], onLine: (line: string) => void, signal: AbortSignal): Promise<string | null> {
+  for (const command of commands) {
+    if (signal.aborted) return 'stopped';
+    const problem = await runCommand(command, onLine, signal);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+async function runCommand([program, ...values]: Command, onLine: (line: string) => void, signal: AbortSignal): Promise<string | null> {
+  const mark = `install-${String(process.pid)}-${String(Date.now())}`;
+  const child = spawn(program, values, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+    detached: process.platform !== 'win32',
+    env: pythonEnvironment(mark),
+  });
+  let last = '';
+  const follow = (line: string): void => {
+    if (line.trim() !== '') last = line;
+    onLine(line);
+  };
+  createInterface({ input: child.stdout }).on('line', follow);
+  createInterface({ input: child.stderr }).on('line', follow);
+  const stop = (): void => void endTree(child, mark);
+  signal.addEventListener('abort', stop);
+  const problem = await new Promise<string | null>((resolve) => {
+    child.once('error', (error) => { resolve(error.message); });
+    child.once('close', (code) => { resolve(code === 0 ? null : last === '' ? `it ended with exit code ${String(code)}` : last); });
+  });
+  signal.removeEventListener('abort', stop);
+  return signal.aborted ? 'stopped' : problem;
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** Runs that are made in one process; the whole number is what `INTERVIEW_PRACTICE_RUNS` says. */
+const RUNS = Number(process.env['INTERVIEW_PRACTICE_RUNS'] ?? '20');
+/**
+ * Bytes of heap that a run may leave behind. One result that is kept takes some 25,000 on the average of these runs; an
+ * attempt that is recorded takes some 300. A short series also sees the engine warm up.
+ */
+const MOST_GROWTH = RUNS >= 500 ? 2_000 : 10_000;
+
+describe('the memory of many runs', function () {
+  this.timeout(60_000 + RUNS * 2000);
+
+  it(`does not grow over ${String(RUNS)} runs`, async () => {
+    const program = join(import.meta.dirname, 'memoryProcess.ts');
+    const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', '--import=tsx', program, String(RUNS)]);
+    const { heaps, each } = JSON.parse(stdout) as { readonly heaps: readonly number[]; readonly each: number };
+    assert.ok(heaps.length >= 4);
+    const growth = slope(heaps) / each;
+    assert.ok(growth < MOST_GROWTH, `each run left ${growth.toFixed(0)} bytes behind: ${heaps.join(', ')}`);
+  });
+});
+
+/** The slope of the line through the values, by Theil and Sen: one odd value does not bend it. */
+function slope(values: readonly number[]): number {
+  const slopes = values.flatMap((from, index) => values.slice(index + 1).map((to, step) => (to - from) / (step + 1)));
+  return slopes.sort((one, other) => one - other)[Math.floor(slopes.length / 2)] ?? 0;
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Interpreters, usualCommands, type Interpreter } from '../../src/node/python.ts';
+import { installCommands, missingRequirements, ownEnvironment, runCommands } from '../../src/node/requirements.ts';
+import { temporaryFolder } from './kit.ts';
+
+/** Writes a wheel, which is a zip file, with Python's own tools. */
+const WHEEL = [
+  'import sys, zipfile',
+  'with zipfile.ZipFile(sys.argv[1], "w") as wheel:',
+  '    wheel.writestr("tiny_thing.py", "value = 42\\n")',
+  '    info = "tiny_thing-1.0.dist-info/"',
+  '    wheel.writestr(info + "METADATA", "Metadata-Version: 2.1\\nName: tiny-thing\\nVersion: 1.0\\n")',
+  '    wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")',
+  '    wheel.writestr(info + "RECORD", "tiny_thing.py,,\\n" + info + "METADATA,,\\n" + info + "WHEEL,,\\n" + info + "RECORD,,\\n")',
+].join('\n');
+
+describe('requirements of an exercise', function () {
+  this.timeout(180_000);
+  const folder = temporaryFolder();
+  let interpreter: Interpreter;
+
+  before(async () => {
+    const found = await new Interpreters().first(usualCommands(process.platform));
+    assert.ok('version' in found, 'these tests need Python 3.9 or newer on the path');
+    interpreter = found;
+  });
+
+  it('are named when they are missing, and only then', async () => {
+    assert.deepEqual(await missingRequirements(interpreter.command, []), []);
+    const missing = await missingRequirements(interpreter.command, ['tiny-thing', 'not "a" name']);
+    assert.deepEqual(missing, ['tiny-thing', 'not "a" name']);
+    await assert.rejects(missingRequirements([join(folder(), 'none')], ['tiny-thing']));
+  });
+
+  it('are installed into an environment of their own, by the commands that were shown', async () => {
+    const wheels = join(folder(), 'wheels');
+    await mkdir(wheels);
+    await promisify(execFile)(interpreter.command[0], ['-c', WHEEL, join(wheels, 'tiny_thing-1.0-py3-none-any.whl')]);
+    const environment = ownEnvironment(folder(), interpreter.version);
+    const commands = installCommands(interpreter.command, environment, ['tiny-thing'], ['--no-index', '--find-links', wheels]);
+    const lines: string[] = [];
+    const problem = await runCommands(commands, (line) => { lines.push(line); }, new AbortController().signal);
+    assert.equal(problem, null, lines.join('\n'));
+    assert.match(lines.join('\n'), /Successfully installed tiny-thing/);
+    assert.deepEqual(await missingRequirements(environment.python, ['tiny-thing']), []);
+    assert.deepEqual(await missingRequirements(interpreter.command, ['tiny-thing']), ['tiny-thing']);
+    const unknown = installCommands(interpreter.command, environment, ['no-such-thing'], ['--no-index']).slice(1);
+    assert.match((await runCommands(unknown, () => undefined, new AbortController().signal)) ?? '', /no-such-thing/);
+  });
+
+  it('are not installed once it was stopped', async () => {
+    const stop = new AbortController();
+    const script = join(folder(), 'slow.py');
+    await writeFile(script, 'import time\nprint("going", flush=True)\ntime.sleep(600)\n');
+    const slow = [...interpreter.command, script] as const;
+    const marker = join(folder(), 'made');
+    const next = [...interpreter.command, '-c', `open(${JSON.stringify(marker)}, "w")`] as const;
+    const problem = await runCommands([slow, next], () => { stop.abort(); }, stop.signal);
+    assert.equal(problem, 'stopped');
+    await assert.rejects(promisify(execFile)('ls', [marker]));
+  });
+});
