@@ -182,7 +182,9 @@ export class Runs implements vscode.Disposable {
   async #save(document: vscode.TextDocument): Promise<boolean> {
     this.#saving += 1;
     try {
-      return await document.save();
+      if (await document.save()) return true;
+      // It is refused while another save is ending, such as the editor's own after a delay: what counts is the file.
+      return !document.isDirty || (await document.save()) || (await readIfThere(document.uri.fsPath)) === document.getText();
     } finally {
       this.#saving -= 1;
     }

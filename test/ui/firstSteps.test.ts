@@ -19,7 +19,7 @@ describe('a learner’s first steps', function () {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
+    if (this.currentTest?.state === 'failed') await workbench.failure(this.currentTest.title);
   });
 
   it('begin at the side bar, which lists the exercises', async () => {

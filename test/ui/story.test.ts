@@ -81,7 +81,7 @@ describe('the way from the package to a passed exercise', function () {
   afterEach(async function () {
     if (this.currentTest?.state !== 'failed') return;
     lost = true;
-    await workbench.screenshot(`failed ${this.currentTest.title}`);
+    await workbench.failure(this.currentTest.title);
   });
 
   const solution = (): string => readFileSync(join(window.folder, 'practice', 'data_structures', 'fifo_queue.py'), 'utf8');

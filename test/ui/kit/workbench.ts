@@ -119,6 +119,12 @@ export class Workbench {
     return path;
   }
 
+  /** A picture for whoever looks for the reason of a failure: messages that have gone are shown once more. */
+  async failure(title: string): Promise<void> {
+    await this.page.locator('[id="status.notifications"]').click();
+    await this.screenshot(`failed ${title}`);
+  }
+
   /** One picture in each theme. */
   async screenshots(name: string): Promise<readonly string[]> {
     const paths: string[] = [];
