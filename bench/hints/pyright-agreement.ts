@@ -158,6 +158,14 @@ const alike: Readonly<Record<string, string>> = {
   TextIOWrapper: "file",
   TextIO: "file",
   BufferedReader: "file",
+  BufferedWriter: "file",
+  BufferedRandom: "file",
+  _Environ: "mapping",
+  Mapping: "mapping",
+  HASH: "Hash",
+  SpawnContext: "Context",
+  ForkContext: "Context",
+  DefaultContext: "Context",
   dict: "mapping",
   defaultdict: "mapping",
   OrderedDict: "mapping",
@@ -171,7 +179,7 @@ function agrees(heads: readonly string[], receiver: Receiver): boolean {
   const ours = receiver.types.map((type) => simple(type.head));
   return heads.some((head) => {
     const plain = simple(head);
-    return plain === "literal" || ours.includes(plain) || ours.some((one) => plain.replace(/^_+/, "") === one.replace(/^_+/, ""));
+    return plain === "literal" || ours.some((one) => head === `<subclass of str and ${one}>`) || ours.includes(plain) || ours.some((one) => plain.replace(/^_+/, "") === one.replace(/^_+/, ""));
   });
 }
 

@@ -53,7 +53,8 @@ export class Processes {
   start(program: string, args: readonly string[], options: CommandOptions): Running {
     const child = spawn(program, args, {
       cwd: options.cwd ?? ROOT,
-      env: { ...process.env, ...options.env },
+      // Their output is read, sometimes from a file: no colours.
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });

@@ -11,7 +11,7 @@ from .channel import private_copy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Tuple
+    from typing import Callable, Optional, Tuple
 
 _read = os.read
 _write = os.write
@@ -50,6 +50,18 @@ class HeadAndTail:
         return f"{head}\n… {left_out:,} bytes left out …\n{tail}", True
 
 
+class Stream(io.TextIOWrapper):
+    """A text stream that tells of each piece when it is written, before any buffer holds it back."""
+
+    told: Optional[Callable[[str], None]] = None
+
+    def write(self, text: str) -> int:
+        written = super().write(text)
+        if self.told is not None:
+            self.told(text)
+        return written
+
+
 class Capture:
     """Points descriptors 1 and 2, ``sys.stdout`` and ``sys.stderr`` at a pipe that a thread empties.
 
@@ -59,6 +71,7 @@ class Capture:
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
+        self._told: Optional[Callable[[str], None]] = None
         self._kept = HeadAndTail(limit)
         reader, writer = os.pipe()
         self._writer = private_copy(writer)
@@ -79,6 +92,10 @@ class Capture:
         self._drained.acquire()
         self.begin()
         self.thread = _thread.start_new_thread(self._drain, ())
+
+    def listen(self, told: Callable[[str], None]) -> None:
+        """Have ``told`` called with what is written to the two streams, as it is written."""
+        self._told = self._out.told = self._err.told = told
 
     def begin(self) -> None:
         """Start an empty record, and undo whatever was done to the streams and descriptors meanwhile."""
@@ -108,8 +125,8 @@ class Capture:
         self._wait(patience)
         return self._kept.text()
 
-    def _stream(self, name: str, descriptor: int, present: object) -> io.TextIOWrapper:
-        mine = getattr(self, name, None)
+    def _stream(self, name: str, descriptor: int, present: object) -> Stream:
+        mine: Optional[Stream] = getattr(self, name, None)
         if mine is not None and present is mine:
             try:
                 if not mine.closed and mine.fileno() == descriptor:
@@ -117,7 +134,9 @@ class Capture:
             except ValueError:
                 pass  # detached: its buffer was taken away
         raw = io.FileIO(descriptor, "w", closefd=False)
-        return io.TextIOWrapper(io.BufferedWriter(raw), "utf-8", "backslashreplace", newline="\n")
+        stream = Stream(io.BufferedWriter(raw), "utf-8", "backslashreplace", newline="\n")
+        stream.told = self._told
+        return stream
 
     def _flush(self) -> None:
         for stream in (sys.stdout, sys.stderr, self._out, self._err):

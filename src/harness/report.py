@@ -5,6 +5,8 @@ from __future__ import annotations
 import _thread
 from time import perf_counter
 
+from .live_output import LiveOutput
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Dict, List, Optional
@@ -26,6 +28,8 @@ class Report:
         self._since = 0.0
         self.running: Optional[str] = None
         self.notes: List[str] = []
+        self._live = LiveOutput(channel, lambda: self.running)
+        capture.listen(self._live.add)
 
     def emit(self, event: Dict[str, Any]) -> None:
         self._channel.emit(event)
@@ -84,6 +88,7 @@ class Report:
 
     def _begin(self, running: str) -> None:
         self.notes = []
+        self._live.begin()
         self._since = _now()
         self.running = running
 

@@ -161,7 +161,7 @@ export class Runs implements vscode.Disposable {
     const file = vscode.Uri.file(path);
     const open = vscode.workspace.textDocuments.find((document) => document.uri.fsPath === file.fsPath);
     if (open?.isDirty === true && !(await this.#save(open))) {
-      throw new LearnerError(`${exercise.slug}.py could not be saved, so the run would test an old text. Save it and run again.`);
+      throw new LearnerError(`“${exercise.slug}.py” could not be saved, so the run would test an old text. Save it and run again.`);
     }
     if ((await readIfThere(path)) === null) {
       throw new LearnerError(`There is no ${exercise.topic}/${exercise.slug}.py in your practice folder yet.`, {

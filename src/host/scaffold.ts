@@ -38,7 +38,7 @@ export class Scaffold {
     const starter = await this.#dependencies.catalog.text(exercise, 'starter.py');
     const old = await textOf(path);
     if (old === null) throw nothingYet(exercise);
-    if (old === starter) throw new LearnerError(`${exercise.slug}.py holds the starter already.`);
+    if (old === starter) throw new LearnerError(`“${exercise.slug}.py” holds the starter already.`);
     await this.#replace(exercise, path, old, starter);
     const undo = 'Undo';
     const text = `${exercise.title} is back at its starter. Your text is kept among the attempts.`;
@@ -54,7 +54,7 @@ export class Scaffold {
     const text = kept === undefined ? null : await progress.attemptText(kept.text);
     if (text === null) throw new LearnerError(`${exercise.title} was not reset, so there is nothing to bring back.`);
     const old = await textOf(path);
-    if (old === text) throw new LearnerError(`${exercise.slug}.py holds the text from before the reset already.`);
+    if (old === text) throw new LearnerError(`“${exercise.slug}.py” holds the text from before the reset already.`);
     if (old === null) await writeWhole(path, text);
     else await this.#replace(exercise, path, old, text);
     await vscode.window.showTextDocument(vscode.Uri.file(path), { viewColumn: vscode.ViewColumn.One, preview: false });

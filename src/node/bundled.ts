@@ -7,12 +7,8 @@ export function harnessFolder(home: string): string {
   return join(home, 'src', 'harness');
 }
 
-export function exercisesFolder(home: string): string {
-  return join(home, 'exercises');
-}
-
 /** The bundled exercises below the extension's folder. */
 export function bundledFiles(home: string): CatalogFiles {
-  const locate = (path: string): string => join(exercisesFolder(home), ...path.split('/'));
+  const locate = (path: string): string => join(home, 'exercises', ...path.split('/'));
   return { locate, read: (path) => readFile(locate(path), 'utf8') };
 }

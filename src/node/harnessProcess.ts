@@ -2,7 +2,8 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { decodeLine, type HarnessEvent } from '../core/run/events.ts';
-import type { HarnessProcess, LaunchHarness, ProcessEnd } from '../core/run/run.ts';
+import type { ProcessEnd } from '../core/run/death.ts';
+import type { HarnessProcess, LaunchHarness } from '../core/run/run.ts';
 import { endTree, RUN_MARK } from './processTree.ts';
 
 export interface HarnessHome {
@@ -141,15 +142,20 @@ function serve(waiting: WaitingHarness, request: Request, onEvent: OnEvent, log:
 }
 
 async function watch({ child, mark, exit }: WaitingHarness, onEvent: OnEvent, log: (text: string) => void): Promise<ProcessEnd> {
-  let lastWords = '';
-  const remember = (text: string): void => {
-    lastWords = (lastWords + text).slice(-LAST_WORDS);
-  };
-  child.stderr.setEncoding('utf8').on('data', remember);
+  let complaint = '';
+  let noise = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint = (complaint + text).slice(-LAST_WORDS);
+  });
   createInterface({ input: child.stdout, crlfDelay: Infinity }).on('line', (line) => {
     const decoded = decodeLine(line, mark);
+    if (decoded.kind === 'noise') {
+      noise = `${noise}${decoded.text}\n`.slice(-LAST_WORDS);
+      return;
+    }
+    // What came before an event was not the last.
+    noise = '';
     if (decoded.kind === 'event') onEvent(decoded.event);
-    else if (decoded.kind === 'noise') remember(`${decoded.text}\n`);
     else log(`The harness sent a line that breaks the protocol: ${decoded.problem}\n${decoded.text}`);
   });
   const closed = new Promise<void>((resolve) => child.once('close', resolve));
@@ -158,5 +164,5 @@ async function watch({ child, mark, exit }: WaitingHarness, onEvent: OnEvent, lo
   // Children that outlived the harness would hold its pipes open for ever.
   await endTree(child, mark);
   await closed;
-  return { ...end, lastWords };
+  return { ...end, lastWords: noise + complaint };
 }

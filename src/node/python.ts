@@ -13,7 +13,7 @@ export type Probe =
   | { readonly kind: 'unusable'; readonly command: string; readonly problem: string };
 
 /** The oldest CPython that the harness runs on. */
-export const OLDEST_PYTHON = [3, 9] as const;
+const OLDEST_PYTHON = [3, 9] as const;
 
 const VERSION_SCRIPT = 'import sys; print("interview-practice", *sys.version_info[:3], sys.implementation.name)';
 const PROBE_MILLISECONDS = 15_000;

@@ -93,6 +93,7 @@ def _one_process(python: str, told: Run, environment: Optional[Dict[str, str]], 
 
 def _read(told: Run, out: str, nonce: str, code: int) -> bool:
     running: Optional[str] = None
+    printed = ""
     loading = False
     last_words: List[str] = []
     for line in out.split("\n"):
@@ -108,6 +109,9 @@ def _read(told: Run, out: str, nonce: str, code: int) -> bool:
             loading = True
         elif kind == "test-started":
             running = event["test"]
+            printed = ""
+        elif kind == "output":
+            printed += event["text"]
         elif kind == "test-ended":
             assert event["test"] not in told.results, f"{event['test']} ended twice"
             told.results[event["test"]] = event
@@ -122,9 +126,9 @@ def _read(told: Run, out: str, nonce: str, code: int) -> bool:
         return False
     blamed = crash("\n".join(last_words), code)
     if running is not None:
-        told.results[running] = {"event": "test-ended", "test": running, "output": "", "notes": [], **blamed}
+        told.results[running] = {"event": "test-ended", "test": running, "output": printed, "notes": [], **blamed}
     elif loading and not told.results:
-        told.load_failure = {"event": "load-failed", "output": "", **blamed}
+        told.load_failure = {"event": "load-failed", "output": printed, **blamed}
     return False
 
 

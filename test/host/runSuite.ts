@@ -26,16 +26,17 @@ export async function runSuite(load: () => void): Promise<void> {
 
 /** Marks what is printed during the tests, so that it can be told from what the workbench prints at the same time. */
 function markConsole(): () => void {
-  const originals = { ...console };
+  const original = console;
   const print = console.log.bind(console);
   const marked = (...args: readonly unknown[]): void => {
     const text = format(...args);
     if (EDITORS_OWN.test(text)) return;
     for (const line of text.split('\n')) print(`${TESTS_SAY}${line}`);
   };
-  Object.assign(console, { log: marked, info: marked, warn: marked, error: marked, debug: marked });
+  // The editor's own console takes no other methods, so it is replaced as a whole.
+  globalThis.console = { ...original, log: marked, info: marked, warn: marked, error: marked, debug: marked };
   Mocha.reporters.Base.consoleLog = marked;
   return () => {
-    Object.assign(console, originals);
+    globalThis.console = original;
   };
 }

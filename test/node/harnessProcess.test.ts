@@ -90,6 +90,21 @@ describe('a harness process', function () {
     assert.equal(result.tests[0]?.failure?.line, 2);
   });
 
+  it('keeps what was printed before Python itself crashed, with the learner’s line', async () => {
+    const result = await run('import ctypes\ndef double(n):\n    print("é so far", n)\n    return ctypes.string_at(0) if n else 0\n');
+    const [crashed, passed] = result.tests;
+    assert.deepEqual([crashed?.verdict, passed?.verdict], ['crashed', 'passed']);
+    assert.equal(crashed?.output, 'é so far 2\n');
+    assert.match(crashed.failure?.summary ?? '', /Segmentation fault\), at line 4 in double$/);
+    assert.equal(crashed.failure?.line, 4);
+  });
+
+  it('ends C code that never gives way, and says that it ran out of time', async () => {
+    const result = await run('import itertools\ndef double(n):\n    print(n)\n    return sum(itertools.repeat(1)) if n else 0\n', { timeout: 0.5 });
+    assert.deepEqual(result.tests.map(({ verdict }) => verdict), ['timed-out', 'passed']);
+    assert.deepEqual([result.tests[0]?.failure?.line, result.tests[0]?.output], [4, '2\n']);
+  });
+
   it('can be stopped at once, with everything that it started', async () => {
     const stop = new AbortController();
     const solution = [

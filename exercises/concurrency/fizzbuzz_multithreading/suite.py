@@ -1,53 +1,54 @@
+import time
+
 from harness.explore import explore
-from harness.testing import ExerciseTest, interleaving_test
+from harness.testing import CheckFailure, ExerciseTest, interleaving_test
+
+
+# Four threads that wait take some 20 steps each for a number; one that asks again and again takes any number.
+MOST_STEPS = 400
 
 
 def plain(n):
     return ["FizzBuzz" if k % 15 == 0 else "Fizz" if k % 3 == 0 else "Buzz" if k % 5 == 0 else k for k in range(1, n + 1)]
 
 
-class RealThreads(ExerciseTest):
-    """Real threads"""
-
-    def play(self, n, expected):
-        self.example(
-            f"""
-            from threading import Thread
-            said = []
-            game = FizzBuzz({n})
-            threads = [
-                Thread(target=game.fizz, args=(lambda: said.append("Fizz"),), daemon=True),
-                Thread(target=game.buzz, args=(lambda: said.append("Buzz"),), daemon=True),
-                Thread(target=game.fizzbuzz, args=(lambda: said.append("FizzBuzz"),), daemon=True),
-                Thread(target=game.number, args=(said.append,), daemon=True),
-            ]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-            said  # -> {expected}
-            """,
-        )
-
-    def test_says_fizz_and_buzz_in_order(self):
-        self.play(5, '[1, 2, "Fizz", 4, "Buzz"]')
-
-
 class EveryInterleaving(ExerciseTest):
     """Every order in which threads take their turns"""
 
-    # A thread that waits takes a few steps for every number; one that asks again and again takes any number.
-    STEPS = 3_000
+    def explore_games(self, *games, schedules, patient=False, last_first=False):
+        def scenario(s):
+            for n in games:
+                play(s, n)
 
-    def explore_game(self, n, schedules, last_first=False):
-        def game(s):
+        def play(s, n):
             game = s.solution.FizzBuzz(n)
+            looks = 0
+
+            def patient_so_far():
+                nonlocal looks
+                looks += 1
+                if looks > MOST_STEPS:
+                    raise CheckFailure(
+                        "livelock",
+                        f"{MOST_STEPS} steps went by without a word: a thread keeps asking instead of waiting",
+                        because="a thread whose turn it is not has to wait, whatever the scheduler does",
+                    )
+                return True
+
+            if patient:
+                s.always(patient_so_far, "a thread keeps asking instead of waiting")
             said = []
             inside = []
+            overlaps = []
 
             def emit(text):
-                s.check(not inside, f"{text!r} was said while {inside[-1:]} was still being said")
+                nonlocal looks
+                looks = 0
+                time.sleep(0)
+                overlaps.extend(inside)
                 inside.append(text)
+                # Others may run before and while somebody speaks.
+                time.sleep(0)
                 said.append(text)
                 inside.remove(text)
 
@@ -62,23 +63,28 @@ class EveryInterleaving(ExerciseTest):
                 calls.reverse()
                 names.reverse()
             s.threads(*calls, names=names)
+            s.check(not overlaps, "two threads spoke at the same time")
             s.equal(said, plain(n), f"what the four threads of FizzBuzz({n}) said")
 
-        explore(self.solution, game, schedules=schedules, steps=self.STEPS)
+        explore(self.solution, scenario, schedules=schedules, steps=100_000 if patient else None)
 
     @interleaving_test
-    def test_threads_without_a_turn_return(self):
-        self.explore_game(0, 60)
-        self.explore_game(1, 100)
+    def test_threads_without_a_turn_wait_and_return(self):
+        self.explore_games(0, schedules=40)
+        self.explore_games(1, schedules=60, patient=True)
 
     @interleaving_test
     def test_a_short_game_comes_out_right(self):
-        self.explore_game(5, 150)
+        self.explore_games(5, schedules=200)
 
     @interleaving_test
     def test_it_does_not_matter_who_starts_first(self):
-        self.explore_game(4, 100, last_first=True)
+        self.explore_games(4, schedules=100, last_first=True)
 
     @interleaving_test
     def test_a_game_with_fizzbuzz_comes_out_right(self):
-        self.explore_game(16, 40)
+        self.explore_games(16, schedules=40)
+
+    @interleaving_test
+    def test_games_do_not_share_anything(self):
+        self.explore_games(3, 5, schedules=40)

@@ -1,4 +1,5 @@
-import { collectFacts, type FileFacts } from "./scopes/collect";
+import { collectFacts } from "./scopes/collect";
+import type { FileFacts } from "./scopes/facts";
 import type { ClassInfo, FunctionInfo } from "./scopes/model";
 import type { SyntaxNode, SyntaxTree } from "./syntax/node";
 import { canonicalName } from "./types/canonical";

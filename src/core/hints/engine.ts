@@ -43,19 +43,37 @@ export function fileHints(analysis: Analysis, settings: HintSettings = allRules)
 function findingsOf(analysis: Analysis): Found {
   const known = found.get(analysis);
   if (known !== undefined) return known;
-  const hints = [...findings(analysis)].sort((left, right) => left.range.start - right.range.start || left.range.end - right.range.end);
-  const fresh = { hints, suppressions: new Suppressions(analysis.tree.source) };
-  found.set(analysis, fresh);
-  return fresh;
+  const steps = prepare(analysis);
+  while (steps.next().done !== true);
+  return findingsOf(analysis);
 }
 
-function* findings(analysis: Analysis): Generator<Hint> {
-  for (const rule of concurrencyRules) yield* rule.check(analysis);
-  yield* recursionTips(analysis);
+/**
+ * Finds all hints of a file in small steps, so that whoever drives it can give the thread back between two of them.
+ * Afterwards {@link fileHints} and {@link hover} only look up; without it the first of them does all the work at once.
+ */
+export function* prepare(analysis: Analysis): Generator<void, void> {
+  if (found.has(analysis)) return;
+  const hints: Hint[] = [];
+  for (const rule of concurrencyRules) {
+    hints.push(...rule.check(analysis));
+    yield;
+  }
+  for (const tip of recursionTips(analysis)) {
+    if (tip !== null) hints.push(tip);
+    yield;
+  }
   for (const node of analysis.facts.operations) {
     const tip = costTip(analysis, node);
-    if (tip !== null && tip.severity !== "hover") yield tip;
+    if (tip !== null && tip.severity !== "hover") hints.push(tip);
+    yield;
   }
+  for (const owner of analysis.facts.functions) {
+    analysis.summaries.of(owner);
+    yield;
+  }
+  hints.sort((left, right) => left.range.start - right.range.start || left.range.end - right.range.end);
+  found.set(analysis, { hints, suppressions: new Suppressions(analysis.tree.source) });
 }
 
 const nothingMeasured: Measured = () => null;

@@ -26,7 +26,7 @@ export class Suppressions {
 
   silences(hint: Hint): boolean {
     return [this.file, this.lines.get(hint.range.line), this.lines.get(hint.range.endLine)].some(
-      (what) => what === "all" || (what !== null && what !== undefined && what.has(hint.rule)),
+      (what) => what === "all" || what?.has(hint.rule) === true,
     );
   }
 }

@@ -56,6 +56,8 @@ const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('started'), protocol: z.literal(PROTOCOL), python: z.string(), pid: z.number() }),
   z.object({ event: z.literal('plan'), tests: z.array(plannedTestSchema) }),
   z.object({ event: z.literal('test-started'), test: z.string() }),
+  /** What is printed while it is printed, at a bounded rate, in case that the process dies; no test is named while the file is loaded. */
+  z.object({ event: z.literal('output'), test: z.string(), text: z.string() }),
   z.object({
     event: z.literal('test-ended'),
     test: z.string(),

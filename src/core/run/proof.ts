@@ -36,7 +36,8 @@ export function faultOf(proof: ProofCase, run: RunResult): string | null {
 
 function faultOfStarter(buggy: boolean, run: RunResult): string | null {
   if (run.ending.kind === 'load-failed') return `the starter cannot be loaded: ${run.ending.failure.summary}`;
-  const crashed = run.tests.find((test) => test.verdict === 'crashed' || test.verdict === 'not-run');
+  // Cost is not measured while the results are wrong, so such a test has nothing to say of a starter.
+  const crashed = run.tests.find(({ kind, verdict }) => verdict === 'crashed' || (verdict === 'not-run' && kind !== 'growth'));
   if (crashed !== undefined) return `the starter must fail without crashing, but “${crashed.id}” ended with ${crashed.verdict}`;
   if (buggy) return run.verdict === 'passed' ? 'the starter has a bug that no test finds' : null;
   const passing = run.tests.find((test) => test.verdict === 'passed');

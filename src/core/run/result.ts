@@ -39,6 +39,8 @@ export interface RunProgress {
   readonly python: string | null;
   readonly plan: readonly PlannedTest[];
   readonly running: string | null;
+  /** What has been printed by what runs now; of much of it the end. */
+  readonly printed: string;
   readonly ended: ReadonlyMap<string, TestResult>;
   readonly loadFailure: Extract<RunEnding, { kind: 'load-failed' }> | null;
   /** Whether the harness said good-bye, so that nothing is missing. */
@@ -49,29 +51,35 @@ export const noProgress: RunProgress = {
   python: null,
   plan: [],
   running: null,
+  printed: '',
   ended: new Map(),
   loadFailure: null,
   complete: false,
 };
 
+/** Characters that are kept of what a test printed before it took its process with it. */
+const MOST_PRINTED = 16_384;
+
 /** Folds one event into the progress. A test that was planned in an earlier process of the same run stays planned. */
 export function advance(progress: RunProgress, event: HarnessEvent): RunProgress {
   switch (event.event) {
     case 'started':
-      return { ...progress, python: event.python, complete: false, running: null };
+      return { ...progress, python: event.python, complete: false, running: null, printed: '' };
     case 'plan': {
       const known = new Set(progress.plan.map((test) => test.id));
       const added = event.tests.filter((test) => !known.has(test.id));
       return { ...progress, plan: [...progress.plan, ...added] };
     }
     case 'test-started':
-      return { ...progress, running: event.test };
+      return { ...progress, running: event.test, printed: '' };
+    case 'output':
+      return event.test === (progress.running ?? '') ? { ...progress, printed: (progress.printed + event.text).slice(-MOST_PRINTED) } : progress;
     case 'test-ended': {
       const { event: _event, test: id, ...how } = event;
       const planned = progress.plan.find((test) => test.id === id);
       if (planned === undefined) return progress;
       const ended = new Map(progress.ended).set(id, { ...planned, ...how });
-      return { ...progress, ended, running: null };
+      return { ...progress, ended, running: null, printed: '' };
     }
     case 'load-failed':
       return {
@@ -86,7 +94,7 @@ export function advance(progress: RunProgress, event: HarnessEvent): RunProgress
 
 /** Turns what is known at the end of a run into its result; tests that were never reached are `not-run`. */
 export function conclude(slug: string, progress: RunProgress, ending: RunEnding): RunResult {
-  const tests = progress.plan.map((planned) => progress.ended.get(planned.id) ?? notRun(planned));
+  const tests = progress.plan.map((planned) => progress.ended.get(planned.id) ?? unended(planned, progress));
   const passed = tests.filter((test) => test.verdict === 'passed').length;
   return {
     slug,
@@ -114,16 +122,16 @@ function overallVerdict(ending: RunEnding, tests: readonly TestResult[]): Verdic
 }
 
 /** A result for a test whose process ended without a word about it. */
-export function endedWithout(planned: PlannedTest, verdict: Verdict, failure: Failure | null): TestResult {
-  return { ...notRun(planned), verdict, failure };
+export function endedWithout(planned: PlannedTest, progress: RunProgress, verdict: Verdict, failure: Failure | null): TestResult {
+  return { ...unended(planned, progress), verdict, failure };
 }
 
-function notRun(planned: PlannedTest): TestResult {
+function unended(planned: PlannedTest, { running, printed }: RunProgress): TestResult {
   return {
     ...planned,
     verdict: 'not-run',
     seconds: 0,
-    output: '',
+    output: planned.id === running ? printed : '',
     outputTruncated: false,
     failure: null,
     notes: [],

@@ -1,4 +1,5 @@
-import { PROTOCOL, type Failure, type HarnessEvent, type HarnessRequest, type PlannedTest } from './events.ts';
+import { explainDeath, howItEnded, type ProcessEnd } from './death.ts';
+import { PROTOCOL, type HarnessEvent, type HarnessRequest, type PlannedTest } from './events.ts';
 import {
   advance,
   conclude,
@@ -26,11 +27,6 @@ export interface RunRequest {
   /** Whether the learner's own `test_*` functions and doctests run too. */
   readonly learnerTests: boolean;
 }
-
-export type ProcessEnd =
-  | { readonly kind: 'exited'; readonly code: number | null; readonly signal: string | null; readonly lastWords: string }
-  /** The interpreter could not be started at all. */
-  | { readonly kind: 'failed-to-start'; readonly problem: string };
 
 export interface HarnessProcess {
   /** Resolves after the last event was handed over and the process with all its children is gone. */
@@ -79,12 +75,9 @@ export async function runSuite(
     const before = progress;
     const attempt = await runOnce({ request: harnessRequest(request, remaining), before }, ports, observer, signal);
     progress = attempt.progress;
-    const ending = endingAfter(progress, attempt.end, signal.aborted);
+    const ending = endingAfter(request, before, attempt, signal.aborted);
     if (ending !== null) return conclude(request.slug, progress, ending);
-    progress = blameRunningTest(progress, attempt);
-    if (progress.ended.size === before.ended.size) {
-      return conclude(request.slug, progress, { kind: 'could-not-run', reason: unexplained(attempt.end) });
-    }
+    progress = blameRunningTest(request, attempt);
     remaining = progress.plan.filter((test) => !progress.ended.has(test.id)).map((test) => test.id);
     if (remaining.length === 0) return conclude(request.slug, progress, { kind: 'completed' });
   }
@@ -117,6 +110,8 @@ async function runOnce(
     });
   const onEvent = (event: HarnessEvent): void => {
     progress = advance(progress, event);
+    // Prints are no sign that a test comes to its end, and nobody has to follow them.
+    if (event.event === 'output') return;
     deadline.dispose();
     deadline = watch(request.timeout + GRACE_SECONDS);
     observer.onProgress(progress, event);
@@ -164,72 +159,47 @@ export async function planSuite(request: RunRequest, launch: LaunchHarness): Pro
 }
 
 /** How the run ends if this process was its last one; null when another has to go on. */
-function endingAfter(progress: RunProgress, end: ProcessEnd, stopped: boolean): RunEnding | null {
+function endingAfter(request: RunRequest, before: RunProgress, { progress, end, overdue }: Attempt, stopped: boolean): RunEnding | null {
   if (progress.loadFailure !== null) return progress.loadFailure;
   if (progress.complete) return { kind: 'completed' };
   if (stopped) return { kind: 'stopped' };
   if (end.kind === 'failed-to-start') return { kind: 'could-not-run', reason: end.problem };
   if (progress.python === null) return { kind: 'could-not-run', reason: unexplained(end) };
-  if (progress.running === null && progress.ended.size === 0) return crashedWhileLoading(end);
+  if (progress.plan.length === 0 || saysWhatBroke(end)) return { kind: 'could-not-run', reason: ourMistake(end) };
+  if (progress.running === null && progress.ended.size === before.ended.size) {
+    const death = { end, overdue, during: null, solution: request.solution, timeout: request.timeout };
+    return { kind: 'load-failed', ...explainDeath(death), output: progress.printed };
+  }
   return null;
 }
 
-function crashedWhileLoading(end: ProcessEnd): RunEnding {
-  const failure = withLastWords(
-    plainFailure(`the Python process ended while your file was being loaded (${howItEnded(end)})`),
-    end,
-  );
-  return { kind: 'load-failed', verdict: 'crashed', failure, output: '' };
-}
-
-function blameRunningTest(progress: RunProgress, { end, overdue }: Attempt): RunProgress {
+function blameRunningTest(request: RunRequest, { progress, end, overdue }: Attempt): RunProgress {
   const planned = progress.plan.find((test) => test.id === progress.running);
   if (planned === undefined) return progress;
-  const result = overdue
-    ? endedWithout(planned, 'timed-out', plainFailure('the test did not end, and could not be asked where it was'))
-    : endedWithout(planned, 'crashed', crashFailure(planned, end));
-  return { ...progress, running: null, ended: new Map(progress.ended).set(planned.id, result) };
+  const death = { end, overdue, during: planned.title, solution: request.solution, timeout: request.timeout };
+  const { verdict, failure } = explainDeath(death);
+  const result = endedWithout(planned, progress, verdict, failure);
+  return { ...progress, running: null, printed: '', ended: new Map(progress.ended).set(planned.id, result) };
 }
 
-function crashFailure(test: PlannedTest, end: ProcessEnd): Failure {
-  return withLastWords(plainFailure(`the Python process ended during “${test.title}” (${howItEnded(end)})`), end);
+/** The harness gave up with this code, and its reason; a learner's code that exits with it gives none. */
+const EXIT_OUR_MISTAKE = 72;
+
+function saysWhatBroke(end: ProcessEnd): boolean {
+  return end.kind === 'exited' && end.code === EXIT_OUR_MISTAKE && end.lastWords.includes('Traceback');
 }
 
-function withLastWords(failure: Failure, end: ProcessEnd): Failure {
-  const words = end.kind === 'exited' ? end.lastWords.trim() : '';
-  return words === '' ? failure : { ...failure, message: `${failure.summary}\n\n${words}`, line: lineIn(words) };
-}
-
-/** Python's fault handler names frames as `File "…", line 12 in f`; the innermost one stands first. */
-function lineIn(words: string): number | null {
-  const match = /line (\d+) in /.exec(words);
-  return match?.[1] === undefined ? null : Number(match[1]);
-}
-
-function plainFailure(summary: string): Failure {
-  return {
-    summary,
-    message: summary,
-    code: null,
-    expected: null,
-    got: null,
-    because: null,
-    slip: null,
-    line: null,
-    frames: [],
-    exception: null,
-    threads: [],
-  };
-}
-
-function howItEnded(end: ProcessEnd): string {
-  if (end.kind === 'failed-to-start') return end.problem;
-  return end.signal === null ? `exit code ${String(end.code)}` : `signal ${end.signal}`;
+function ourMistake(end: ProcessEnd): string {
+  return withWords(`The suite itself broke (${howItEnded(end)}): that is a mistake of ours, not of yours.`, end);
 }
 
 function unexplained(end: ProcessEnd): string {
   if (end.kind === 'failed-to-start') return end.problem;
-  const words = end.lastWords.trim();
   const sentence = `The Python interpreter ended before the suite could start (${howItEnded(end)}). Choose another one with “Interview Practice: Select Python Interpreter”.`;
+  return withWords(sentence, end);
+}
+
+function withWords(sentence: string, end: ProcessEnd): string {
+  const words = end.kind === 'exited' ? end.lastWords.trim() : '';
   return words === '' ? sentence : `${sentence}\n\n${words}`;
 }

@@ -13,7 +13,8 @@ class AsyncScenario(Checks):
     """One run of an asynchronous scenario; it runs as a task on a loop whose order of tasks is explored.
 
     ``solution`` is the learner's module, fresh for every order. ``turns`` are the turns of the loop so far (one
-    for every step of a task), ``elapsed`` the virtual seconds since the run began.
+    for every step of a task), ``elapsed`` the virtual seconds since the run began. ``time.sleep`` on the loop
+    fails, since it blocks every task.
 
         async def takes_turns(s):
             said = []
@@ -32,11 +33,6 @@ class AsyncScenario(Checks):
     @property
     def turns(self) -> int:
         return sum(loop.turns for loop in self._run.loops)
-
-    @property
-    def elapsed(self) -> float:
-        now: float = self._run.clock.now
-        return round(now, 6)
 
 
 def run_async(coroutine: Any) -> None:

@@ -29,6 +29,8 @@ class Baton:
         self.findings: List[Finding] = []
         self.over = False
         self.lost: List[LogicalThread] = []
+        # Present once a thread was out of reach.
+        self.guard: Any = None
         self._done = raw_lock()
         self._done.acquire()
 
@@ -46,7 +48,9 @@ class Baton:
             except Abort:
                 pass
             finally:
-                self._end(thread, carrier)
+                # One that was given up on ends alone, and its carrier with it.
+                if thread not in self.lost:
+                    self._end(thread, carrier)
 
         carrier = self.carriers.take(job)
         thread.gate = carrier.gate
@@ -117,7 +121,14 @@ class Baton:
             self.failure = failure
         self.over = True
 
+    def finish(self) -> None:
+        """Tell the conductor that the run is over."""
+        self.over = True
+        self._done.release()
+
     def _end(self, thread: LogicalThread, carrier: Carrier) -> None:
+        if self.guard is not None and not self.over:
+            self.guard.admit(thread)
         thread.n += 1
         thread.alive = False
         self.alive.remove(thread)
@@ -130,8 +141,9 @@ class Baton:
             if chosen is not None:
                 self.hand_over(chosen)
                 return
-        self.over = True
-        self._done.release()
+            if not self.over and self.guard is not None and self.guard.vacant:
+                return
+        self.finish()
 
     def successor(self, thread: LogicalThread) -> Optional[LogicalThread]:
         """Return who goes on when ``thread`` cannot; None when the run is complete."""

@@ -18,6 +18,12 @@ class Checks:
         self._run = run
         self.solution = solution
 
+    @property
+    def elapsed(self) -> float:
+        """Virtual seconds since the run began."""
+        now: float = self._run.clock.now
+        return round(now, 6)
+
     def always(self, holds: Callable[[], Any], message: str, *, when: Optional[Callable[[], Any]] = None) -> None:
         """Check ``holds()`` at every point of every schedule, from now on.
 
@@ -33,6 +39,9 @@ class Checks:
                 good = observe(run, lambda: not (when is None or when()) or bool(holds()))
             except Busy:
                 return
+            except Exception as error:
+                # Told by the check itself, not by the code that happened to be running.
+                run.fail(broken(error, RUNTIME.running))
             if not good:
                 thread = RUNTIME.running
                 run.fail(Failure("assertion", message, "invariant", thread, None, CheckFailure("failed", message)))
@@ -56,3 +65,10 @@ class Checks:
             expected = " or ".join(map(repr, allowed))
             text = f"{message}: got {got!r}, expected {expected}"
             raise CheckFailure("failed", text, expected=expected, got=repr(got), because=because)
+
+
+def broken(error: Exception, thread: Any) -> Failure:
+    """Return the failure for an exception that an invariant raised."""
+    if isinstance(error, CheckFailure):
+        return Failure("assertion", error.summary, "invariant", thread, None, error)
+    return Failure("exception", f"{type(error).__name__}: {error}", "invariant", thread, None, error)

@@ -40,7 +40,8 @@ class Failure(NamedTuple):
     @property
     def signature(self) -> Any:
         # A deadlock that moved by a line while the schedule was shortened is still the same finding.
-        return (self.verdict, self.kind, type(self.error).__name__)
+        told = getattr(self.error, "summary", "").split(":")[0]
+        return (self.verdict, self.kind, type(self.error).__name__, getattr(self.error, "verdict", ""), told)
 
 
 class Finding(NamedTuple):

@@ -63,6 +63,8 @@ class Controlled:
         """Return the calling thread and its run; forget what an earlier, aborted run left behind."""
         thread = RUNTIME.running
         run = thread.run
+        if run is not None and run.guard is not None:
+            thread = run.guard.admit(thread)
         if self._run is not run:
             if self._run is not None:
                 self._forget()

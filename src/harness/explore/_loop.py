@@ -22,6 +22,7 @@ RUSH = 200
 TURN_LIMIT = 100_000
 HORIZON = 2000
 _ROUNDING = 1e-6
+SHORT = 0.02
 
 _new_event_loop = asyncio.events.new_event_loop
 _cancel_all_tasks = getattr(asyncio.runners, "_cancel_all_tasks")
@@ -129,7 +130,10 @@ class ExploredLoop(asyncio.BaseEventLoop):
     def _wait(self, thread: Any) -> None:
         run = self.run_of_threads
         timeout = max(self._scheduled[0]._when - self.time(), 0.0) if self._scheduled else None
+        short = timeout is not None and timeout <= SHORT
         run.block(thread, self._has_work, Wait("run", self, list), timeout)
+        run.slept = run.slept or short
+        run.expired = False
         self._awake = False
         if run.listener is not None:
             run.listener.acquired(thread, self, "run")
@@ -196,7 +200,9 @@ class ExploredLoop(asyncio.BaseEventLoop):
 
     def _sleeper(self) -> Any:
         sleeping = [each for each in self._scheduled if each._callback is _sleep_done and not each._cancelled]
-        return min(sleeping, key=_when) if sleeping else None
+        first = min(sleeping, key=_when) if sleeping else None
+        # Ready tasks take their turns at once: only the shortest sleeps can end before.
+        return first if first is not None and first._when - self.time() <= SHORT else None
 
     # --- what went wrong ------------------------------------------------------------------------------
 

@@ -63,6 +63,8 @@ class Recorder:
             return
         if kind == "for":
             self._gets_on()
+        elif thread.index not in self._turners:
+            self._turns = 0
         shared = len(self._run.alive) > 1
         if kind == "name":
             if shared:
@@ -164,6 +166,7 @@ class Recorder:
 
     def ended(self, thread: LogicalThread) -> None:
         """The thread's own clock stays as it is, for whoever joins it."""
+        self._gets_on()
 
     def joined(self, thread: LogicalThread, child: LogicalThread) -> None:
         _join(thread.clock, child.clock)

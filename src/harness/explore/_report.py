@@ -11,11 +11,13 @@ from ._logical import LogicalThread
 from ._run import Runs
 from ._runtime import RUNTIME
 from ._schedule import Schedule
-from ._search import Found, Result, failure_of, wrong
+from ._search import Found, Result, busy, failure_of, wrong
 from ._text import render
 from ._trace import Step, Tracer
 
 STEPS = 300
+# Seconds of a search after which an unconfirmed schedule is not run once more.
+SLOW = 2.0
 
 
 def describe(runs: Runs, result: Result, files: AbstractSet[str]) -> Dict[str, Any]:
@@ -33,7 +35,10 @@ def describe(runs: Runs, result: Result, files: AbstractSet[str]) -> Dict[str, A
         "hints": [] if result.found else hints(result),
     }
     if result.found is not None:
-        report.update(counterexample(runs, result.found.schedule, files, result.found))
+        if result.found.confirmed or result.seconds < SLOW:
+            report.update(counterexample(runs, result.found.schedule, files, result.found))
+        else:
+            report.update(_bare(result.found, files))
         report["confirmed"] = result.found.confirmed
         report["strategy"] = result.found.strategy
     return report
@@ -50,7 +55,7 @@ def counterexample(
     tracer.settle()
     failed = wrong(run, schedule.any_time)
     failure = failure_of(run) if failed else found.failure if found is not None else Failure("none", "")
-    verdict = "timing" if schedule.any_time and failed else failure.verdict
+    verdict = "timing" if schedule.any_time and failed and not busy(failure) else failure.verdict
     steps = [_step(position, step, tracer) for position, step in enumerate(tracer.relevant()[-STEPS:], 1)]
     edges = [_edge(edge, tracer) for edge in failure.edges]
     line = failure.line if failure.line is not None else _line_of(failure, files)
@@ -69,6 +74,26 @@ def counterexample(
         "schedule": schedule.encode(),
         "text": render(steps, _ending(failure, line, summary)),
         "output": runs.output,
+    }
+
+
+def _bare(found: Found, files: AbstractSet[str]) -> Dict[str, Any]:
+    """Return what is known about a failure that cannot be shown step by step."""
+    failure = found.failure
+    line = failure.line if failure.line is not None else _line_of(failure, files)
+    return {
+        "verdict": failure.verdict,
+        "kind": failure.kind,
+        "summary": failure.summary,
+        "line": line,
+        "thread": failure.thread.label if isinstance(failure.thread, LogicalThread) else None,
+        "threads": [],
+        "steps": [],
+        "preemptions": 0,
+        "waitFor": [],
+        "schedule": found.schedule.encode(),
+        "text": _ending(failure, line, failure.summary),
+        "output": "",
     }
 
 

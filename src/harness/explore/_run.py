@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import random
 import threading
+import time
 from typing import AbstractSet, Any, Callable, Dict, List, Optional
 
 from ..failure import CheckFailure
@@ -19,6 +20,8 @@ from ._runtime import RUNTIME
 from ._scheduler import Scheduler
 from ._threads import MainThread, active_threads, uncaught
 from ._uncontrolled import Watchdog
+
+_monotonic = time.monotonic
 
 Program = Callable[[Scheduler], None]
 
@@ -93,11 +96,14 @@ class Runs:
         _patches.fresh_state()
         random.seed(0)
         before = dict(active_threads())
+        active_threads().clear()
         main_before = threading.main_thread()
         watchdog = Watchdog(run)
         main = MainThread()
+        began = _monotonic()
         with Printed(self.verbose, _printed) as printed:
             run.conduct(lambda thread: self._main(run, thread, main), _look_away if self.unwatched else watchdog.look)
+        run.seconds = _monotonic() - began
         self.output = printed.text
         setattr(threading, "_main_thread", main_before)
         active_threads().clear()

@@ -29,6 +29,8 @@ class Runtime:
         self.known = bytearray()
         # Set while an invariant looks at the learner's objects: accesses of the observer do not count.
         self.observing = False
+        self._scanned = 0
+        self._waiting = False
         # Ordinals of primitives that somebody tries, or gives up on: giving those back is a point as well.
         self.tried: Set[int] = set()
 
@@ -53,6 +55,13 @@ class Runtime:
         self.hot[:] = bytes([WATCHED]) * len(self.hot)
         self.known[:] = bytes(len(self.known))
         self.tried.clear()
+
+    def has_waiting_loops(self) -> bool:
+        """Return whether anything that was loaded could wait by turning in a loop."""
+        if len(self.sites) != self._scanned:
+            self._waiting = self._waiting or any(each.kind == "while" for each in self.sites[self._scanned :])
+            self._scanned = len(self.sites)
+        return self._waiting
 
     def racy_sites(self) -> List[int]:
         """Return the sites where a preemption is worth trying, in ascending order."""

@@ -14,7 +14,7 @@ from ._runtime import RACY, WATCHED, Runtime
 # After that many real choices a run is only brought to its end, fairly.
 HORIZON = 2000
 # A thread that makes progress may keep the baton for so many events.
-MONOPOLY = 50 * PATIENCE
+MONOPOLY = 10 * PATIENCE
 # Events, or choices, after which a run counts as one that does not finish.
 EVENT_LIMIT = 1_500_000
 CHOICE_LIMIT = 60_000
@@ -22,6 +22,9 @@ CHOICE_LIMIT = 60_000
 LONELY_TURNS = 20_000
 
 YIELDED = 1
+# While time is bent: seconds for which a thread may be held up, and by which a sleep may overtake a shorter one.
+HELD_UP = 1.1
+OVERTAKEN = 0.35
 
 Choice = Tuple[int, int, Tuple[int, ...], int]
 
@@ -51,12 +54,13 @@ class Scheduler(Baton):
         # An invariant is being looked at: nothing that it does counts.
         self.observing = False
         self.slept = False
+        # A generous time-out has come: the program is about time-outs.
+        self.expired = False
         self.idle_yields = 0
         self.preemptions = 0
         self.spins = 0
         self.looks_seen = 0
         self.listener: Any = None
-        self.guard: Any = None
         self.watches: List[Callable[[], None]] = []
         self.loops: List[Any] = []
         self.objects: List[Any] = []
@@ -66,6 +70,8 @@ class Scheduler(Baton):
         self.executors: List[Any] = []
         self.unjoined: List[LogicalThread] = []
         self.uncontrolled = 0
+        # What the run took of real time.
+        self.seconds = 0.0
         # A place was reached that no watched run has seen: what races there is not known yet.
         self.unknown = False
         self.new_listener: Callable[[Any], Any] = lambda run: None
@@ -224,10 +230,10 @@ class Scheduler(Baton):
         """Look whether a run that has become long gets anywhere at all."""
         if self.decided > CHOICE_LIMIT:
             self.fail(Failure("did-not-finish", f"no end after {CHOICE_LIMIT:,} switches", thread=thread))
-        if self.listener is None:
+        if self.listener is None and self.runtime.has_waiting_loops():
             self.listener = self.new_listener(self)
             self.runtime.watch(True)
-        if self.listener.stale():
+        if self.listener is not None and self.listener.stale():
             self.fail(Failure("livelock", "the threads keep reacting to each other and none gets on", thread=thread))
 
     def choose_task(self, loop: Any, entities: List[Any], first: Any) -> Any:
@@ -268,24 +274,42 @@ class Scheduler(Baton):
             self.listener.blocked(thread, wait.verb, wait.resource)
         try:
             chosen = self.successor(thread)
-            if chosen is None:
+            if chosen is None and self.guard is not None and self.guard.vacant:
+                thread.gate.acquire()
+                if self.over:
+                    self.abort(thread)
+            elif chosen is None:
                 self.over = True
                 self.abort(thread)
             elif chosen is not thread:
                 self.switch(thread, chosen)
+            if timeout is not None and not elastic and not ready():
+                self.expired = True
         finally:
             thread.ready = thread.wait = thread.deadline = None
 
     def _enabled(self) -> List[LogicalThread]:
         now = self.clock.now
-        anyone = self.any_time
+        bent = now if not self.any_time else self._bent(now)
         return [
             each
             for each in self.alive
             if each.ready is None
             or each.ready()
-            or (each.deadline is not None and (each.deadline <= now or (anyone and each.elastic)))
+            or (each.deadline is not None and (each.deadline <= now or (each.elastic and each.deadline <= bent)))
         ]
+
+    def _bent(self, now: float) -> float:
+        """Return until when sleepers may wake although somebody else could run.
+
+        A thread may be held up for a while, but not past a generous time-out, and two sleeps that differ a lot
+        end in their order.
+        """
+        latest = now + HELD_UP
+        for each in self.alive:
+            if each.deadline is not None and each.deadline > now:
+                latest = min(latest, each.deadline + OVERTAKEN if each.elastic else each.deadline)
+        return latest
 
     def successor(self, thread: LogicalThread) -> Optional[LogicalThread]:
         while True:
@@ -294,6 +318,8 @@ class Scheduler(Baton):
             enabled = self._enabled()
             if enabled:
                 break
+            if self.guard is not None and self.guard.leave_vacant():
+                return None
             if not self._advance() and not self.stuck(thread):
                 return None
         default = self._after(thread, enabled)

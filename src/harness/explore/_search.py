@@ -22,6 +22,8 @@ SINGLES = 0.5
 # Every so often a sampled run is watched in full, to learn about places not seen before.
 LEARN_EVERY = 8
 LEARNING = 40
+# Events of a run from which on watching every run costs too much.
+HEAVY = 5000
 TIMING_SHARE = 0.25
 STARVED = 24
 # Which of several findings is told: an exception explains the others, not the other way round.
@@ -29,6 +31,8 @@ GRAVITY = {"exception": -3, "never-awaited": -2, "blocking": -1}
 REPLAYS = 3
 ATTEMPTS = 60
 SIMPLER = 40
+# Seconds that a failing run may take to be repeated at all.
+TOO_SLOW = 2.0
 
 
 class Found(NamedTuple):
@@ -78,6 +82,7 @@ class Search:
         self._races: Set[Tuple[int, int]] = set()
         self._length = 1
         self._alone = True
+        self._heavy = False
         self._timed = False
         self._looked = False
         self._partly = False
@@ -126,7 +131,7 @@ class Search:
             return
         for index in range(STARVED):
             seed = self._seed * 104_729 + index
-            self._try(strategies.Priorities(seed, 3, self._length), "starving", any_time=True, only="spinning")
+            self._try(strategies.Priorities(seed, 3, self._length), "starving", any_time=True, busy_only=True)
 
     def _corner(self) -> None:
         for cycle in lock_cycles(self._order):
@@ -157,7 +162,7 @@ class Search:
             plan = self._enumeration.next()
             if plan is None:
                 return self._enumeration.exhausted
-            watched = self._runs.count < LEARNING or self._runs.count % LEARN_EVERY == 0
+            watched = self._runs.count < LEARNING and not self._heavy or self._runs.count % LEARN_EVERY == 0
             run = self._try(strategies.Follow(plan), f"{len(plan)} deviations", record=watched, choices=True)
             self._enumeration.add(plan, run.choices or ())
         return False
@@ -197,18 +202,20 @@ class Search:
 
     # --- one run --------------------------------------------------------------------------------------
 
-    def _try(self, strategy: Any, name: str, *, record: bool = False, choices: bool = False, any_time: bool = False, only: Optional[str] = None) -> Scheduler:
+    def _try(self, strategy: Any, name: str, *, record: bool = False, choices: bool = False, any_time: bool = False, busy_only: bool = False) -> Scheduler:
         if not any_time and self._runs.count >= self._budget or _monotonic() > self._deadline:
             raise _Stop
         run = self._runs.run(strategy, record=record, choices=choices, any_time=any_time)
         self._partly = self._partly or run.uncontrolled > 0
         self._timed = self._timed or run.slept
-        self._looked = self._looked or run.clock.looks > 0
+        # A program that measures time, or waits for time-outs, is about time: nothing to bend there.
+        self._looked = self._looked or run.clock.looks > 0 or run.expired
         self._alone = self._alone and run.alone
+        self._heavy = self._heavy or sum([each.n for each in run.threads]) > HEAVY
         self._length = max(self._length, run.decided)
         if record:
             self._learn(run)
-        if wrong(run, any_time) and only in (None, failure_of(run).kind):
+        if wrong(run, any_time) and (not busy_only or busy(failure_of(run))):
             self._failed = run
             self._strategy = name
             raise _Stop
@@ -230,7 +237,10 @@ class Search:
         run = self._failed
         assert run is not None
         failure = failure_of(run)
-        expensive = run.decided > 2000
+        if run.seconds > TOO_SLOW:
+            # Once was enough: every repetition would take as long.
+            return Found(failure, Schedule(tuple(run.deviations), run.any_time), False, self._strategy)
+        expensive = run.decided > 2000 or run.seconds > TOO_SLOW / 10
         deviations = minimise(run.deviations, self._attempt(failure, run.any_time), 8 if expensive else ATTEMPTS)
         again = self._attempt(failure, run.any_time)
         confirmed = all(again(deviations) is not None for _ in range(1 if expensive else REPLAYS))
@@ -291,6 +301,11 @@ class Search:
 def wrong(run: Scheduler, any_time: bool = False) -> bool:
     """Return whether a run has anything to report. Left-overs do not count while time is bent."""
     return run.failure is not None or bool(run.findings) and not any_time
+
+
+def busy(failure: Failure) -> bool:
+    """Return whether the failure is that somebody keeps looking instead of waiting."""
+    return failure.kind == "spinning" or getattr(failure.error, "verdict", "") == "livelock"
 
 
 def failure_of(run: Scheduler) -> Failure:

@@ -5,9 +5,9 @@ CheckFailure("too-slow-growth") with the sizes, the counts and the line. ``check
 space. ``measure`` looks at any function of a file: it guesses what to call it with.
 """
 
-from ._check import check
+from ._check import check, take_reports
 from ._elements import SHAPES
 from ._measure import CannotMeasure, measure
 from ._space import check_space
 
-__all__ = ["SHAPES", "CannotMeasure", "check", "check_space", "measure"]
+__all__ = ["SHAPES", "CannotMeasure", "check", "check_space", "measure", "take_reports"]

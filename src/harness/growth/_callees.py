@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import operator
 import os
+import re
 import sys
 import types
-from collections import Counter
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from collections import Counter, UserDict, UserList, UserString
+from typing import Any, Callable, Dict, Optional, Tuple
 
 from ._charges import Place, Rule
 from ._consumers import RULES, largest
@@ -25,7 +26,9 @@ _LIBRARY = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
 _CONSTANT_MODULES = frozenset({"operator", "_operator", "sys", "time", "math", "gc", "_thread", "itertools", "_functools"})
 _MATH_OF_SEQUENCES = frozenset({"fsum", "prod", "dist", "sumprod", "hypot"})
 
-_METHODS = (types.BuiltinFunctionType, types.MethodDescriptorType, types.MethodType, types.MethodWrapperType)
+# Methods that get to know their class have a type of their own, from some version on.
+_BUILTINS = frozenset({types.BuiltinFunctionType, type(re.compile("").match)})
+_METHODS = (*_BUILTINS, types.MethodDescriptorType, types.MethodType, types.MethodWrapperType)
 
 # What is known of a callee: None when it costs nothing beyond its step.
 Known = Optional[Tuple[Operation, Rule]]
@@ -40,7 +43,7 @@ class Callees:
     def __init__(self, meter: Meter, table: CostTable) -> None:
         self._meter = meter
         self._table = table
-        self._places: List[Optional[Place]] = []
+        self._places: Dict[int, Place] = {}
         self._functions: Dict[object, Known] = {}
         # Functions that are operators in disguise, with the helpers that charge for those operators.
         self.operators: Dict[object, Callable[..., Any]] = {}
@@ -56,16 +59,19 @@ class Callees:
         return self.callee(site, function) if type(function) in _METHODS else function
 
     def _make_callee(self) -> Callable[[int, Any], Any]:
-        plain, builtin, module = types.FunctionType, types.BuiltinFunctionType, types.ModuleType
+        plain, builtins, module = types.FunctionType, _BUILTINS, types.ModuleType
         methods: Dict[Tuple[type, str], Known] = {}
-        marker, charging, other = COUNTS_ITSELF, self._charging, self._other
-        look_up, c_function = self._method, self._c_function
+        cached = type(functools.lru_cache(None)(_ignore))
+        marker, other, look_up, c_function = COUNTS_ITSELF, self._other, self._method, self._c_function
+        places, new_place, partial = self._places, self._new_place, functools.partial
 
         def callee(site: int, function: Any) -> Any:
             kind = type(function)
             if kind is plain and marker in function.__globals__:
                 return function
-            if kind is not builtin:
+            if kind is cached:
+                return function
+            if kind not in builtins:
                 return other(site, function)
             owner = function.__self__
             if owner is None or type(owner) is module:
@@ -75,7 +81,9 @@ class Callees:
                 known = methods[key]
             except KeyError:
                 known = methods[key] = look_up(*key)
-            return function if known is None else charging(site, function, owner, known)
+            if known is None:
+                return function
+            return partial(known[1], places.get(site) or new_place(site, known), function, owner)
 
         return callee
 
@@ -100,7 +108,17 @@ class Callees:
             inner = self.callee(site, function.func)
             if inner is not function.func:
                 return functools.partial(inner, *function.args, **function.keywords)
+        if kind is operator.methodcaller:
+            return self._method_caller(site, function)
         return function
+
+    def _method_caller(self, site: int, function: Any) -> Any:
+        made_by, (name, *args) = function.__reduce__()
+        # With keyword arguments it is made by a partial function that knows the name.
+        given = made_by.keywords if isinstance(made_by, functools.partial) else {}
+        if isinstance(made_by, functools.partial):
+            name, args = made_by.args[0], [name, *args]
+        return lambda owner: self.callee(site, getattr(owner, name))(*args, **given)
 
     def _method(self, kind: type, name: str) -> Known:
         return _with_rule(self._table.of_method(kind, name))
@@ -135,6 +153,8 @@ class Callees:
         owner = None
         if operation is None:
             owner = function.__self__
+            if isinstance(owner, (UserList, UserDict, UserString)):
+                owner = owner.data
             operation = self._table.of_method(owner if isinstance(owner, type) else type(owner), function.__name__)
         known = _with_rule(operation)
         return function if known is None else self._charging(site, function, owner, known)
@@ -169,15 +189,13 @@ class Callees:
         return charging
 
     def _charging(self, site: int, function: Any, owner: Any, known: Tuple[Operation, Rule]) -> Callable[..., Any]:
-        try:
-            place = self._places[site]
-        except IndexError:
-            place = None
-            self._places.extend([None] * (site + 1 - len(self._places)))
-        if place is None:
-            place = self._places[site] = Place(self._meter, site, self.callee)
-            self._meter.causes[site] = known[0][:2]
+        place = self._places.get(site) or self._new_place(site, known)
         return functools.partial(known[1], place, function, owner)
+
+    def _new_place(self, site: int, known: Tuple[Operation, Rule]) -> Place:
+        self._meter.causes[site] = known[0][:2]
+        place = self._places[site] = Place(self._meter, site, self.callee)
+        return place
 
 
 def _with_rule(operation: Optional[Operation]) -> Known:

@@ -113,11 +113,12 @@ def _join(at: Place, call: Rule, owner: Any, *args: Any, **kwargs: Any) -> Any:
 
 
 def _prefix(at: Place, call: Rule, owner: Any, *args: Any, **kwargs: Any) -> Any:
-    parts = args[0] if args else ()
-    if type(parts) is not tuple:
-        parts = args[:1]
     own = len(owner)
-    for part in parts:
+    if len(args) == 1 and type(args[0]) is str:
+        length = len(args[0])
+        at.charge(length if length < own else own)
+        return call(args[0])
+    for part in args[0] if args and type(args[0]) is tuple else args[:1]:
         at.charge(min(own, size(part) or 0))
     return call(*args, **kwargs)
 

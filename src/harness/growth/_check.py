@@ -25,6 +25,21 @@ SETUP_BUDGET = 2_000_000
 GUARD_BUDGET = 2_000_000
 
 
+_reports: List[Report] = []
+
+
+def remember(report: Report) -> None:
+    """Keep a report for ``take_reports``."""
+    _reports.append(report)
+
+
+def take_reports() -> List[Report]:
+    """Return the reports of the checks made since this was last asked, for the event of a test that passed."""
+    taken = _reports[:]
+    _reports.clear()
+    return taken
+
+
 class _Claim(NamedTuple):
     operation: str
     target: str
@@ -90,6 +105,7 @@ def check(
         return _unmeasured(path, claim, str(reason))
     worst = max(results, key=_badness)
     report = _report(path, claim, worst)
+    remember(report)
     if worst.judgement.within is False:
         aside = worst.explanation.aside if worst.explanation else None
         line = report["lines"][0]["line"] if report["lines"] else None

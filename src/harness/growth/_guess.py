@@ -251,6 +251,8 @@ class Guess:
         taken = used.iterated or used.measured or used.depth > 0
         if name in _WORD_NAMES:
             return ["words", "text"]
+        if name in ("lists", "arrays", "nested", "nested_list", "rows", "sublists", "chunks", "lists_of_lists"):
+            return ["lists", "matrix"]
         if name in _BOARD_NAMES or name in ("matrix", "mat"):
             return self._nested(name)
         if name in _LIST_NAMES and (taken or not used.ranged):

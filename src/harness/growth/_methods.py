@@ -17,8 +17,8 @@ _FILLERS = (
     "insert_head prepend push_front insert_front add_first appendleft add_vertex add_word insert_word record store "
     "__setitem__ register add_edge union"
 ).split()
-_WORDS = frozenset("word words prefix name text s string".split())
-_NUMBERS = ("int", "float")
+_WORDS = frozenset("word words prefix name text s string line message char letter url title label".split())
+_PLACES = frozenset("index idx i position pos".split())
 
 
 def method_workloads(path: str, subject: Subject) -> List[Tuple[str, Workload, Workload]]:
@@ -43,12 +43,17 @@ def method_workloads(path: str, subject: Subject) -> List[Tuple[str, Workload, W
     for filled in fills:
         if filled and filler is None:
             continue
-        for index in (_spread_index, _middle, _first):
-            fill = (filler, _required(owner, methods[filler])) if filled and filler else None
-            setup = _setup(build, fill)
-            words = f"n calls on an object filled with n calls of {filler}" if fill else "n calls on a new object"
-            candidates.append((words, _calls(path, name, given, index, prop), setup))
+        fill = (filler, _required(owner, methods[filler])) if filled and filler else None
+        words = f"n calls on an object filled with n calls of {filler}" if fill else "n calls on a new object"
+        for texts in (False, True):
+            setup = _setup(build, fill, texts)
+            for index in (_spread_index, _middle, _first) if _has_place(given) else (_spread_index,):
+                candidates.append((words, _calls(path, name, given, _Arguments(index, texts), prop), setup))
     return candidates
+
+
+def _has_place(given: List[Parameter]) -> bool:
+    return any(each.name.lower() in _PLACES for each in given)
 
 
 def _required(owner: ast.ClassDef, node: FunctionNode) -> List[Parameter]:
@@ -76,19 +81,21 @@ def _binding(build: Callable[[Any, int], Any]) -> Workload:
     return lambda module, n: lambda size: build(module, size)
 
 
-def _setup(build: Callable[[Any, int], Any], fill: Optional[Tuple[str, List[Parameter]]]) -> Workload:
+def _setup(build: Callable[[Any, int], Any], fill: Optional[Tuple[str, List[Parameter]]], texts: bool) -> Workload:
+    arguments = _Arguments(_spread_index, texts)
+
     def setup(module: Any, n: int) -> Any:
         made = build(module, n)
         if fill is not None:
             add = getattr(made, fill[0])
             for turn in range(n):
-                add(*[_argument(each, turn, n, _spread_index) for each in fill[1]])
+                add(*[arguments.of(each, turn, n) for each in fill[1]])
         return made
 
     return setup
 
 
-def _calls(path: str, name: str, given: List[Parameter], index: Callable[[int, int], int], prop: bool) -> Workload:
+def _calls(path: str, name: str, given: List[Parameter], arguments: _Arguments, prop: bool) -> Workload:
     def workload(subject: Any, n: int) -> None:
         from ._measure import consume
 
@@ -96,25 +103,34 @@ def _calls(path: str, name: str, given: List[Parameter], index: Callable[[int, i
             if prop:
                 getattr(subject, name)
             else:
-                consume(path, getattr(subject, name)(*[_argument(each, turn, n, index) for each in given]))
+                consume(path, getattr(subject, name)(*[arguments.of(each, turn, n) for each in given]))
 
     return workload
 
 
-def _argument(parameter: Parameter, turn: int, n: int, index: Callable[[int, int], int]) -> Any:
-    name = parameter.name.lower()
-    if name in ("index", "idx", "i", "position", "pos"):
-        return index(turn, n)
-    shuffled = _spread_index(turn, n)
-    if parameter.annotation == "str" or name in _WORDS:
-        return f"{shuffled:06d}"[::-1] + "word" if name != "prefix" else f"{shuffled:06d}"[::-1][:3]
-    if parameter.annotation.startswith(("list", "Iterable", "Sequence")):
-        return [shuffled]
-    if parameter.annotation.startswith("Callable"):
-        return abs
-    if name in ("k", "count"):
-        return 1
-    return shuffled
+class _Arguments:
+    """Arguments of the calls: ``index`` chooses places, ``texts`` makes words of what could be numbers."""
+
+    def __init__(self, index: Callable[[int, int], int], texts: bool) -> None:
+        self._index = index
+        self._texts = texts
+
+    def of(self, parameter: Parameter, turn: int, n: int) -> Any:
+        """Return the argument of the call number ``turn`` of n."""
+        name, annotation = parameter.name.lower(), parameter.annotation
+        if name in _PLACES:
+            return self._index(turn, n)
+        shuffled = _spread_index(turn, n)
+        if annotation.startswith(("list", "Iterable", "Sequence")):
+            return [shuffled]
+        if annotation.startswith("Callable"):
+            return abs
+        if name in ("k", "count"):
+            return 1
+        if annotation == "str" or (annotation == "" and (name in _WORDS or self._texts)):
+            digits = f"{shuffled:06d}"[::-1]
+            return digits[:3] if name == "prefix" else f"{digits}word"
+        return shuffled
 
 
 def _spread_index(turn: int, n: int) -> int:

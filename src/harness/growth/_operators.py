@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import operator
 import types
-from collections import Counter, deque
+from collections import Counter, OrderedDict, defaultdict, deque
 from typing import Any, Callable, Dict, Tuple
 
+from ._assignments import NUMBERS, SETS, Assignments
 from ._callees import Callees
 from ._charges import index_from_front, size_of_result
 from ._meter import Meter
 from ._sizes import SEQUENCES, size, watched
 
-_NUMBERS = (int, float, complex, bool, type(None))
-_SETS = (set, frozenset, Counter, type({}.keys()), type({}.items()))
 _TEXTS = (str, bytes)
 _SEARCHED = (list, tuple, deque)
-_COMPARED = (list, tuple, str, dict, set, frozenset, deque, bytes, bytearray, Counter)
+_COMPARED = frozenset(
+    {list, tuple, str, dict, set, frozenset, deque, bytes, bytearray, Counter, OrderedDict, defaultdict}
+)
 
 
-class Operators:
+class Operators(Assignments):
     """The helpers by the names that ``instrument.ticks`` uses; each takes the site first."""
 
     def __init__(self, meter: Meter, callees: Callees) -> None:
-        self._meter = meter
+        super().__init__(meter)
         self._callees = callees
         callees.operators.update(
             {
                 operator.add: self.plus,
                 operator.concat: self.plus,
-                operator.iadd: self._add_in_place,
-                operator.iconcat: self._add_in_place,
+                operator.iadd: self.add_in_place,
+                operator.iconcat: self.add_in_place,
                 operator.mul: self.times,
                 operator.sub: self.minus,
                 operator.or_: self.either,
@@ -51,6 +52,7 @@ class Operators:
             "__sized__": self.sized,
             "__text__": self.text,
             "__spread__": self.spread,
+            "__each__": self.each,
             "__found__": self.found,
             "__same__": self.same,
             "__differ__": self.differ,
@@ -69,11 +71,6 @@ class Operators:
             "__replaced__": self.replaced,
         }
 
-    def _charge(self, site: int, steps: int, owner: object, name: str) -> None:
-        if steps > 0:
-            self._meter.causes[site] = (type(owner).__name__, name)
-            self._meter.charge(site, steps)
-
     # --- what is made ---------------------------------------------------------------------------------
 
     def sized(self, site: int, value: Any) -> Any:
@@ -84,7 +81,8 @@ class Operators:
 
     def text(self, site: int, value: Any) -> Any:
         """Charge for a formatted string."""
-        self._charge(site, size_of_result(value), value, "f-string")
+        if type(value) in _TEXTS:
+            self._charge(site, size_of_result(value), value, "f-string")
         return value
 
     def spread(self, site: int, value: Any) -> Any:
@@ -95,6 +93,12 @@ class Operators:
         self._meter.causes[site] = ("syntax", "unpacking")
         self._meter.charge(site, length)
         return value
+
+    def each(self, site: int, value: Any) -> Any:
+        """Return what ``yield from value`` takes its elements from, counted."""
+        if isinstance(value, (types.GeneratorType, types.CoroutineType)):
+            return value
+        return watched(self._meter, site, value if size(value) is None else iter(value))
 
     # --- comparisons ----------------------------------------------------------------------------------
 
@@ -147,7 +151,7 @@ class Operators:
 
     def plus(self, site: int, left: Any, right: Any) -> Any:
         """``left + right``."""
-        if type(left) in _NUMBERS:
+        if type(left) in NUMBERS:
             return left + right
         if isinstance(left, Counter):
             self._charge(site, len(left) + (size(right) or 0), left, "+")
@@ -165,25 +169,25 @@ class Operators:
 
     def minus(self, site: int, left: Any, right: Any) -> Any:
         """``left - right``."""
-        if isinstance(left, _SETS):
+        if isinstance(left, SETS):
             self._charge(site, len(left), left, "-")
         return left - right
 
     def either(self, site: int, left: Any, right: Any) -> Any:
         """``left | right``."""
-        if type(left) not in _NUMBERS:
+        if type(left) not in NUMBERS:
             self._charge(site, (size(left) or 0) + (size(right) or 0), left, "|")
         return left | right
 
     def common(self, site: int, left: Any, right: Any) -> Any:
         """``left & right``."""
-        if type(left) not in _NUMBERS:
+        if type(left) not in NUMBERS:
             self._charge(site, min(size(left) or 0, size(right) or 0), left, "&")
         return left & right
 
     def unlike(self, site: int, left: Any, right: Any) -> Any:
         """``left ^ right``."""
-        if type(left) not in _NUMBERS:
+        if type(left) not in NUMBERS:
             self._charge(site, (size(left) or 0) + (size(right) or 0), left, "^")
         return left ^ right
 
@@ -226,76 +230,5 @@ class Operators:
             self._charge(site, steps, container, "slice =")
         return part
 
-    # --- augmented assignment -------------------------------------------------------------------------
 
-    def grow(self, site: int, symbol: str, target: Any, value: Any, local: bool) -> Any:
-        """Return the right side of ``target += value`` (``=+`` stands for ``target = target + value``)."""
-        kind = type(target)
-        if kind in _NUMBERS:
-            return value
-        if kind is str:
-            added = size(value) or 0
-            if symbol == "*":
-                self._charge(site, len(target) * value if type(value) is int else 0, target, "*")
-            else:
-                # CPython extends a text in place when a local variable holds the only reference to it.
-                self._charge(site, added if local else len(target) + added, target, "+=")
-            return value
-        return self._combine(site, symbol, target, value)
-
-    def grow_attribute(self, site: int, symbol: str, owner: Any, name: str, value: Any) -> Any:
-        """Return the right side of ``owner.name += value``."""
-        if type(value) in _NUMBERS and symbol != "*":
-            return value
-        held = getattr(owner, "__dict__", _EMPTY)
-        if name in held:
-            return self.grow(site, symbol, held[name], value, False)
-        for kind in type(owner).__mro__:
-            slot = kind.__dict__.get(name)
-            if isinstance(slot, types.MemberDescriptorType):
-                try:
-                    return self.grow(site, symbol, slot.__get__(owner, kind), value, False)
-                except AttributeError:
-                    break
-            if slot is not None and not hasattr(type(slot), "__get__"):
-                return self.grow(site, symbol, slot, value, False)
-        return value
-
-    def grow_item(self, site: int, symbol: str, container: Any, index: Any, value: Any) -> Any:
-        """Return the right side of ``container[index] += value``."""
-        if type(value) in _NUMBERS and symbol != "*":
-            return value
-        kind = type(container)
-        held: Any = None
-        if isinstance(container, dict) and kind.__getitem__ in _C_ITEMS:
-            held = dict.get(container, index)
-        elif isinstance(container, (list, deque)) and kind.__getitem__ in _C_ITEMS:
-            place = index_from_front(index, len(container))
-            held = container[place] if place < len(container) else None
-        return self.grow(site, symbol, held, value, False)
-
-    def _add_in_place(self, site: int, target: Any, value: Any) -> Any:
-        return operator.iadd(target, self.grow(site, "+", target, value, False))
-
-    def _combine(self, site: int, symbol: str, target: Any, value: Any) -> Any:
-        own, other = size(target) or 0, size(value) or 0
-        if isinstance(target, (list, bytearray, deque)) and symbol == "+":
-            if size(value) is None:
-                return watched(self._meter, site, value)
-            self._charge(site, other, target, "+=")
-        elif symbol == "*" and type(value) is int:
-            self._charge(site, own * value, target, "*")
-        elif isinstance(target, (set, dict)) and symbol in "|^" and not isinstance(target, Counter):
-            self._charge(site, other, target, symbol)
-        elif isinstance(target, set) and symbol in "-&":
-            self._charge(site, other if symbol == "-" else min(own, other), target, symbol)
-        elif isinstance(target, (*SEQUENCES, *_SETS, dict)):
-            self._charge(site, own + other, target, "+" if symbol == "=+" else symbol)
-        return value
-
-
-_EMPTY: Dict[str, Any] = {}
 _C_SEARCHES: Tuple[Callable[..., Any], ...] = tuple(kind.__contains__ for kind in _SEARCHED)
-_C_ITEMS: Tuple[Callable[..., Any], ...] = tuple(
-    kind.__getitem__ for kind in (dict, list, deque)
-)

@@ -11,7 +11,7 @@ from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 
 from .. import loading
 from ..failure import CheckFailure
-from ._check import Runner, Setup, Workload, path_of
+from ._check import Runner, Setup, Workload, path_of, remember
 from ._classes import Judgement, classify, judge, parse
 from ._curve import Lines, curve
 from ._elements import SHAPES
@@ -76,6 +76,7 @@ def check_space(
         space={"memory": [[n, each.memory] for n, each in uses], "depth": [[n, each.depth] for n, each in uses]},
         note="too few sizes fit into the budget of steps" if judgement.within is None else None,
     )
+    remember(report)
     if judgement.within is False:
         line = report["lines"][0]["line"] if report["lines"] else None
         raise CheckFailure(

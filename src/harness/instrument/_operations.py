@@ -31,7 +31,8 @@ class OperationTicks(Instrumenter):
 
     Helpers (all take the site first): ``__callee__(f)`` returns what to call instead of ``f``;
     ``__value__(f)`` the same for a method that is passed on; ``__sized__(v)`` and ``__text__(v)`` charge for
-    the result of a slice or an f-string; ``__spread__(v)`` for what is unpacked; ``__found__(x, c)`` is
+    the result of a slice or an f-string; ``__spread__(v)`` for what is unpacked; ``__each__(v)`` for what
+    ``yield from`` takes; ``__found__(x, c)`` is
     ``x in c``; ``__same__(a, b)`` is ``a == b``; ``__plus__`` and the like are the operators;
     ``__item__(o, i)`` is ``o[i]``; ``__grow__``, ``__grow_attribute__``, ``__grow_item__`` return the right
     side of an augmented assignment; ``__removed__`` the index of a deletion; ``__replaced__`` the slice of
@@ -76,6 +77,8 @@ class OperationTicks(Instrumenter):
     def _is_watched(self, node: ast.Call) -> bool:
         function = node.func
         if isinstance(function, ast.Attribute):
+            if function.attr in ("startswith", "endswith") and all(isinstance(each, ast.Constant) for each in node.args):
+                return False
             if function.attr in self.methods:
                 return True
             return isinstance(function.value, ast.Name) and function.value.id in self.names.modules
@@ -108,12 +111,17 @@ class OperationTicks(Instrumenter):
     def _spread(self, value: ast.expr) -> ast.expr:
         return self.call("__spread__", [self.site(value, "unpacking"), value], value)
 
+    def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.AST:
+        self.generic_visit(node)
+        node.value = self.call("__each__", [self.site(node, "comprehension"), node.value], node.value)
+        return node
+
     # --- operators ------------------------------------------------------------------------------------
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         helper = _BINARY.get(type(node.op))
         left, right = self.numbers.certain(node.left), self.numbers.certain(node.right)
-        formats = isinstance(node.op, ast.Mod) and isinstance(node.left, (ast.Constant, ast.JoinedStr)) and not left
+        formats = isinstance(node.op, ast.Mod) and not left and not right
         self.generic_visit(node)
         if formats:
             return self.call("__text__", [self.site(node, "format"), node], node)

@@ -1,6 +1,7 @@
 import type { Failure, HarnessEvent, HarnessRequest, PlannedTest } from '../../../src/core/run/events.ts';
 import { advance, conclude, noProgress, type RunEnding, type RunResult } from '../../../src/core/run/result.ts';
-import type { LaunchHarness, ProcessEnd, RunRequest, Timer } from '../../../src/core/run/run.ts';
+import type { LaunchHarness, RunRequest, Timer } from '../../../src/core/run/run.ts';
+import type { ProcessEnd } from '../../../src/core/run/death.ts';
 
 export const request: RunRequest = {
   slug: 'fifo_queue',

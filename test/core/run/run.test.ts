@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ProcessEnd } from '../../../src/core/run/death.ts';
 import type { HarnessEvent } from '../../../src/core/run/events.ts';
 import type { RunResult } from '../../../src/core/run/result.ts';
 import { runSuite, type LaunchHarness, type Timer } from '../../../src/core/run/run.ts';
 import { begins, ended, ends, failure, impatientClock, plan, planned, request, scripted, started, stoppedClock } from './kit.ts';
 
+const examples = join(import.meta.dirname, '..', '..', 'fixtures', 'protocol');
 const silent = { onProgress: () => undefined };
 
 function run(launch: LaunchHarness, timer: Timer = stoppedClock, signal = new AbortController().signal): Promise<RunResult> {
   return runSuite(request, { launch, timer }, silent, signal);
+}
+
+function exit(code: number, lastWords = ''): ProcessEnd {
+  return { kind: 'exited', code, signal: null, lastWords };
+}
+
+function prints(test: string, text: string): HarnessEvent {
+  return { event: 'output', test, text };
 }
 
 function verdicts(result: RunResult): readonly string[] {
@@ -68,9 +80,54 @@ describe('a run of a suite', () => {
   });
 
   it('says that the file crashed when the process ends while loading it', async () => {
-    const result = await run(scripted({ events: [started], end: { kind: 'exited', code: 3, signal: null, lastWords: '' } }));
-    assert.equal(result.ending.kind, 'load-failed');
+    const result = await run(scripted({ events: [started, plan('a'), prints('', 'so far\n')], end: exit(3) }));
+    assert.ok(result.ending.kind === 'load-failed');
     assert.equal(result.verdict, 'crashed');
+    assert.equal(result.ending.output, 'so far\n');
+  });
+
+  it('ends when the file crashes only when it is loaded again', async () => {
+    const result = await run(
+      scripted({ events: [started, plan('a', 'b'), begins('a')], end: exit(3) }, { events: [started, plan('b')], end: exit(3) }),
+    );
+    assert.equal(result.ending.kind, 'load-failed');
+    assert.deepEqual(verdicts(result), ['a crashed', 'b not-run']);
+  });
+
+  it('does not blame the learner for a suite that cannot be planned, or a harness that broke', async () => {
+    const unplanned = await run(scripted({ events: [started], end: exit(72, 'Traceback: SyntaxError in suite.py') }));
+    assert.ok(unplanned.ending.kind === 'could-not-run');
+    assert.match(unplanned.ending.reason, /a mistake of ours, not of yours[^]*SyntaxError in suite/);
+    const broke = await run(scripted({ events: [started, plan('a'), begins('a')], end: exit(72, 'Traceback: KeyError') }));
+    assert.equal(broke.ending.kind, 'could-not-run');
+  });
+
+  it('takes an exit code of the harness’s own for the learner’s when the harness says nothing', async () => {
+    const result = await run(scripted({ events: [started, plan('a'), begins('a')], end: exit(72) }));
+    assert.deepEqual(verdicts(result), ['a crashed']);
+  });
+
+  it('keeps what a test printed before it ended the process, and only its own', async () => {
+    const result = await run(
+      scripted(
+        { events: [started, plan('a', 'b'), begins('a'), prints('a', 'one\n'), ends('a'), begins('b'), prints('b', 'two\n'), prints('b', 'three\n')], end: exit(3) },
+      ),
+    );
+    assert.deepEqual(result.tests.map(({ output }) => output), ['', 'two\nthree\n']);
+  });
+
+  it('keeps the end of what was printed without an end', async () => {
+    const flood = Array.from({ length: 100 }, () => prints('a', 'x'.repeat(10_000)));
+    const result = await run(scripted({ events: [started, plan('a'), begins('a'), ...flood, prints('a', 'last\n')], end: exit(3) }));
+    const output = result.tests[0]?.output ?? '';
+    assert.ok(output.endsWith('last\n') && output.length < 20_000);
+  });
+
+  it('tells endless C code, which Python’s fault handler ended, from a crash', async () => {
+    const words = (await readFile(join(examples, 'timed_out_in_c.channel'), 'utf8')).split('\n').filter((line) => !line.startsWith('5f1c9a'));
+    const result = await run(scripted({ events: [started, plan('a'), begins('a')], end: exit(1, words.join('\n').replaceAll('/practice/data_structures', '/practice')) }));
+    assert.deepEqual(verdicts(result), ['a timed-out']);
+    assert.equal(result.tests[0]?.failure?.summary, 'still running after 5 s, at line 12 in dequeue');
   });
 
   it('blames the interpreter, not the learner, when the harness never started', async () => {

@@ -1,4 +1,4 @@
-# race: speaks after the number is counted up and the lock is free again
+# failed: speaks after the number is counted up and the lock is free again
 
 import threading
 

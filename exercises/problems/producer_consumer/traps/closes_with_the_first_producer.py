@@ -1,4 +1,4 @@
-# failed: the first producer that is done closes the buffer for all
+# race: the first producer that is done closes the buffer for all
 
 import threading
 from collections import deque

@@ -88,5 +88,6 @@ def run(producers: list[Iterable[Any]], consumers: int, capacity: int) -> list[A
 
 
 def stop() -> None:
-    if _running is not None:
-        _running.close()
+    buffer = _running  # one look: the run may end at any moment
+    if buffer is not None:
+        buffer.close()

@@ -2,6 +2,7 @@ import type { LinkTarget, RuleId } from "../hint";
 
 /** Which tip an operation belongs to, by table owner and row name. */
 export function ruleOf(owner: string, name: string): RuleId {
+  if (name === "in") return "CX03";
   if (owner === "heapq") return "CX10";
   if (owner === "bisect") return "CX11";
   if (owner === "re" || owner === "Pattern" || owner === "json" || owner === "file") return "CX19";
@@ -9,7 +10,7 @@ export function ruleOf(owner: string, name: string): RuleId {
   if (owner === "copy" || name === "copy") return "CX17";
   if (owner === "deque") return "CX09";
   if (owner === "builtins") return builtinRule(name);
-  if (name === "in") return "CX03";
+  if (owner === "range") return "CX16";
   if (name.startsWith("slice")) return "CX05";
   if (owner === "Counter") return "CX13";
   if (["dict", "defaultdict", "OrderedDict", "set", "frozenset", "dict_values"].includes(owner)) {

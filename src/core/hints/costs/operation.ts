@@ -1,8 +1,7 @@
 import type { Analysis } from "../analysis";
 import type { SyntaxNode } from "../syntax/node";
 import { callArguments, integerValue } from "../syntax/walk";
-import type { Inferred } from "../types/evidence";
-import { notInferred } from "../types/evidence";
+import { type Inferred, notInferred } from "../types/evidence";
 
 /** A builtin operation as it stands in the source, before anything is said about its cost. */
 export interface Operation {

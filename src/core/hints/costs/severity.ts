@@ -1,7 +1,7 @@
 import type { Analysis } from "../analysis";
 import type { Severity } from "../hint";
 import type { SyntaxNode } from "../syntax/node";
-import { dottedName, enclosing } from "../syntax/walk";
+import { dottedName, enclosing, stringValue } from "../syntax/walk";
 import { resolveName } from "../types/canonical";
 import type { CostFact } from "./cost-table";
 import type { LocalCost } from "./forms";
@@ -25,6 +25,7 @@ export function loudnessOf(analysis: Analysis, fact: CostFact, operation: Operat
   if (local.cost === "O(n^2)") return { severity: "hint", loop };
   if (fact.owner === "builtins" && fact.name === "sorted" && sortedSelection(operation, "") !== null) return { severity: "hint", loop };
   if (local.cost === "O(1)") return quiet;
+  if (hasNestedQuantifier(fact, operation)) return { severity: "hint", loop };
   if (fact.name === "slice") return { severity: isShrinkingSlice(analysis, operation) ? "hint" : "hover", loop };
   if (loop === null) return quiet;
   return { severity: addsUp(analysis, fact, operation, loop) ? "hint" : "hover", loop };
@@ -73,6 +74,14 @@ function addsUp(analysis: Analysis, fact: CostFact, operation: Operation, loop: 
   }
 }
 
+/** A pattern like `(a+)+`: a repeated group that itself repeats. */
+export function hasNestedQuantifier(fact: CostFact, operation: Operation): boolean {
+  if (fact.owner !== "re") return false;
+  const [first] = operation.arguments;
+  const pattern = first === undefined ? null : stringValue(first);
+  return pattern !== null && /\([^()]*[+*][^()]*\)[+*{]/.test(pattern);
+}
+
 /** `d.values()`: the dict decides whether the values stay the same. */
 function rootOf(subject: SyntaxNode): SyntaxNode {
   return subject.type === "call" ? (subject.field("function")?.field("object") ?? subject) : subject;
@@ -109,10 +118,19 @@ export function isQuadraticText(analysis: Analysis, operation: Operation): boole
   const sides = [node.field("left")?.text, node.field("right")?.text];
   if (node.type === "binary_operator" && !sides.includes(target.text)) return false;
   if (node.type === "binary_operator" && node.field("right")?.text === target.text) return true;
-  if (target.type === "attribute" || target.type === "subscript") return true;
+  if (target.type === "subscript") return !isOwnEntry(target, node);
+  if (target.type === "attribute") return true;
   const scope = resolveName(analysis.facts, target.text, target)[0]?.scope;
   const here = enclosing(target, functionNodes);
   return scope !== undefined && here !== null && scope.node !== here;
+}
+
+/** `rows[i] += …` in a loop over i: every turn has an entry of its own. */
+function isOwnEntry(target: SyntaxNode, node: SyntaxNode): boolean {
+  const index = target.field("subscript")?.text ?? "";
+  const loop = enclosing(node, new Set(["for_statement", "while_statement"]));
+  const variables = loop?.field("left")?.text.match(/\w+/g) ?? [];
+  return variables.some((name) => new RegExp(String.raw`\b${name}\b`).test(index));
 }
 
 /** `s = s[1:]` in a loop, or a function that calls itself with a slice of its parameter. */

@@ -1,10 +1,9 @@
 import type { Analysis } from "../analysis";
 import type { SyntaxNode } from "../syntax/node";
-import { stringValue } from "../syntax/walk";
 import type { CostFact } from "./cost-table";
 import type { LocalCost } from "./forms";
 import type { Operation } from "./operation";
-import { assignsItself, isQuadraticText } from "./severity";
+import { assignsItself, hasNestedQuantifier, isQuadraticText } from "./severity";
 
 /** One sentence on what the surroundings make of the cost; null when they change nothing. */
 export function situationRemark(
@@ -21,7 +20,7 @@ export function situationRemark(
     if (backtracking !== null) return backtracking;
   }
   if (key === "builtins len" || local.cost === "O(1)") return laziness(fact, operation);
-  if ((fact.owner === "re" || fact.owner === "Pattern") && hasNestedQuantifier(operation)) {
+  if (hasNestedQuantifier(fact, operation)) {
     return "A repeated group that itself repeats can make this exponential when the text does not match.";
   }
   if (fact.owner === "list" && fact.name === "+" && loop !== null && !assignsItself(operation)) return null;
@@ -60,10 +59,4 @@ function laziness(fact: CostFact, operation: Operation): string | null {
   return fact.owner === "itertools" && /^(permutations|combinations|product)/.test(fact.name)
     ? null
     : "O(1) to make, O(n) to go through.";
-}
-
-function hasNestedQuantifier(operation: Operation): boolean {
-  const [first] = operation.arguments;
-  const pattern = first === undefined ? null : stringValue(first);
-  return pattern !== null && /\([^()]*[+*][^()]*\)[+*{]/.test(pattern);
 }

@@ -8,6 +8,7 @@ import { costOf, type CostFact, ownersOf } from "./cost-table";
 import { localCost } from "./forms";
 import { operationAt, type Operation } from "./operation";
 import { loudnessOf } from "./severity";
+import { specialTip } from "./special-tips";
 import { situationRemark } from "./situations";
 import { betterCode, shortText } from "./suggestions";
 import { costWords, evidenceList, sizeWords, subjectWords } from "./wording";
@@ -16,6 +17,8 @@ import { costWords, evidenceList, sizeWords, subjectWords } from "./wording";
 export function costTip(analysis: Analysis, node: SyntaxNode): Hint | null {
   const operation = operationAt(analysis, node);
   if (operation === null) return null;
+  const special = specialTip(operation);
+  if (special !== null) return special;
   const readings = readingsOf(analysis, operation);
   const [only, second] = readings;
   if (only === undefined) return conditionalTip(operation);
@@ -59,7 +62,7 @@ function plainTip(analysis: Analysis, operation: Operation, { fact, typed }: Rea
   if (typed !== null && operation.subject !== null && !isLiteral(operation.subject)) lines.push(subjectWords(operation.subject, typed));
   const better = betterCode(fact, operation, local);
   if (better !== null) lines.push(`Better: \`${better}\``);
-  else if (fact.better !== null && local.cost !== "O(1)") lines.push(`Better: ${fact.better}.`);
+  else if (fact.better !== null && local.cost !== "O(1)" && (loop !== null || fact.owner !== "builtins")) lines.push(`Better: ${fact.better}.`);
   return {
     rule,
     kind: kindOf[rule] ?? "cost",

@@ -3,25 +3,9 @@ import { importedNames } from "./imports";
 import { recordElementWrite } from "./element-writes";
 import { bindTarget, type BindingSource } from "./targets";
 import { type Binding, type ClassInfo, type FunctionInfo, Scope } from "./model";
+import { type BindingDraft, complete, declaringScope, decoratorsOf, selfMethod, walrusScope } from "./drafts";
+import type { FileFacts } from "./facts";
 import { parametersOf } from "./parameters";
-
-/** Everything that one pass over a file collects; types are inferred from it on demand. */
-export interface FileFacts {
-  readonly tree: SyntaxTree;
-  readonly module: Scope;
-  readonly functions: readonly FunctionInfo[];
-  readonly classes: readonly ClassInfo[];
-  /** Calls by the last part of the called name (`append`, `Thread`, `helper`). */
-  readonly calls: ReadonlyMap<string, readonly SyntaxNode[]>;
-  /** Expressions that may be builtin operations, in source order. */
-  readonly operations: readonly SyntaxNode[];
-  /** Assignments to attributes of anything but `self`, by attribute name. */
-  readonly foreignAttributes: ReadonlyMap<string, readonly Binding[]>;
-  /** Scope by the node that opens it. */
-  readonly scopes: ReadonlyMap<SyntaxNode, Scope>;
-  /** Functions and classes by their defining node. */
-  readonly definitions: ReadonlyMap<SyntaxNode, FunctionInfo | ClassInfo>;
-}
 
 const comprehensions = new Set([
   "list_comprehension",
@@ -325,72 +309,8 @@ class Collector {
   }
 }
 
-type BindingDraft = Pick<Binding, "name" | "node" | "kind"> & Partial<Binding>;
-
-function complete(draft: BindingDraft, scope: Scope): Binding {
-  return {
-    scope,
-    value: null,
-    path: [],
-    annotation: null,
-    parameter: null,
-    definition: null,
-    imported: null,
-    ...draft,
-  };
-}
-
-function declaringScope(scope: Scope, name: string): Scope | null {
-  for (let outer = scope.parent; outer !== null; outer = outer.parent) {
-    if ((outer.kind === "function" || outer.kind === "lambda") && outer.bindings.has(name)) return outer;
-  }
-  return null;
-}
-
-/** The method whose first parameter `object` names, looking out through nested functions. */
-function selfMethod(object: SyntaxNode, scope: Scope): FunctionInfo | null {
-  if (object.type !== "identifier") return null;
-  for (let at: Scope | null = scope; at !== null; at = at.parent) {
-    const owner = at.owner;
-    if (owner?.kind !== "function" || owner.owner === null) continue;
-    if (owner.parameters[0]?.name === object.text) return owner;
-  }
-  return null;
-}
-
-/** A walrus inside a comprehension binds in the scope around it. */
-function walrusScope(scope: Scope): Scope {
-  let at = scope;
-  while (at.kind === "comprehension" && at.parent !== null) at = at.parent;
-  return at;
-}
-
-function decoratorsOf(node: SyntaxNode): SyntaxNode[] {
-  const parent = node.parent;
-  if (parent?.type !== "decorated_definition") return [];
-  return parent.children.filter((child) => child.type === "decorator").flatMap((child) => child.firstNamedChild ?? []);
-}
-
 /** Collects scopes, bindings, definitions and calls of a file in one pass; never throws on broken source. */
 export function collectFacts(tree: SyntaxTree): FileFacts {
   return new Collector(tree).facts();
 }
 
-/** The scope whose names `node` sees, before any look at enclosing ones. */
-export function scopeAt(facts: FileFacts, node: SyntaxNode): Scope {
-  let from = node;
-  for (let at = node.parent; at !== null; from = at, at = at.parent) {
-    const scope = facts.scopes.get(at);
-    if (scope === undefined) continue;
-    if (scope.kind === "module") return scope;
-    if (scope.kind === "comprehension") {
-      const clauses = at.children.filter((child) => child.type === "for_in_clause");
-      const right = clauses[0]?.field("right");
-      if (from === clauses[0] && right?.contains(node) === true) continue;
-      return scope;
-    }
-    const isOwnParameter = scope.owner?.kind === "function" && scope.owner.parameters.some((one) => one.node === node);
-    if (from.fieldName === "body" || isOwnParameter) return scope;
-  }
-  return facts.module;
-}

@@ -103,15 +103,10 @@ export class Scope {
 
   /** The nearest function (or lambda) around, this scope included. */
   get enclosingFunction(): FunctionInfo | null {
-    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
-      if (scope.owner?.kind === "function") return scope.owner;
-    }
-    return null;
+    return this.owner?.kind === "function" ? this.owner : (this.parent?.enclosingFunction ?? null);
   }
 
   get module(): Scope {
-    let scope: Scope = this;
-    while (scope.parent !== null) scope = scope.parent;
-    return scope;
+    return this.parent === null ? this : this.parent.module;
   }
 }

@@ -69,7 +69,7 @@ function countsOver(loop: SyntaxNode, mention: RegExp): boolean {
   if (mention.test(iterable)) return true;
   // `size = len(result)` before the inner loop.
   const bound = /^x?range\((\w+)\)$/.exec(iterable)?.[1];
-  const before = loop.parent?.text.slice(0, loop.start - (loop.parent?.start ?? 0)) ?? "";
+  const before = loop.parent === null ? "" : loop.parent.text.slice(0, loop.start - loop.parent.start);
   const assigned = bound === undefined ? undefined : new RegExp(String.raw`\b${bound}\s*=\s*len\(([^)]*)\)`).exec(before)?.[1];
   return assigned !== undefined && mention.test(assigned);
 }
@@ -100,7 +100,7 @@ function boundOf(reader: SizeReader, name: string, bindings: readonly Binding[])
     const pops = new RegExp(String.raw`heappop\(\s*${escaped}|${escaped}\.pop|heappush\(\s*${escaped}|del ${escaped}\[`).test(body);
     const isGreater = comparison.children.some((child) => child.type === ">" || child.type === ">=" || child.type === "==");
     const isLess = comparison.children.some((child) => child.type === "<");
-    if (pops && ((isGreater && !/heappush/.test(body)) || (isLess && /heappush/.test(body)))) {
+    if (pops && ((isGreater && !body.includes('heappush')) || (isLess && body.includes('heappush')))) {
       if (integerValue(right) !== null) return one;
       const bound = reader.valueOf(right);
       for (const key of symbolsOf(bound)) reader.bounds.add(key);

@@ -121,7 +121,7 @@ export function loopGuardsUse(loop: SyntaxNode, calls: readonly SyntaxNode[]): b
   const guards = /\bif\b[^:]*(\bin (path|used|visited|seen|taken|current|perm|chosen|cols|columns|curr|row|board)\b|used\[|visited\[|seen\[|taken\[|not (is_)?(safe|valid))/i.test(body) || /\bis_?(safe|valid)\(|\bin (cols|columns|col_set|diag\w*)\b/i.test(body);
   const swaps = /(\w+)\[(\w+)\],\s*\1\[(\w+)\]\s*=\s*\1\[\3\],\s*\1\[\2\]/.test(body);
   const cutsOut = calls.some((call) => /\[:\s*\w+\]\s*\+\s*\w+\[\w+\s*\+\s*1\s*:\]/.test(call.text)) || /\[:\s*\w+\]\s*\+\s*\w+\[\w+\s*\+\s*1\s*:\]/.test(body);
-  return guards || swaps || asksWhatItMarks(loop) || cutsOut || (/not in/.test(body) && !calls.some((call) => /\+\s*1/.test(call.text)));
+  return guards || swaps || asksWhatItMarks(loop) || cutsOut || (body.includes('not in') && !calls.some((call) => /\+\s*1/.test(call.text)));
 }
 
 /** `if cols[i]: continue … cols[i] = True … cols[i] = False`: the loop asks the tables that it marks itself. */

@@ -198,7 +198,7 @@ function jumpTurns(reader: SizeReader, moving: readonly Moving[], loop: SyntaxNo
   const compresses = /(\w+)\[[^\]]+\]\s*=\s*\1\[/.test(body.text);
   if (compresses) return { turns: one, outside: null, reason: "path compression keeps the chains short: nearly constant, amortised" };
   const outside = loopThatNeverResets(loop, moving);
-  return { turns: table === null || table === undefined ? one : reader.sizeOf(table), outside, reason: null };
+  return { turns: table === null ? one : reader.sizeOf(table), outside, reason: null };
 }
 
 /** The outermost loop around that moves the same variables on but never sets them back; null when the next one does. */
@@ -225,7 +225,7 @@ function isReset(outer: SyntaxNode, name: string, moving: readonly Moving[]): bo
     if (left === null || !mentions(left, new Set([name])) || left.type === "subscript") continue;
     // `left = right`, `i = j`, `i = max(i, …)`: it goes on from where it is.
     const right = node.field("right");
-    const goesOn = right !== null && (mentions(right, new Set([name])) || (right.type === "attribute" && /\.next$/.test(right.text)) || (right.type === "identifier" && moving.length > 0 && moving.some((one) => one.name === right.text)));
+    const goesOn = right !== null && (mentions(right, new Set([name])) || (right.type === "attribute" && right.text.endsWith(".next")) || (right.type === "identifier" && moving.length > 0 && moving.some((one) => one.name === right.text)));
     if (!goesOn) return true;
   }
   return false;

@@ -169,7 +169,7 @@ function dropLoopOverChildren(work: Growth): Growth {
 function partitioned(input: Input): Recursion | null {
   const { shapes, work, owner, branching, memory } = input;
   if (!shapes.has("partition")) return null;
-  const isRandom = /random|randint|choice|shuffle/.test(owner.node.parent?.text ?? owner.node.text) || /rand/.test(owner.node.text);
+  const isRandom = /random|randint|choice|shuffle/.test(owner.node.parent?.text ?? owner.node.text) || owner.node.text.includes('rand');
   const size = sizeOfInput(input);
   const time = branching >= 2 ? (isRandom ? multiply(work, logarithm(size)) : multiply(size, work)) : isRandom ? work : multiply(size, work);
   const average = branching >= 2 ? "O(n log n)" : "O(n)";

@@ -61,6 +61,7 @@ function shrinkingOf(analysis: Analysis, owner: FunctionInfo, parameter: Paramet
       if (operator === "//" || operator === ">>" || operator === "/" || operator === "%") return "halving";
       if (left !== null && isMiddleName(left, owner)) return "halving";
       if (left !== null && isPartitionName(left, owner)) return "partition";
+      if (/\/\/\s*2|>>\s*1/.test(argument.text)) return "halving";
       if (operator === "|" || operator === "^") return "step";
       return operator === "+" || operator === "-" ? "step" : "other";
     }
@@ -130,8 +131,9 @@ function isFilteredByLoop(node: SyntaxNode, owner: FunctionInfo): boolean {
 }
 
 /** Most calls of itself that one run of the body can make outside growing loops. */
-export function callsOnOnePath(node: SyntaxNode, calls: ReadonlySet<SyntaxNode>, turns: (loop: SyntaxNode) => number): number {
-  const count = (one: SyntaxNode | null): number => (one === null ? 0 : callsOnOnePath(one, calls, turns));
+export function callsOnOnePath(node: SyntaxNode, calls: ReadonlySet<SyntaxNode>, turns: (loop: SyntaxNode) => number, depth = 0): number {
+  if (depth > 200) return 0;
+  const count = (one: SyntaxNode | null): number => (one === null ? 0 : callsOnOnePath(one, calls, turns, depth + 1));
   const all = (nodes: readonly SyntaxNode[]): number => nodes.reduce((sum, one) => sum + count(one), 0);
   switch (node.type) {
     case "function_definition":

@@ -4,9 +4,10 @@ import type { Binding, FunctionInfo } from "../scopes/model";
 import type { SyntaxNode } from "../syntax/node";
 import { callArguments, dottedName, integerValue, unwrap } from "../syntax/walk";
 import { resolveName } from "../types/canonical";
+import { elementSize } from "./element-sizes";
 import { grownSize } from "./grown";
 import { isFollowed, isNodeType } from "./node-types";
-import { parameterValue } from "./index-parameters";
+import { valueOfExpression } from "./values";
 import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, symbol } from "./terms";
 
 /** What a call of a function of this file costs and how large its result is, in the caller's symbols. */
@@ -46,7 +47,7 @@ export class SizeReader {
 
   /** Upper bound of an integer. */
   valueOf(node: SyntaxNode): Growth {
-    return this.guarded(`v${String(node.start)}-${String(node.end)}`, () => this.value(unwrap(node))) ?? one;
+    return this.guarded(`v${String(node.start)}-${String(node.end)}`, () => valueOfExpression(this, unwrap(node))) ?? one;
   }
 
   /** A circular size adds nothing (null then); answers that left nothing out are remembered. */
@@ -161,7 +162,7 @@ export class SizeReader {
     return this.isScalar(binding.node) ? one : this.sizeOf(value);
   }
 
-  private isScalar(node: SyntaxNode): boolean {
+  isScalar(node: SyntaxNode): boolean {
     const heads = this.headsOf(node);
     return heads.length > 0 && heads.every((head) => ["int", "float", "bool", "None", "complex"].includes(head));
   }
@@ -174,74 +175,9 @@ export class SizeReader {
     return symbol(isSelf ? "len self" : `len ${binding.name}`);
   }
 
-  /** Elements of a container of containers: `words[]` for a word of `words`. */
+  /** Size of one element, for containers of containers. */
   elementSize(container: SyntaxNode, path: Binding["path"] = []): Growth {
-    const node = unwrap(container);
-    if (node.type === "call") {
-      const callee = node.field("function");
-      const [first] = callArguments(node).positional;
-      const canonical = callee === null ? null : this.analysis.canonical(callee);
-      if (canonical === "range") return one;
-      if (canonical === "enumerate") return path[0] === 1 && first !== undefined ? this.elementSize(first, path.slice(1)) : one;
-      if (canonical === "zip" && first === undefined) {
-        const rows = node.field("arguments")?.childOfType("list_splat")?.firstNamedChild;
-        return rows === null || rows === undefined ? one : this.sizeOf(rows);
-      }
-      if (canonical === "zip") {
-        const source = callArguments(node).positional[Number(path[0] ?? 0)];
-        return source === undefined ? one : this.elementSize(source, path.slice(1));
-      }
-      if (canonical !== null && ["sorted", "list", "set", "reversed", "tuple", "iter"].includes(canonical)) {
-        return first === undefined ? one : this.elementSize(first, path);
-      }
-      const method = callee?.field("attribute")?.text;
-      const object = callee?.field("object");
-      if (object !== null && object !== undefined) {
-        if (method === "items" && path[0] === 1) return this.elementSize(object, path.slice(1));
-        if (method === "items" || method === "keys") return one;
-        if (method === "values") return this.elementSize(object, path);
-        // All parts together are as long as the text.
-        if (method === "split") return one;
-      }
-    }
-    const elements = this.analysis.inference.typesOf(node).flatMap((type) => type.args[type.args.length === 2 && type.head !== "tuple" ? 1 : 0] ?? []);
-    if (elements.length > 0 && elements.every((type) => ["int", "float", "bool", "None"].includes(type.head))) return one;
-    if (this.headsOf(node).every((head) => head === "str" || head === "range" || head === "bytes") && this.headsOf(node).length > 0) return one;
-    // A tuple per element (edges, intervals) has a fixed length.
-    if (elements.length > 0 && elements.every((type) => type.head === "tuple" || isNodeType(type.head, type.cls !== null))) return one;
-    return this.elementSymbol(node, path.length > 0);
-  }
-
-  private elementSymbol(node: SyntaxNode, unpacked: boolean): Growth {
-    if (unpacked) return one;
-    if (node.type === "list_comprehension" || node.type === "set_comprehension") {
-      const body = node.field("body");
-      return body === null ? one : this.sizeOf(body);
-    }
-    if (node.type === "binary_operator" && node.field("operator")?.text === "*") {
-      const inner = node.field("left")?.firstNamedChild;
-      return inner === null || inner === undefined ? one : this.sizeOf(inner);
-    }
-    if (node.type === "identifier") {
-      const bindings = resolveName(this.analysis.facts, node.text, node);
-      const made = bindings.filter((binding) => binding.parameter === null && binding.value !== null && binding.kind === "assignment");
-      if (made.length > 0) {
-        return this.guarded(`e${node.text}:${String(made[0]?.node.start ?? 0)}`, () => add(...made.map((binding) => (binding.value === null ? one : this.elementSize(binding.value))), this.writtenElement(node))) ?? one;
-      }
-      if (bindings.some((binding) => binding.parameter !== null)) return symbol(`len ${node.text}[]`);
-      const iterated = bindings.find((binding) => binding.kind === "iteration" && binding.path.length === 0);
-      if (iterated?.value !== undefined && iterated.value !== null) return one;
-    }
-    const name = dottedName(node);
-    if (name?.startsWith("self.") === true) return symbol("len self");
-    return one;
-  }
-
-  /** The size of what is put into a container that was made empty (`groups[key] = []`, `rows.append(row)`). */
-  private writtenElement(node: SyntaxNode): Growth {
-    const scope = resolveName(this.analysis.facts, node.text, node)[0]?.scope;
-    const writes = scope?.elementWrites.get(node.text) ?? [];
-    return add(...writes.slice(0, 6).map((write) => (write.spread || this.isScalar(write.value) ? one : this.sizeOf(write.value))));
+    return elementSize(this, container, path);
   }
 
   private sizeOfAttribute(node: SyntaxNode): Growth {
@@ -304,6 +240,8 @@ export class SizeReader {
       case "len":
       case "int":
         return one;
+      case null:
+        break;
     }
     if (canonical !== null && /^(sorted|list|tuple|set|frozenset|dict|reversed|enumerate|collections\.(deque|Counter|OrderedDict)|copy\.(deep)?copy)$/.test(canonical)) return size(first);
     if (canonical === "collections.defaultdict") return one;
@@ -375,140 +313,10 @@ export class SizeReader {
     return add(this.sizeOf(left), this.sizeOf(right));
   }
 
-  private unknownSize(node: SyntaxNode): Growth {
+  unknownSize(node: SyntaxNode): Growth {
     if (this.isScalar(node)) return one;
     this.uncertain = true;
     const main = this.owner.parameters.find((parameter) => parameter.index > 0 || parameter.owner.owner === null);
     return main === undefined ? one : symbol(`len ${main.name}`);
-  }
-
-  private value(node: SyntaxNode): Growth {
-    switch (node.type) {
-      case "integer":
-      case "float":
-      case "unary_operator":
-        return node.type === "unary_operator" && node.field("argument") !== null ? this.valueOf(node.field("argument") ?? node) : one;
-      case "identifier":
-        return this.valueOfName(node);
-      case "call":
-        return this.valueOfCall(node);
-      case "binary_operator":
-        return this.valueOfOperation(node);
-      case "subscript":
-      case "attribute": {
-        const name = dottedName(node.type === "subscript" ? (node.field("value") ?? node) : node);
-        if (name?.startsWith("self.") === true) return symbol("len self");
-        return node.type === "subscript" ? this.valueOfElement(node) : one;
-      }
-      case "conditional_expression": {
-        const [yes, , no] = node.namedChildren;
-        return add(...[yes, no].map((branch) => (branch === undefined ? one : this.valueOf(branch))));
-      }
-      case "boolean_operator":
-        return add(...node.namedChildren.map((side) => this.valueOf(side)));
-      default:
-        return one;
-    }
-  }
-
-  private valueOfElement(node: SyntaxNode): Growth {
-    const value = node.field("value");
-    const name = value === null ? null : dottedName(value);
-    if (value === null || name === null) return one;
-    const bindings = resolveName(this.analysis.facts, name, value);
-    const isParameter = bindings.some((binding) => binding.parameter !== null);
-    if (isParameter) return symbol(`value ${name}[]`);
-    return this.guarded(`x${name}:${String(bindings[0]?.node.start ?? 0)}`, () =>
-      add(...bindings.flatMap((binding) => binding.scope.elementWrites.get(name) ?? []).map((write) => (write.spread ? one : this.valueOf(write.value)))),
-    ) ?? one;
-  }
-
-  private valueOfName(node: SyntaxNode): Growth {
-    const bindings = resolveName(this.analysis.facts, node.text, node);
-    const key = `i${node.text}:${String(bindings[0]?.node.start ?? 0)}`;
-    return this.guarded(key, () => add(...bindings.map((binding) => this.valueOfBinding(binding)))) ?? one;
-  }
-
-  private valueOfBinding(binding: Binding): Growth {
-    const { value } = binding;
-    if (binding.parameter !== null) return parameterValue(this, binding);
-    if (value === null) return one;
-    if (binding.kind === "iteration") return this.valueOfTurn(value, binding.path);
-    if (binding.kind !== "assignment") return one;
-    if (binding.path.length > 0) {
-      const item = value.namedChildren[Number(binding.path[0])];
-      return (value.type === "expression_list" || value.type === "tuple") && item !== undefined ? this.valueOf(item) : one;
-    }
-    return this.valueOf(value);
-  }
-
-  /** Upper bound of a loop variable. */
-  private valueOfTurn(iterable: SyntaxNode, path: Binding["path"]): Growth {
-    const callee = iterable.type === "call" ? iterable.field("function") : null;
-    const canonical = callee === null ? null : this.analysis.canonical(callee);
-    const { positional } = callArguments(iterable);
-    if (canonical === "range") return add(...positional.slice(0, 2).map((argument) => this.valueOf(argument)));
-    if (canonical === "enumerate" && path[0] === 0) return this.sizeOf(iterable);
-    if (canonical === "reversed" && positional[0] !== undefined) return this.valueOfTurn(positional[0], path);
-    const name = dottedName(iterable);
-    return name !== null && resolveName(this.analysis.facts, name, iterable).some((binding) => binding.parameter !== null) ? symbol(`value ${name}[]`) : one;
-  }
-
-  private valueOfCall(node: SyntaxNode): Growth {
-    const callee = node.field("function");
-    const canonical = callee === null ? null : this.analysis.canonical(callee);
-    const { positional } = callArguments(node);
-    const [first, second] = positional;
-    if (first === undefined) return one;
-    switch (canonical) {
-      case "len":
-        return this.sizeOf(first);
-      case "min": {
-        if (second === undefined) return this.valueOfTurn(first, []);
-        const values = positional.map((argument) => this.valueOf(argument));
-        return values.find(isConstant) ?? values[0] ?? one;
-      }
-      case "max":
-        return second === undefined ? this.valueOfTurn(first, []) : add(...positional.map((argument) => this.valueOf(argument)));
-      case "sum":
-        return this.valueOfTurn(first, []);
-      case "math.sqrt":
-      case "math.isqrt":
-        return power(this.valueOf(first), 0.5);
-      case "math.log2":
-      case "math.log":
-      case "math.log10":
-        return logarithm(this.valueOf(first));
-      case "int":
-      case "abs":
-      case "round":
-      case "math.ceil":
-      case "math.floor":
-      case "pow":
-        return this.valueOf(first);
-      default:
-        return one;
-    }
-  }
-
-  private valueOfOperation(node: SyntaxNode): Growth {
-    const left = node.field("left");
-    const right = node.field("right");
-    if (left === null || right === null) return one;
-    switch (node.field("operator")?.text) {
-      case "+":
-        return add(this.valueOf(left), this.valueOf(right));
-      case "*":
-        return multiply(this.valueOf(left), this.valueOf(right));
-      case "%":
-        return this.valueOf(right);
-      case "**":
-        if (right.type === "float" && right.text === "0.5") return power(this.valueOf(left), 0.5);
-        return integerValue(left) !== null ? exponential(integerValue(left) ?? 2, this.valueOf(right)) : power(this.valueOf(left), integerValue(right) ?? 1);
-      case "<<":
-        return exponential(2, this.valueOf(right));
-      default:
-        return this.valueOf(left);
-    }
   }
 }

@@ -14,9 +14,27 @@ import { WorkCounter } from "./work";
 /** Summaries of all functions of a file, made when asked for and remembered. */
 export class Summaries {
   private readonly known = new Map<FunctionInfo, FunctionSummary | null>();
+  private readonly readers = new Map<FunctionInfo, SizeReader>();
   private readonly open = new Set<FunctionInfo>();
 
   constructor(private readonly analysis: Analysis) {}
+
+  /** How large things get inside a function, remembered between questions. */
+  readerOf(owner: FunctionInfo): SizeReader {
+    const known = this.readers.get(owner);
+    if (known !== undefined) return known;
+    const reader: SizeReader = new SizeReader(this.analysis, owner, {
+      resultSize: (call): Growth | null => {
+        const callee = calleeOf(this.analysis, call);
+        if (callee === null) return null;
+        if (callee === owner) return inputSymbol(reader, owner);
+        const result = this.of(callee)?.resultGrowth ?? null;
+        return result === null ? null : atCallSite(reader, result, callee, call);
+      },
+    });
+    this.readers.set(owner, reader);
+    return reader;
+  }
 
   /** What a function costs at most; null while it is being asked for (functions that call each other). */
   of(owner: FunctionInfo): FunctionSummary | null {
@@ -35,15 +53,7 @@ export class Summaries {
 
   private summarise(owner: FunctionInfo): FunctionSummary {
     const summaryOf = (callee: FunctionInfo): FunctionSummary | null => this.of(callee);
-    const reader: SizeReader = new SizeReader(this.analysis, owner, {
-      resultSize: (call): Growth | null => {
-        const callee = calleeOf(this.analysis, call);
-        if (callee === null) return null;
-        if (callee === owner) return inputSymbol(reader, owner);
-        const result = this.of(callee)?.resultGrowth ?? null;
-        return result === null ? null : atCallSite(reader, result, callee, call);
-      },
-    });
+    const reader = this.readerOf(owner);
     const counter = new WorkCounter(reader, owner, summaryOf);
     const work = counter.body();
     const memory = memoryOf(reader, owner, summaryOf);

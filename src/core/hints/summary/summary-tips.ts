@@ -6,7 +6,6 @@ import { ancestors } from "../syntax/walk";
 import { calleeOf } from "./callees";
 import { chooseLetters, renderGrowth } from "./render";
 import { selfCallsOf } from "./self-calls";
-import { SizeReader } from "./sizes";
 import type { FunctionSummary } from "./summary";
 import { isConstant, multiply } from "./terms";
 import { loopTypes } from "./turn-count";
@@ -61,14 +60,14 @@ function sentence(text: string): string {
 /** How often a loop turns and what that makes of its body, for a hover on its header. */
 export function loopTip(analysis: Analysis, loop: SyntaxNode): Hint | null {
   const owner = ownerOf(analysis, loop);
-  const reader = new SizeReader(analysis, owner, { resultSize: () => null });
+  const reader = analysis.summaries.readerOf(owner);
   const counter = new WorkCounter(reader, owner, (callee) => analysis.summaries.of(callee));
   const { turns, outside, reason } = loopTurns(reader, loop);
   const all = counter.of(loop);
   const around = [...ancestors(loop)].filter((up) => loopTypes.has(up.type) && owner.node.contains(up));
   const nested = around.reduce((product, outer) => multiply(product, loopTurns(reader, outer).turns), all);
   const letters = chooseLetters([turns, all, nested], owner.parameters.map((parameter) => parameter.name));
-  if (isConstant(turns) && isConstant(all)) return null;
+  if (isConstant(turns) && isConstant(all) && reason === null) return null;
   const legend = letters.legend();
   const lines = [
     outside === null
@@ -87,13 +86,24 @@ function ownerOf(analysis: Analysis, node: SyntaxNode): FunctionInfo {
     const owner = analysis.facts.definitions.get(up);
     if (owner?.kind === "function") return owner;
   }
+  return moduleOwner(analysis);
+}
+
+const moduleOwners = new WeakMap<Analysis, FunctionInfo>();
+
+function moduleOwner(analysis: Analysis): FunctionInfo {
+  const known = moduleOwners.get(analysis);
+  if (known !== undefined) return known;
   const { module } = analysis.facts;
-  return { kind: "function", name: "", node: module.node, scope: module, parameters: [], decorators: [], isAsync: false, owner: null, returns: [], yields: [] };
+  const owner: FunctionInfo = { kind: "function", name: "", node: module.node, scope: module, parameters: [], decorators: [], isAsync: false, owner: null, returns: [], yields: [] };
+  moduleOwners.set(analysis, owner);
+  return owner;
 }
 
 /** Functions that call themselves twice or more on slightly smaller input and remember nothing. */
-export function* recursionTips(analysis: Analysis): Generator<Hint> {
+export function* recursionTips(analysis: Analysis): Generator<Hint | null> {
   for (const owner of analysis.facts.functions) {
+    yield null;
     if (owner.node.type !== "function_definition" || (analysis.facts.calls.get(owner.name)?.length ?? 0) === 0) continue;
     const summary = analysis.summaries.of(owner);
     if (summary?.recursion?.wantsMemo !== true) continue;

@@ -20,6 +20,8 @@ interface Work {
   readonly shared: readonly Shared[];
 }
 
+/** Nothing that a person writes nests deeper; what is generated or broken must not exhaust the stack. */
+const maximumDepth = 200;
 const none: Work = { growth: one, shared: [] };
 const comprehensions = new Set(["list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression"]);
 const skipped = new Set(["function_definition", "class_definition", "lambda", "comment", "import_statement", "import_from_statement"]);
@@ -31,6 +33,7 @@ export class WorkCounter {
   /** Names of called functions that nothing is known of. */
   readonly unknownCalls = new Set<string>();
   readonly reasons = new Set<string>();
+  private depth = 0;
 
   constructor(
     private readonly reader: SizeReader,
@@ -52,7 +55,16 @@ export class WorkCounter {
   }
 
   private count(node: SyntaxNode): Work {
-    if (skipped.has(node.type)) return none;
+    if (skipped.has(node.type) || this.depth >= maximumDepth) return none;
+    this.depth++;
+    try {
+      return this.counted(node);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private counted(node: SyntaxNode): Work {
     if (loopTypes.has(node.type)) return this.loop(node);
     if (comprehensions.has(node.type)) return this.comprehension(node);
     if (node.type === "return_statement" || node.type === "raise_statement") return this.leaving(node);

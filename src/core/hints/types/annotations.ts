@@ -16,7 +16,7 @@ function typesOfName(inference: Inference, name: string, args: readonly TypeSet[
   const cls = bindings.map((binding) => binding.definition).find((found): found is ClassInfo => found?.kind === "class");
   if (cls !== undefined) return name === root ? [instance(cls)] : nested(cls, name);
   const alias = bindings.find((binding) => binding.kind === "assignment" || binding.kind === "declaration");
-  if (alias !== undefined && alias.imported === null) {
+  if (alias?.imported === null) {
     const value = alias.value;
     if (value === null) return unknown;
     // `Point = namedtuple("Point", …)` is a class; `T = TypeVar("T")` says nothing; the rest are type aliases.

@@ -7,7 +7,7 @@ import { filledInAttribute } from "./element-writes";
 import { because, type Inferred, notInferred, typed } from "./evidence";
 import type { Inference } from "./inference";
 import { inferBinding, libraryValue } from "./names";
-import { attributeResult } from "./results";
+import { attributeResult } from "./method-results";
 import { functionResultOf } from "./returns";
 import { definitionType, make, type Type } from "./type";
 import { parseTypeText } from "./type-text";

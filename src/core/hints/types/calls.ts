@@ -8,7 +8,8 @@ import { elementOf } from "./elements";
 import { type Inferred, notInferred, typed, typesOf } from "./evidence";
 import type { Inference } from "./inference";
 import { inheritedType } from "./instances";
-import { functionResult, methodResult } from "./results";
+import { functionResult } from "./function-results";
+import { methodResult } from "./method-results";
 import { functionResultOf } from "./returns";
 import { instance, make, tuple, type Type, type TypeSet, unite, unknown } from "./type";
 import { headOf, libraryType, parseTypeText } from "./type-text";
@@ -200,9 +201,9 @@ function defaultdictArgs(inference: Inference, factory: SyntaxNode | undefined, 
 
 function dictCall(head: string, first: TypeSet, args: CallArguments, inference: Inference): Type {
   const source = first[0];
-  if (source !== undefined && source.args.length === 2) return make(head, ...source.args);
+  if (source?.args.length === 2) return make(head, ...source.args);
   const pairs = elementOf(first).find((type) => type.head === "tuple");
-  if (pairs !== undefined && pairs.args.length === 2) return make(head, ...pairs.args);
+  if (pairs?.args.length === 2) return make(head, ...pairs.args);
   if (args.keywords.size > 0) {
     return make(head, [make("str")], unite(...[...args.keywords.values()].map((node) => inference.typesOf(node))));
   }

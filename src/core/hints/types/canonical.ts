@@ -1,4 +1,4 @@
-import { type FileFacts, scopeAt } from "../scopes/collect";
+import { type FileFacts, scopeAt } from "../scopes/facts";
 import { preimported } from "../scopes/imports";
 import type { Binding, Scope } from "../scopes/model";
 import type { SyntaxNode } from "../syntax/node";
@@ -18,20 +18,26 @@ export function resolveName(facts: FileFacts, name: string, node: SyntaxNode): r
   return [];
 }
 
+/** No module path of the standard library has as many parts. */
+const longestName = 8;
+
 /**
  * Dotted name of what a name or attribute chain stands for, through imports and their aliases: `deque` →
  * `collections.deque`, `np.array` → `numpy.array`, `len` → `len`. Null when the file itself binds the name otherwise.
  */
 export function canonicalName(facts: FileFacts, node: SyntaxNode): string | null {
-  if (node.type === "attribute") {
-    const object = node.field("object");
-    const attribute = node.field("attribute");
-    if (object === null || attribute === null) return null;
-    const base = canonicalName(facts, object);
-    return base === null ? null : normalise(`${base}.${attribute.text}`);
+  const attributes: string[] = [];
+  let root = node;
+  while (root.type === "attribute") {
+    const object = root.field("object");
+    const attribute = root.field("attribute");
+    if (object === null || attribute === null || attributes.length > longestName) return null;
+    attributes.push(attribute.text);
+    root = object;
   }
-  if (node.type !== "identifier") return null;
-  return canonicalOf(facts, node.text, node);
+  if (root.type !== "identifier") return null;
+  const base = canonicalOf(facts, root.text, root);
+  return base === null ? null : attributes.reduceRight((name, attribute) => normalise(`${name}.${attribute}`), base);
 }
 
 /** Like {@link canonicalName} for a name given as text, seen from `node`. */

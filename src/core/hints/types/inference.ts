@@ -1,4 +1,4 @@
-import type { FileFacts } from "../scopes/collect";
+import type { FileFacts } from "../scopes/facts";
 import type { SyntaxNode } from "../syntax/node";
 import { compact, type Inferred, notInferred, typesOf } from "./evidence";
 import { inferExpression } from "./expressions";

@@ -1,4 +1,4 @@
-import { scopeAt } from "../scopes/collect";
+import { scopeAt } from "../scopes/facts";
 import type { Binding } from "../scopes/model";
 import type { SyntaxNode } from "../syntax/node";
 import { typesOfText } from "./annotations";
@@ -10,7 +10,7 @@ import type { Inference } from "./inference";
 import { enteredType } from "./instances";
 import { inferParameter } from "./parameters";
 import { reachingBindings } from "./reaching";
-import { valueResult } from "./results";
+import { valueResult } from "./function-results";
 import { definitionType, make, type TypeSet, withoutNone } from "./type";
 
 /** What a plain name can be where it stands. */
@@ -18,8 +18,8 @@ export function inferName(inference: Inference, node: SyntaxNode): Inferred {
   const bindings = resolveName(inference.facts, node.text, node);
   if (bindings.length === 0) return unboundName(inference, node);
   const scope = bindings[0]?.scope;
-  // A binding occurrence (the left side) asks for what it binds itself.
-  const own = bindings.filter((binding) => binding.node === node);
+  // The left side of an assignment asks for what it binds itself; `xs += …` for what was there before.
+  const own = bindings.filter((binding) => binding.node === node && binding.kind !== "augmented");
   const reaching = own.length > 0 ? own : reachingBindings(bindings, node, scopeAt(inference.facts, node) === scope);
   const found = reaching.flatMap((binding) => inferBinding(inference, binding));
   return scope === undefined ? found : filledIn(inference, found, node.text, scope);
@@ -35,7 +35,7 @@ function unboundName(inference: Inference, node: SyntaxNode): Inferred {
 export function libraryValue(canonical: string): TypeSet {
   const text = valueResult(canonical);
   if (text !== null) {
-    const head = /^[a-z]+/.exec(text)?.[0] ?? text;
+    const head = /^[A-Za-z]+/.exec(text)?.[0] ?? text;
     const inner = /\[(.+)\]$/.exec(text)?.[1]?.split(", ") ?? [];
     return [make(head, ...inner.map((name) => [make(name)]))];
   }

@@ -22,8 +22,8 @@ function pairResult(left: Type | null, operator: string, right: Type | null): Ty
     if (left !== null && repeatable.has(left.head)) return [left.head === "tuple" ? { ...left, args: [unite(...left.args)], variadic: true } : left];
     if (right !== null && repeatable.has(right.head) && (left === null || numeric.includes(left.head))) return [right];
   }
-  if (left !== null && left.head.startsWith("numpy.")) return [left];
-  if (right !== null && right.head.startsWith("numpy.")) return [right];
+  if (left?.head.startsWith("numpy.") === true) return [left];
+  if (right?.head.startsWith("numpy.") === true) return [right];
   if (left?.head === "pathlib.Path" && operator === "/") return [left];
   if (operator === "+") {
     const sequence = [left, right].find((type) => type !== null && repeatable.has(type.head));

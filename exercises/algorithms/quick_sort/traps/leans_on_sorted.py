@@ -1,0 +1,5 @@
+# own-work: lets sorted do the work
+
+
+def quick_sort(items):
+    items[:] = sorted(items)

@@ -1,0 +1,18 @@
+# failed: every coroutine gets the whole time, one after the other
+
+import asyncio
+
+
+async def run_blocking(fn, *args):
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(None, fn, *args)
+
+
+async def run_all(coros, timeout):
+    tasks = [asyncio.ensure_future(coro) for coro in coros]
+    try:
+        return [await asyncio.wait_for(task, timeout) for task in tasks]
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,51 @@
+# deadlock: a quick thread is back before the slow ones have left, and the counts of two rounds mix
+
+import threading
+
+
+class ReusableBarrier:
+    def __init__(self, parties):
+        self.parties = parties
+        self.count = 0
+        self.generation = 0
+        self.cond = threading.Condition()
+
+    def wait(self):
+        with self.cond:
+            index = self.count
+            self.count += 1
+            if self.count >= self.parties:
+                self.cond.notify_all()
+            while self.count < self.parties:
+                self.cond.wait()
+        with self.cond:
+            self.generation += 1
+            if self.generation == self.parties:
+                self.count = 0
+                self.generation = 0
+        return index
+
+
+def run_phases(workers, phases, work):
+    barrier = ReusableBarrier(workers)
+    errors = []
+
+    def loop(worker):
+        for phase in range(phases):
+            try:
+                work(worker, phase)
+            except Exception as error:
+                errors.append(error)
+            barrier.wait()
+            failed = len(errors) > 0
+            barrier.wait()
+            if failed:
+                break
+
+    threads = [threading.Thread(target=loop, args=(worker,)) for worker in range(workers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]

@@ -1,0 +1,34 @@
+# failed: peek looks at the last place of the block, which may be spare
+
+
+class Stack:
+    def __init__(self):
+        self._places = [None] * 4
+        self._used = 0
+
+    def push(self, item):
+        if self._used == len(self._places):
+            self._grow()
+        self._places[self._used] = item
+        self._used += 1
+
+    def pop(self):
+        if self._used == 0:
+            raise IndexError("empty stack")
+        self._used -= 1
+        return self._places[self._used]
+
+    def peek(self):
+        return self._places[-1]
+
+    def is_empty(self):
+        return self._used == 0
+
+    def size(self):
+        return self._used
+
+    def _grow(self):
+        larger = [None] * (2 * len(self._places))
+        for i in range(self._used):
+            larger[i] = self._places[i]
+        self._places = larger

@@ -1,0 +1,21 @@
+# too-slow-growth: inserts at the front of the list, where everybody has to move
+
+
+class Stack:
+    def __init__(self):
+        self._items = []
+
+    def push(self, item):
+        self._items.insert(0, item)
+
+    def pop(self):
+        return self._items.pop(0)
+
+    def peek(self):
+        return self._items[0]
+
+    def is_empty(self):
+        return not self._items
+
+    def size(self):
+        return len(self._items)

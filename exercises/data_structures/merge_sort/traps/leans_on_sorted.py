@@ -1,0 +1,5 @@
+# own-work: lets sorted do the work
+
+
+def merge_sort(items, key=None):
+    return sorted(items, key=key)

@@ -1,0 +1,24 @@
+# failed: writes the result into the list that was given
+
+
+def merge_sort(items, key=None):
+    if len(items) < 2:
+        return list(items)
+    middle = len(items) // 2
+    left = merge_sort(items[:middle], key)
+    right = merge_sort(items[middle:], key)
+    items[:] = merge(left, right, key or (lambda item: item))
+    return items
+
+
+def merge(left, right, key):
+    merged = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        if key(right[j]) < key(left[i]):
+            merged.append(right[j])
+            j += 1
+        else:
+            merged.append(left[i])
+            i += 1
+    return merged + left[i:] + right[j:]
