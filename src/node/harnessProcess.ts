@@ -144,6 +144,7 @@ function serve(waiting: WaitingHarness, request: Request, onEvent: OnEvent, log:
 async function watch({ child, mark, exit }: WaitingHarness, onEvent: OnEvent, log: (text: string) => void): Promise<ProcessEnd> {
   let complaint = '';
   let noise = '';
+  const broken: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-LAST_WORDS);
   });
@@ -156,7 +157,7 @@ async function watch({ child, mark, exit }: WaitingHarness, onEvent: OnEvent, lo
     // What came before an event was not the last.
     noise = '';
     if (decoded.kind === 'event') onEvent(decoded.event);
-    else log(`The harness sent a line that breaks the protocol: ${decoded.problem}\n${decoded.text}`);
+    else broken.push(`The harness sent a line that breaks the protocol: ${decoded.problem}\n${decoded.text.slice(0, LAST_WORDS)}`);
   });
   const closed = new Promise<void>((resolve) => child.once('close', resolve));
   const end = await exit;
@@ -164,5 +165,7 @@ async function watch({ child, mark, exit }: WaitingHarness, onEvent: OnEvent, lo
   // Children that outlived the harness would hold its pipes open for ever.
   await endTree(child, mark);
   await closed;
+  // A process that was killed may have been in the middle of its last line.
+  for (const problem of end.signal === null ? broken : broken.slice(0, -1)) log(problem);
   return { ...end, lastWords: noise + complaint };
 }

@@ -69,6 +69,6 @@ function receiverSize(reader: SizeReader, call: SyntaxNode): Growth | null {
   const receiver = call.field("function")?.field("object")?.text ?? "self";
   if (/^(self|cls)\b/.test(receiver)) return null;
   const [first] = reader.owner.parameters.filter((parameter) => parameter.index > 0 || parameter.owner.owner === null);
-  if (first === undefined || first.owner.owner !== null) return null;
+  if (first?.owner.owner !== null) return null;
   return reader.headsOf(first.node).includes("int") ? symbol(`value ${first.name}`) : symbol(`len ${first.name}`);
 }

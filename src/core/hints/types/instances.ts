@@ -1,5 +1,4 @@
-import { basesOf, libraryBasesOf, methodOf } from "./classes";
-import { elementOf } from "./elements";
+import { libraryBasesOf, methodOf } from "./classes";
 import { typesOf } from "./evidence";
 import type { Inference } from "./inference";
 import { functionResultOf } from "./returns";
@@ -36,15 +35,4 @@ export function inheritedType(inference: Inference, cls: ClassInfo): Type | null
     if (base.includes(".") && !base.startsWith("typing.") && !base.startsWith("abc.")) return libraryType(base, []);
   }
   return null;
-}
-
-/** What iterating an instance gives through `__iter__`, `__getitem__` or an inherited container. */
-function iterationOfInstance(inference: Inference, type: Type): TypeSet {
-  if (type.cls === null) return elementOf([type]);
-  const inherited = inheritedType(inference, type.cls);
-  return inherited === null ? subscriptOfInstance(inference, type) : elementOf([inherited]);
-}
-
-function isSubclassOf(inference: Inference, cls: ClassInfo, base: ClassInfo): boolean {
-  return cls === base || basesOf(inference, cls).includes(base);
 }

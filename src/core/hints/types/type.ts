@@ -103,11 +103,8 @@ export function showTypes(set: TypeSet): string {
   return set.map(showType).join(" | ");
 }
 
-/** Sequences whose length is bounded by nothing but memory and that are indexed by position. */
-const sequences = new Set(["list", "tuple", "str", "bytes", "bytearray", "deque", "range", "Sequence", "array.array"]);
 const mappings = new Set(["dict", "defaultdict", "Counter", "OrderedDict", "Mapping", "ChainMap"]);
 const sets = new Set(["set", "frozenset", "dict_keys", "dict_items"]);
 
-const isSequence = (type: Type): boolean => sequences.has(type.head);
 export const isMapping = (type: Type): boolean => mappings.has(type.head);
 export const isSet = (type: Type): boolean => sets.has(type.head);

@@ -1,0 +1,163 @@
+import type { Analysis } from '../analysis.ts';
+import type { Hint } from '../hint.ts';
+import type { FileRule } from '../rules/file-rule.ts';
+import type { FunctionInfo } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { ancestors, callArguments, descendants, ownDescendantsOf, unwrap } from '../syntax/walk.ts';
+import { acquisitionsOf, heldAt } from './acquisitions.ts';
+import { type Code, codeOf, methodCall, statementsOf } from './code.ts';
+import { lockType } from './primitives.ts';
+import { brief, report } from './report.ts';
+import { isShared, rootOf } from './shared.ts';
+import { functionsOnThreads } from './threadTargets.ts';
+
+/**
+ *     if key not in cache:           ← thread B asks the same before A acts
+ *         cache[key] = load(key)
+ *
+ *     while not jobs.empty():        ← the last job may be gone by the next line
+ *         job = jobs.get()
+ */
+export const checkThenAct: FileRule = {
+  id: 'CB10',
+  *check(analysis: Analysis): Iterable<Hint> {
+    const code = codeOf(analysis);
+    const onThreads = new Map(functionsOnThreads(analysis).map((one) => [one.owner, one]));
+    for (const type of ['if_statement', 'while_statement']) {
+      for (const statement of code.all(type)) {
+        const owner = code.functionOf(statement);
+        const condition = statement.field('condition');
+        if (owner === null || condition === null || isGuarded(code, statement)) continue;
+        const thread = onThreads.get(owner);
+        if (thread?.through.some((call) => heldAt(code, call).length > 0) === true) continue;
+        const act = actAfter(code, statement, condition, owner, thread !== undefined);
+        if (act !== null) yield describe(condition, act, owner);
+      }
+    }
+  },
+};
+
+function isGuarded(code: Code, statement: SyntaxNode): boolean {
+  return heldAt(code, statement).length > 0;
+}
+
+function actAfter(code: Code, statement: SyntaxNode, condition: SyntaxNode, owner: FunctionInfo, isOnThread: boolean): SyntaxNode | null {
+  const body = statement.field(statement.type === 'if_statement' ? 'consequence' : 'body');
+  if (body === null) return null;
+  if (isOnThread) {
+    const taken = takenFromQueue(condition, body);
+    if (taken !== null) return taken;
+  }
+  const isOpen = isOnThread || ownsLock(code, owner) || isSingleton(code, owner);
+  const act = isOpen || owner.isAsync ? changeOf(code, checkedTargets(condition), body, owner) : null;
+  if (act === null || doubleChecked(body)) return null;
+  return owner.isAsync ? (awaitsBetween(code, owner, condition, act) ? act : null) : act;
+}
+
+/** `not q.empty()`, `q.qsize() > 0` before a `q.get()` that waits, or that nobody catches. */
+function takenFromQueue(condition: SyntaxNode, body: SyntaxNode): SyntaxNode | null {
+  const asked = [...descendants(condition)].flatMap((node) => {
+    const parts = node.type === 'call' ? methodCall(node) : null;
+    return parts !== null && /^(empty|qsize)$/.test(parts.method) ? [parts.object.text] : [];
+  });
+  if (asked.length === 0) return null;
+  for (const node of ownDescendantsOf(body)) {
+    const parts = node.type === 'call' ? methodCall(node) : null;
+    if (parts === null || !asked.includes(parts.object.text)) continue;
+    const isWaiting = parts.method === 'get' && !callArguments(node).keywords.has('timeout') && callArguments(node).positional.length < 2;
+    const isCaught = [...ancestors(node)].some((up) => up.type === 'try_statement' && body.contains(up));
+    if (isWaiting && !isCaught && !isNonBlocking(node)) return node;
+    if ((parts.method === 'get_nowait' || isNonBlocking(node)) && !isCaught) return node;
+  }
+  return null;
+}
+
+function isNonBlocking(call: SyntaxNode): boolean {
+  const { positional, keywords } = callArguments(call);
+  return (keywords.get('block') ?? positional[0])?.type === 'false';
+}
+
+/** A method of a class that has a lock for its threads, called by nobody who holds it. */
+function ownsLock(code: Code, owner: FunctionInfo): boolean {
+  const cls = owner.owner;
+  if (cls === null || owner.name.startsWith('_') || acquisitionsOf(code, owner).length > 0) return false;
+  const hasLock = [...cls.attributes.values()].some((bindings) => bindings.some(({ node }) => lockType(code, node)?.family === 'thread'));
+  return hasLock && !code.callersOf(owner).some((call) => heldAt(code, call).length > 0);
+}
+
+/** `__new__` of a class that makes itself once, in a file that has threads. */
+function isSingleton(code: Code, owner: FunctionInfo): boolean {
+  if (!/^(__new__|(get_)?instance|get_instance|getInstance)$/.test(owner.name)) return false;
+  return code.analysis.facts.calls.has('Thread') || code.analysis.facts.calls.has('ThreadPoolExecutor') || code.analysis.facts.module.bindings.has('threading');
+}
+
+interface Checked {
+  readonly target: string;
+  /** For `k in d`: the key. */
+  readonly key: string | null;
+}
+
+/** What a condition asks about: `k in d`, `x > n`, `x is None`, `not x`. */
+function checkedTargets(condition: SyntaxNode): Checked[] {
+  const inner = unwrap(condition);
+  if (inner.type === 'boolean_operator') return inner.namedChildren.flatMap(checkedTargets);
+  if (inner.type === 'not_operator') return inner.firstNamedChild === null ? [] : checkedTargets(inner.firstNamedChild);
+  if (inner.type === 'identifier' || inner.type === 'attribute' || inner.type === 'subscript') return [{ target: inner.text, key: null }];
+  if (inner.type !== 'comparison_operator') return [];
+  const [left, right] = inner.namedChildren;
+  if (left === undefined || right === undefined) return [];
+  if (inner.hasToken('in') || inner.hasToken('not in')) return [{ target: right.text, key: left.text }];
+  return [left, right].flatMap((side) => (/^(identifier|attribute|subscript)$/.test(side.type) ? [{ target: side.text, key: null }] : lengthOf(side)));
+}
+
+function lengthOf(side: SyntaxNode): Checked[] {
+  const isLength = side.type === 'call' && side.field('function')?.text === 'len';
+  const of = isLength ? callArguments(side).positional[0] : undefined;
+  return of === undefined ? [] : [{ target: of.text, key: null }];
+}
+
+const changing = /^(append|add|remove|discard|pop|popleft|clear|insert|update|setdefault|appendleft)$/;
+
+function changeOf(code: Code, checked: readonly Checked[], body: SyntaxNode, owner: FunctionInfo): SyntaxNode | null {
+  for (const node of ownDescendantsOf(body)) {
+    const target = changedBy(node);
+    if (target === null || !isShared(code, outlasting(target), owner) || heldAt(code, node).length > 0) continue;
+    const matches = checked.some(({ target: name, key }) => (target.type === 'subscript' && key !== null ? target.field('value')?.text === name && target.field('subscript')?.text === key : target.text === name));
+    if (matches) return node;
+  }
+  return null;
+}
+
+/** What an assignment, `del` or changing method call changes. */
+function changedBy(node: SyntaxNode): SyntaxNode | null {
+  if (node.type === 'assignment' || node.type === 'augmented_assignment') return node.field('left');
+  if (node.type === 'delete_statement') return node.firstNamedChild;
+  const parts = node.type === 'call' ? methodCall(node) : null;
+  return parts !== null && changing.test(parts.method) ? parts.object : null;
+}
+
+/** For `cache.pop(k)` on a plain name the name itself is not bound anew, so it counts as an element of it. */
+function outlasting(target: SyntaxNode): SyntaxNode {
+  return target.parent?.type === 'attribute' && target.fieldName === 'object' && rootOf(target) === target ? target.parent : target;
+}
+
+/** `if x is None: with lock: …` is another rule's. */
+function doubleChecked(body: SyntaxNode): boolean {
+  return statementsOf(body)[0]?.type === 'with_statement';
+}
+
+function awaitsBetween(code: Code, owner: FunctionInfo, condition: SyntaxNode, act: SyntaxNode): boolean {
+  return code.own(owner, 'await').some((wait) => condition.end <= wait.start && wait.start < act.end && heldAt(code, wait).length === 0);
+}
+
+function describe(condition: SyntaxNode, act: SyntaxNode, owner: FunctionInfo): Hint {
+  const [one, other] = owner.isAsync ? ['task A', 'task B'] : ['thread A', 'thread B'];
+  return report('CB10', condition, {
+    kind: 'check-then-act',
+    severity: 'hint',
+    message:
+      `Line ${condition.line} asks \`${brief(condition)}\` and line ${act.line} acts on the answer, with nothing to keep others out in between: ` +
+      `${one} gets its answer, ${other} gets the same one and acts, then A acts on line ${act.line} on what is no longer true. ` +
+      (act.type === 'call' && (methodCall(act)?.method ?? '').includes('get') ? 'Use `get_nowait()` and catch `queue.Empty`, or send a sentinel.' : `Hold ${owner.isAsync ? 'an `asyncio.Lock`' : 'one lock'} around both.`),
+  });
+}

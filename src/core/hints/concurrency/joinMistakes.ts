@@ -1,0 +1,115 @@
+import type { Analysis } from '../analysis.ts';
+import type { Hint } from '../hint.ts';
+import type { FileRule } from '../rules/file-rule.ts';
+import type { FunctionInfo } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { ancestors, callArguments } from '../syntax/walk.ts';
+import { type Code, codeOf, methodCall } from './code.ts';
+import { isA, isProcess, isThread } from './primitives.ts';
+import { brief, report } from './report.ts';
+import { constructedThread, functionsOnThreads, madeBy } from './threadTargets.ts';
+
+/**
+ *     p.join()                 ← waits for the child, which waits for somebody to empty the queue
+ *     result = queue.get()
+ */
+export const joinMistakes: FileRule = {
+  id: 'CB32',
+  *check(analysis: Analysis): Iterable<Hint> {
+    const code = codeOf(analysis);
+    for (const owner of [null, ...analysis.facts.functions]) yield* joinedBeforeDrained(code, owner);
+    yield* cycles(code);
+    yield* unbounded(code);
+  },
+};
+
+function* joinedBeforeDrained(code: Code, owner: FunctionInfo | null): Generator<Hint> {
+  const calls = code.own(owner, 'call');
+  const join = calls.find((call) => {
+    const parts = methodCall(call);
+    return parts?.method === 'join' && isProcess(code, parts.object);
+  });
+  if (join === undefined) return;
+  const handed = calls.filter((call) => constructedThread(code, call) === 'Process').flatMap((call) => callArguments(call).keywords.get('args')?.namedChildren ?? []);
+  for (const queue of handed) {
+    if (queue.type !== 'identifier' || !isA(code, queue, 'multiprocessing.Queue', 'multiprocessing.JoinableQueue', 'multiprocessing.SimpleQueue')) continue;
+    const gets = calls.filter((call) => /^(get|get_nowait)$/.test(methodCall(call)?.method ?? '') && methodCall(call)?.object.text === queue.text);
+    const after = gets.find((call) => call.start > join.start);
+    if (after === undefined || gets.some((call) => call.start < join.start)) continue;
+    yield report('CB32', join, {
+      kind: 'mp-join-before-queue-drain',
+      severity: 'hint',
+      message:
+        `\`${brief(join)}\` waits for the child before line ${after.line} empties \`${queue.text}\`: with more in the queue than its pipe holds (a few tens of kilobytes), ` +
+        `the child cannot end before somebody reads, and the parent does not read before the child ends. Get first, then join.`,
+      link: 'concept:process_vs_thread',
+    });
+    return;
+  }
+}
+
+/** A thread that waits for itself, for the main thread, or for one that waits for it. */
+function* cycles(code: Code): Generator<Hint> {
+  const threads = functionsOnThreads(code.analysis);
+  for (const { owner } of threads) {
+    for (const call of code.own(owner, 'call')) {
+      const parts = methodCall(call);
+      if (parts?.method !== 'join') continue;
+      const why = cycleOf(code, owner, parts.object);
+      if (why === null) continue;
+      yield report('CB32', call, {
+        kind: 'thread-join-cycle',
+        severity: 'hint',
+        message: `\`${brief(call)}\` stands in a function that runs on a thread itself, and ${why}: each waits for the other to end, and neither does. Let only the thread that started the others join them.`,
+        link: 'concept:deadlock_conditions',
+      });
+    }
+  }
+}
+
+function cycleOf(code: Code, owner: FunctionInfo, object: SyntaxNode): string | null {
+  const made = object.type === 'call' ? code.called(object) : null;
+  if (made === 'threading.current_thread' || made === 'threading.currentThread') return 'the thread waits for its own end (RuntimeError)';
+  if (made === 'threading.main_thread') return 'the main thread waits for the threads it started when it ends';
+  if (owner.name === 'run' && owner.owner !== null && object.text === owner.parameters[0]?.name) return 'the thread waits for its own end (RuntimeError)';
+  if (!isThread(code, object)) return null;
+  const targets = targetsOf(code, object);
+  if (targets.includes(owner)) return 'the thread it joins runs the same function';
+  const back = targets.find((target) => code.own(target, 'call').some((call) => methodCall(call)?.method === 'join' && targetsOf(code, methodCall(call)?.object ?? null).includes(owner)));
+  return back === undefined ? null : `\`${back.name}\` joins the thread that runs \`${owner.name}\``;
+}
+
+function targetsOf(code: Code, thread: SyntaxNode | null): readonly FunctionInfo[] {
+  if (thread === null) return [];
+  return madeBy(code, thread).flatMap((made) => {
+    const { keywords, positional } = callArguments(made);
+    const target = keywords.get('target') ?? positional[1];
+    return target === undefined ? [] : code.functions(target);
+  });
+}
+
+/** One thread for each item of what the caller hands in. */
+function* unbounded(code: Code): Generator<Hint> {
+  for (const call of code.all('call')) {
+    if (constructedThread(code, call) !== 'Thread') continue;
+    const source = iterableAround(call);
+    if (source?.type !== 'identifier' || !code.bindingsOf(source).some((binding) => binding.parameter !== null)) continue;
+    yield report('CB32', call, {
+      kind: 'unbounded-threads',
+      severity: 'hover',
+      message:
+        `This makes one thread for each item of \`${source.text}\`, however many the caller hands in: with ten thousand of them, each takes memory for its stack, and they mostly wait for each other. ` +
+        'Use a `ThreadPoolExecutor` with a limit.',
+      link: 'concept:concurrency_trade_offs',
+    });
+  }
+}
+
+function iterableAround(call: SyntaxNode): SyntaxNode | null {
+  for (const up of ancestors(call)) {
+    if (up.type === 'function_definition') return null;
+    if (up.type === 'for_statement') return up.field('right');
+    if (up.type === 'list_comprehension') return up.childOfType('for_in_clause')?.field('right') ?? null;
+  }
+  return null;
+}

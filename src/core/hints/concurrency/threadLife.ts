@@ -1,0 +1,139 @@
+import type { Analysis } from '../analysis.ts';
+import type { Hint } from '../hint.ts';
+import type { FileRule } from '../rules/file-rule.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { callArguments } from '../syntax/walk.ts';
+import { type Code, codeOf, methodCall, statementCall, statementsOf } from './code.ts';
+import { isProcess, isThread } from './primitives.ts';
+import { brief, report } from './report.ts';
+import { constructedThread } from './threadTargets.ts';
+
+/**
+ *     t = Thread(target=work)
+ *     t.start()                 ← and nobody ever joins it
+ */
+export const notJoined: FileRule = {
+  id: 'CB16',
+  *check(analysis: Analysis): Iterable<Hint> {
+    const code = codeOf(analysis);
+    for (const call of code.all('call')) {
+      const made = constructedThread(code, call);
+      if (made === null || made === 'Timer' || !isStarted(code, call) || isJoined(code, call) || leaves(code, call)) continue;
+      const isDaemon = daemon(code, call);
+      const what = made === 'Process' ? 'process' : 'thread';
+      yield report('CB16', call, {
+        kind: isDaemon ? 'daemon-not-joined' : 'thread-not-joined',
+        severity: 'hover',
+        message: isDaemon
+          ? `Nobody joins this daemon ${what}: when the main thread ends, it is stopped wherever it stands, in the middle of a write if need be. Join it (with a stop flag) if its work has to be finished.`
+          : `Nobody joins this ${what}: the code after \`start()\` goes on at once, and what it reads may not be there yet. ` +
+            `The starter reads the result, the ${what} begins only then. Keep it and call \`join()\` before its result is used.`,
+        link: 'concept:process_vs_thread',
+      });
+    }
+  },
+};
+
+/** What the constructed thread is bound to: a name, `self.x`, a list it is part of. */
+function holder(call: SyntaxNode): SyntaxNode | null {
+  let at = call;
+  while (at.parent !== null && /^(list_comprehension|list|parenthesized_expression|argument_list|generator_expression|tuple)$/.test(at.parent.type)) at = at.parent;
+  if (at.type === 'argument_list') {
+    const outer = at.parent === null ? null : methodCall(at.parent);
+    return outer?.method === 'append' || outer?.method === 'add' ? outer.object : null;
+  }
+  return at.parent?.type === 'assignment' ? at.parent.field('left') : null;
+}
+
+function isStarted(code: Code, call: SyntaxNode): boolean {
+  if (call.parent?.type === 'attribute' && call.parent.field('attribute')?.text === 'start') return true;
+  const owner = code.functionOf(call);
+  const isAttribute = holder(call)?.type === 'attribute';
+  const calls = isAttribute ? code.all('call') : code.own(owner, 'call');
+  return calls.some((other) => methodCall(other)?.method === 'start');
+}
+
+/** Any join of a thread in reach counts: who joins one, joins them all often enough. */
+function isJoined(code: Code, call: SyntaxNode): boolean {
+  const held = holder(call);
+  const isLong = held === null ? false : held.type === 'attribute' || code.functionOf(call) === null;
+  if (call.parent?.type === 'attribute') return false;
+  const calls = isLong ? code.all('call') : code.own(code.functionOf(call), 'call');
+  return calls.some((other) => {
+    const parts = methodCall(other);
+    if (parts?.method !== 'join' || parts.object.type === 'string' || callArguments(other).positional.some((one) => one.type !== 'integer' && one.type !== 'float')) return false;
+    return code.heads(parts.object).length === 0 || isThread(code, parts.object) || isProcess(code, parts.object);
+  });
+}
+
+/** Returned, passed on, or kept where another function finds it. */
+function leaves(code: Code, call: SyntaxNode): boolean {
+  const held = holder(call);
+  if (held === null) return call.parent?.type !== 'attribute' && call.parent?.type !== 'expression_statement';
+  if (held.type === 'attribute' && held.parent?.type === 'attribute') return true;
+  const name = held.text;
+  const isAwayIn = (node: SyntaxNode): boolean => node.text === name && /^(argument_list|return_statement|yield|assignment|dictionary|pair)$/.test(node.parent?.type ?? '') && node.fieldName !== 'left';
+  return held.type === 'identifier' && code.identifiers(name).some((node) => code.functionOf(node) === code.functionOf(call) && isAwayIn(node) && node.parent?.parent?.field('function')?.text !== 'len');
+}
+
+function daemon(code: Code, call: SyntaxNode): boolean {
+  if (callArguments(call).keywords.get('daemon')?.type === 'true') return true;
+  const name = holder(call)?.text;
+  if (name === undefined) return false;
+  return code.all('assignment').some((node) => node.field('left')?.text === `${name}.daemon`) || code.all('call').some((other) => other.field('function')?.text === `${name}.setDaemon`);
+}
+
+/**
+ *     for job in jobs:
+ *         t = Thread(target=job)
+ *         t.start()
+ *         t.join()              ← the next one starts only now
+ */
+export const serialised: FileRule = {
+  id: 'CB31',
+  *check(analysis: Analysis): Iterable<Hint> {
+    const code = codeOf(analysis);
+    for (const block of [...code.all('block'), analysis.tree.root]) {
+      const statements = statementsOf(block);
+      const isLoopBody = block.parent?.type === 'for_statement' || block.parent?.type === 'while_statement';
+      for (const [index, statement] of statements.entries()) {
+        const joined = joinedRightAfter(code, statement, statements[index + 1]) ?? (isLoopBody ? awaitedSubmit(code, statement, statements[index + 1]) : null);
+        if (joined === null || (!isLoopBody && !startsAnother(code, statements.slice(index + 2)))) continue;
+        yield report('CB31', joined, {
+          kind: 'serialised-threads',
+          severity: 'hint',
+          message:
+            `\`${brief(joined)}\` waits for the work that line ${statement.line} has just begun, so there is never more than one at work: ` +
+            `thread A ends before thread B begins, as in a plain loop, only slower. Start all of them first, then wait for all of them.`,
+          link: 'concept:concurrency_vs_parallelism',
+        });
+      }
+    }
+  },
+};
+
+function joinedRightAfter(code: Code, start: SyntaxNode, next: SyntaxNode | undefined): SyntaxNode | null {
+  const first = statementCall(start);
+  const second = next === undefined ? null : statementCall(next);
+  const begun = first === null ? null : methodCall(first);
+  const waited = second === null ? null : methodCall(second);
+  if (begun?.method !== 'start' || waited?.method !== 'join' || begun.object.text !== waited.object.text) return null;
+  return isThread(code, begun.object) || isProcess(code, begun.object) ? second : null;
+}
+
+function startsAnother(code: Code, statements: readonly SyntaxNode[]): boolean {
+  return statements.some((one) => {
+    const call = statementCall(one);
+    const parts = call === null ? null : methodCall(call);
+    return parts?.method === 'start' && (isThread(code, parts.object) || isProcess(code, parts.object));
+  });
+}
+
+/** `future = executor.submit(job)`, `future.result()` in the same turn of a loop. */
+function awaitedSubmit(code: Code, statement: SyntaxNode, next: SyntaxNode | undefined): SyntaxNode | null {
+  const assignment = statement.firstNamedChild?.type === 'assignment' ? statement.firstNamedChild : null;
+  const submitted = assignment?.field('right');
+  const name = assignment?.field('left')?.text;
+  if (submitted?.type !== 'call' || methodCall(submitted)?.method !== 'submit' || next === undefined || name === undefined) return null;
+  return code.all('call').find((call) => next.contains(call) && call.field('function')?.text === `${name}.result`) ?? null;
+}

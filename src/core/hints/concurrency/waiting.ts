@@ -1,0 +1,200 @@
+import type { Analysis } from '../analysis.ts';
+import type { Hint } from '../hint.ts';
+import type { FileRule } from '../rules/file-rule.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { ancestors, descendants, unwrap } from '../syntax/walk.ts';
+import { type Code, codeOf, statementCall, statementsOf } from './code.ts';
+import { type Nesting, nestingsOf } from './lockNesting.ts';
+import { brief, report } from './report.ts';
+
+/**
+ *     while not ready:
+ *         pass                   ← a core at full speed, for nothing
+ */
+export const busyWait: FileRule = {
+  id: 'CB24',
+  *check(analysis: Analysis): Iterable<Hint> {
+    const code = codeOf(analysis);
+    for (const loop of code.all('while_statement')) {
+      const kind = idleBody(code, loop);
+      const condition = loop.field('condition');
+      if (kind === null || condition === null || !isWorthTelling(code, loop, condition, kind)) continue;
+      yield report('CB24', loop, {
+        kind: 'busy-wait',
+        severity: 'hint',
+        message:
+          `Line ${loop.line} asks \`${brief(condition)}\` again and again ${kind === 'pass' ? 'at full speed: thread A keeps asking, and thread B, which could make it true, gets less of the processor' : 'and sleeps in between: what makes it true happens right after thread A has looked, and A sleeps on'}. ` +
+          'Let the other side tell: an `Event` with `wait()`, a `Condition`, or a queue.',
+        link: 'concept:synchronization_primitives',
+      });
+    }
+    yield* livelocks(code, nestingsOf(analysis));
+  },
+};
+
+function idleBody(code: Code, loop: SyntaxNode): 'pass' | 'sleep' | 'async sleep' | null {
+  const body = loop.field('body');
+  const [only, second] = body === null ? [] : statementsOf(body);
+  if (only === undefined || second !== undefined || loop.childOfType('else_clause') !== null) return null;
+  if (only.type === 'pass_statement' || only.type === 'continue_statement' || only.text === '...') return 'pass';
+  const call = statementCall(only);
+  const name = call === null ? null : code.called(call);
+  if (name === 'asyncio.sleep') return 'async sleep';
+  return name === 'time.sleep' ? 'sleep' : null;
+}
+
+const questions = /(^|\.|_)(is_set|is_alive|done|empty|full|locked|is_running|running|qsize|poll|finished|ready|is_ready|acquire|time|monotonic|perf_counter|len|exists|all|any|is_connected|cancelled|is_done|active_count)$/i;
+
+/** A condition that does something when asked (`while read(): pass`) is a loop, not a wait. */
+function isWorthTelling(code: Code, loop: SyntaxNode, condition: SyntaxNode, kind: 'pass' | 'sleep' | 'async sleep'): boolean {
+  const inner = unwrap(condition);
+  const isForever = inner.type === 'true' || inner.text === '1';
+  if (kind === 'async sleep') return true;
+  if (isForever) return kind === 'pass';
+  if ([...descendants(condition)].some((node) => node.type === 'named_expression' || node.type === 'await')) return false;
+  const calls = [...descendants(condition)].filter((node) => node.type === 'call');
+  if (!calls.every((call) => questions.test(call.field('function')?.text ?? ''))) return false;
+  if (kind === 'pass' && calls.length === 0) return !/^[A-Za-z_]\w*$/.test(inner.text) || code.functionOf(loop)?.scope.bindings.has(inner.text) !== true;
+  return true;
+}
+
+/** Both sides try for the second lock, let go of the first and begin again at once, each the other way round. */
+function* livelocks(code: Code, nestings: readonly Nesting[]): Generator<Hint> {
+  const tries = nestings.filter((one) => one.inner.tentative && !one.throughCall && isRetried(one.site) && !backsOff(code, one.site));
+  for (const one of tries) {
+    const other = tries.find((back) => back.outer.lock.id === one.inner.lock.id && back.inner.lock.id === one.outer.lock.id);
+    if (other === undefined) continue;
+    yield report('CB24', one.site, {
+      kind: 'livelock',
+      severity: 'hint',
+      message:
+        `Line ${one.site.line} tries for \`${one.inner.lock.text}\` with \`${one.outer.lock.text}\` held and begins again when it fails; line ${other.site.line} does the same the other way round: ` +
+        `thread A and thread B take one lock each, both fail, both let go, both begin again, in step, and neither gets on. Take the locks in one order, or wait a random time before trying again.`,
+    });
+  }
+}
+
+function isRetried(node: SyntaxNode): boolean {
+  for (const up of ancestors(node)) {
+    if (up.type === 'while_statement') return true;
+    if (up.type === 'function_definition') return false;
+  }
+  return false;
+}
+
+function backsOff(code: Code, node: SyntaxNode): boolean {
+  const owner = code.functionOf(node);
+  return code.own(owner, 'call').some((call) => (code.called(call) ?? '').startsWith('random.'));
+}
+
+const catching = /^(BaseException|builtins\.BaseException|asyncio\.(exceptions\.)?CancelledError|concurrent\.futures\.CancelledError)$/;
+
+/**
+ *     try:
+ *         await work()
+ *     except asyncio.CancelledError:
+ *         log('stopped')         ← and whoever cancelled waits for a task that goes on
+ */
+export const swallowedCancellation: FileRule = {
+  id: 'CB25',
+  *check(analysis: Analysis): Iterable<Hint> {
+    const code = codeOf(analysis);
+    for (const clause of code.all('except_clause')) {
+      const statement = clause.parent;
+      const body = statement?.field('body') ?? null;
+      if (statement === null || body === null || code.functionOf(clause)?.isAsync !== true || !pausesIn(code, body)) continue;
+      if (!catchesCancellation(code, clause) || isCaughtBefore(code, statement, clause) || goesOn(code, clause)) continue;
+      if (isOwnTask(code, statement, body)) continue;
+      yield report('CB25', clause, {
+        kind: 'swallowed-cancellation',
+        severity: isKept(clause) ? 'hover' : 'hint',
+        message:
+          `\`${brief(clause)}\` catches the cancellation of this task and does not raise it again: task A calls \`cancel()\`, this task wakes on line ${clause.line}, and goes on as if nothing had been asked; ` +
+          'timeouts and `TaskGroup` no longer work around it. End the handler with `raise`.',
+        link: 'concept:sync_vs_async',
+        fix: null,
+      });
+    }
+  },
+};
+
+function pausesIn(code: Code, body: SyntaxNode): boolean {
+  const owner = code.functionOf(body);
+  const types = ['await', 'for_statement', 'with_statement'];
+  return types.some((type) => code.own(owner, type).some((node) => body.contains(node) && (type === 'await' || node.hasToken('async'))));
+}
+
+function catchesCancellation(code: Code, clause: SyntaxNode): boolean {
+  const value = clause.field('value');
+  if (value === null) return clause.namedChildren[0]?.type === 'block';
+  const inner = value.type === 'as_pattern' ? value.firstNamedChild : value;
+  const names = inner?.type === 'tuple' ? inner.namedChildren : inner === null ? [] : [inner];
+  return names.some((name) => catching.test(code.analysis.canonical(name) ?? ''));
+}
+
+function isCaughtBefore(code: Code, statement: SyntaxNode, clause: SyntaxNode): boolean {
+  return statement.children.some((other) => other.type === 'except_clause' && other.start < clause.start && catchesCancellation(code, other));
+}
+
+/** Raises again, on at least one way through, or ends the program. */
+function goesOn(code: Code, clause: SyntaxNode): boolean {
+  const owner = code.functionOf(clause);
+  const raises = code.own(owner, 'raise_statement').some((node) => clause.contains(node));
+  return raises || code.own(owner, 'call').some((call) => clause.contains(call) && /^(sys\.exit|os\._exit|exit|quit)$/.test(code.called(call) ?? ''));
+}
+
+/** `task.cancel()`, then `await task` in a try of its own: this is how to wait for a cancelled task. */
+function isOwnTask(code: Code, statement: SyntaxNode, body: SyntaxNode): boolean {
+  const owner = code.functionOf(statement);
+  const awaited = code.own(owner, 'await').filter((node) => body.contains(node));
+  const cancelled = code.own(owner, 'call').filter((call) => (call.field('function')?.text ?? '').endsWith(".cancel") && call.start < statement.end);
+  return awaited.length > 0 && awaited.every((wait) =>
+    cancelled.some((call) => {
+      const name = call.field('function')?.field('object')?.text ?? '';
+      return name !== '' && (wait.text.includes(name) || /gather|wait/.test(wait.text));
+    }),
+  );
+}
+
+/** The exception is stored or handed on, so somebody may still raise it. */
+function isKept(clause: SyntaxNode): boolean {
+  const value = clause.field('value');
+  const alias = value?.type === 'as_pattern' ? value.field('alias')?.text : clause.field('alias')?.text;
+  if (alias === undefined) return false;
+  return [...descendants(clause)].some((node) => node.type === 'identifier' && node.text === alias && (/^(assignment|return_statement)$/.test(node.parent?.type ?? '') || (node.parent?.type === 'argument_list' && /set_exception|append|put/.test(node.parent.parent?.text ?? ''))));
+}
+
+/**
+ *     async with asyncio.TaskGroup() as group:
+ *         group.create_task(work())
+ *         return 'done'          ← waits for all tasks first, then returns
+ */
+export const controlFlowInTaskGroup: FileRule = {
+  id: 'CB26',
+  *check(analysis: Analysis): Iterable<Hint> {
+    const code = codeOf(analysis);
+    for (const type of ['return_statement', 'break_statement', 'continue_statement']) {
+      for (const node of code.all(type)) {
+        const group = groupAround(node);
+        if (group === null) continue;
+        yield report('CB26', node, {
+          kind: 'control-flow-in-taskgroup',
+          severity: 'hover',
+          message:
+            `\`${brief(node)}\` leaves the task group of line ${group.line}, but not at once: the group waits for all of its tasks first, and when task A raises meanwhile, its exception comes instead of what line ${node.line} meant to do. ` +
+            'Set a variable and leave after the `async with`.',
+          link: 'concept:sync_vs_async',
+        });
+      }
+    }
+  },
+};
+
+function groupAround(node: SyntaxNode): SyntaxNode | null {
+  for (const up of ancestors(node)) {
+    if (up.type === 'function_definition' || up.type === 'lambda') return null;
+    if (node.type !== 'return_statement' && (up.type === 'for_statement' || up.type === 'while_statement')) return null;
+    if (up.type === 'with_statement' && up.hasToken('async') && /\b(TaskGroup|open_nursery|create_task_group)\(/.test(up.childOfType('with_clause')?.text ?? '')) return up;
+  }
+  return null;
+}
