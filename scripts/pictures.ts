@@ -1,6 +1,7 @@
 // Takes the pictures of README.md from the packaged extension into docs/images: `npm run pictures` after `npm run package`.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newestFirst, tooSlow, twoStacks } from '../test/ui/kit/queues.ts';
 import { EditorWindow } from '../test/ui/kit/window.ts';
 import type { Workbench } from '../test/ui/kit/workbench.ts';
 import { repackPng } from './icon/repack.ts';
@@ -8,7 +9,6 @@ import { leaveOnSignals } from './machine/processes.ts';
 import { ROOT } from './paths.ts';
 
 const IMAGES = join(ROOT, 'docs', 'images');
-const EXERCISES = join(ROOT, 'exercises');
 const SIZE = { width: 1_200, height: 750 };
 /** Larger pictures make a page slow. */
 const LIMIT_BYTES = 200_000;
@@ -18,36 +18,11 @@ const SETTINGS = {
   'editor.fontSize': 13,
   // Solutions are put in whole, indented as they are.
   'editor.autoIndent': 'none',
-  'editor.autoClosingBrackets': 'never',
   // Room for what is to be seen.
   'breadcrumbs.enabled': false,
   'editor.stickyScroll.enabled': false,
   'window.title': 'Interview Practice',
 };
-
-const tooSlow = `class Queue:
-    def __init__(self):
-        self.items = []
-
-    def enqueue(self, item):
-        self.items.append(item)
-
-    def dequeue(self):
-        return self.items.pop(0)
-
-    def peek(self):
-        return self.items[0]
-
-    def is_empty(self):
-        return not self.items
-
-    def __len__(self):
-        return len(self.items)
-`;
-
-const newestFirst = tooSlow.replace('pop(0)', 'pop()');
-
-const twoStacks = readFileSync(join(EXERCISES, 'data_structures', 'fifo_queue', 'reference.py'), 'utf8').replaceAll('_inbox', '_arrivals');
 
 type Keep = (name: string, options?: { readonly keepMouse?: boolean }) => Promise<void>;
 
@@ -96,19 +71,31 @@ async function takeQueue(workbench: Workbench, keep: Keep): Promise<void> {
   await keep('hover', { keepMouse: true });
 
   await run(tooSlow, 'grows too fast');
-  await workbench.testResults.open('dequeue costs the same however many wait');
+  await workbench.runCommand('View: Hide Panel');
+  await editor.codeLens('Growth').click();
+  await workbench.tab('Growth: FIFO queue');
+  const failing = workbench.webview().getByRole('heading', { name: 'dequeue' }).first();
+  await failing.waitFor();
+  await failing.evaluate((heading: { scrollIntoView: () => void }) => {
+    heading.scrollIntoView();
+  });
   await keep('growth');
 
+  await workbench.closeTab('Growth: FIFO queue');
   await run(twoStacks, '✓');
   await workbench.runCommand('View: Hide Panel');
+  await workbench.closeTab('FIFO queue');
   await editor.codeLens('Solution').click();
   await workbench.tab('FIFO queue: yours ↔ reference');
+  await workbench.diffShows('_outbox');
   await keep('solution');
 }
 
 /** The schedule that sells a seat twice. */
 async function takeTicketOffice(workbench: Workbench, keep: Keep): Promise<void> {
   await workbench.runCommand('View: Close All Editors');
+  await workbench.clickTitleAction('Collapse All');
+  await workbench.tree.click('Bug clinic');
   await workbench.tree.click('Fix a race: the ticket office');
   const editor = workbench.editor('fix_race_condition.py');
   await editor.shows('class TicketOffice:');
@@ -116,13 +103,15 @@ async function takeTicketOffice(workbench: Workbench, keep: Keep): Promise<void>
   await editor.top();
   await workbench.press('ControlOrMeta+Alt+T');
   await editor.codeLens('race').waitFor();
-  await workbench.testResults.open('sells no seat twice');
+  await editor.codeLens('Schedule').click();
+  await workbench.tab('Schedule: Fix a race');
+  await workbench.runCommand('View: Hide Panel');
+  await workbench.webview().getByText('preempted').first().waitFor();
   await keep('race');
 }
 
 async function takeCard(workbench: Workbench, keep: Keep): Promise<void> {
   await workbench.runCommand('View: Close All Editors');
-  await workbench.runCommand('View: Hide Panel');
   await workbench.clickTitleAction('Collapse All');
   await workbench.tree.click('Concepts');
   await workbench.tree.click('The four conditions of a deadlock');

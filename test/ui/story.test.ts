@@ -2,56 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Editor } from './kit/editor.ts';
+import { newestFirst, twoStacks } from './kit/queues.ts';
 import { EditorWindow } from './kit/window.ts';
 import type { Workbench } from './kit/workbench.ts';
-
-const newestFirst = `class Queue:
-    def __init__(self):
-        self.items = []
-
-    def enqueue(self, item):
-        self.items.append(item)
-
-    def dequeue(self):
-        return self.items.pop()
-
-    def peek(self):
-        return self.items[0]
-
-    def is_empty(self):
-        return not self.items
-
-    def __len__(self):
-        return len(self.items)
-`;
-
-const twoStacks = `class Queue:
-    def __init__(self):
-        self.arrivals = []
-        self.departures = []
-
-    def enqueue(self, item):
-        self.arrivals.append(item)
-
-    def dequeue(self):
-        self._turn_round()
-        return self.departures.pop()
-
-    def peek(self):
-        self._turn_round()
-        return self.departures[-1]
-
-    def is_empty(self):
-        return len(self) == 0
-
-    def __len__(self):
-        return len(self.arrivals) + len(self.departures)
-
-    def _turn_round(self):
-        if not self.departures:
-            self.departures = self.arrivals[::-1]
-            self.arrivals = []
-`;
 
 /** What is typed is what shall stand there: no indentation by the editor, no word completed by Enter. */
 const TYPING = { 'editor.autoIndent': 'none', 'editor.acceptSuggestionOnEnter': 'off' };
@@ -158,7 +111,7 @@ describe('the way from the package to a passed exercise', function () {
   it('compares it with the reference, now that it is passed', async () => {
     await editor.codeLens('Solution').click();
     await workbench.tab('FIFO queue: yours ↔ reference');
-    await workbench.page.locator('.editor.modified .view-line').filter({ hasText: '_outbox' }).first().waitFor();
+    await workbench.diffShows('_outbox');
     await workbench.screenshots('solution');
     await workbench.closeTab('FIFO queue: yours ↔ reference');
   });

@@ -97,6 +97,11 @@ export class Workbench {
     return found;
   }
 
+  /** Waits until the right side of the diff on the screen shows the text. */
+  async diffShows(text: string): Promise<void> {
+    await this.page.locator('.editor.modified .view-line').filter({ hasText: text }).first().waitFor();
+  }
+
   async closeTab(title: string): Promise<void> {
     const tab = await this.tab(title);
     await tab.click({ button: 'middle' });
