@@ -68,8 +68,9 @@ export class Workbench {
     await row.waitFor({ state: 'hidden' });
   }
 
-  /** Waits for a notification that contains the text. */
+  /** Waits for a notification that contains the text. Under a test driver the editor keeps them all behind its bell. */
   async notification(text: string): Promise<Locator> {
+    await this.openNotifications();
     const found = this.page.locator('.notification-list-item:visible').filter({ hasText: text }).first();
     await found.waitFor();
     return found;
@@ -102,6 +103,12 @@ export class Workbench {
     await this.page.locator('.editor.modified .view-line').filter({ hasText: text }).first().waitFor();
   }
 
+  private async openNotifications(): Promise<void> {
+    const center = this.page.locator('.notifications-center');
+    if (!(await center.isVisible())) await this.page.locator('[id="status.notifications"]').click();
+    await center.waitFor();
+  }
+
   async closeTab(title: string): Promise<void> {
     const tab = await this.tab(title);
     await tab.click({ button: 'middle' });
@@ -126,7 +133,7 @@ export class Workbench {
 
   /** A picture for whoever looks for the reason of a failure: messages that have gone are shown once more. */
   async failure(title: string): Promise<void> {
-    await this.page.locator('[id="status.notifications"]').click();
+    await this.openNotifications();
     await this.screenshot(`failed ${title}`);
   }
 

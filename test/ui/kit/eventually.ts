@@ -1,0 +1,10 @@
+const OFTEN_MS = 20;
+
+/** Waits until the question is answered with yes, for what shows nowhere on the screen; the test's time limit ends it. */
+export async function eventually(question: () => boolean): Promise<void> {
+  while (!question()) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, OFTEN_MS);
+    });
+  }
+}
