@@ -70,7 +70,7 @@ export class Workbench {
 
   /** Waits for a notification that contains the text. */
   async notification(text: string): Promise<Locator> {
-    const found = this.page.locator('.notification-list-item').filter({ hasText: text }).first();
+    const found = this.page.locator('.notification-list-item:visible').filter({ hasText: text }).first();
     await found.waitFor();
     return found;
   }
