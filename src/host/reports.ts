@@ -51,6 +51,8 @@ export class Reports implements vscode.Disposable {
       const report = parseGrowthReport(test.growth);
       return report === null ? [] : [{ report, earlier: this.#earlier(`${exercise.slug} ${report.operation}`) }];
     });
+    // What is too fast is what the learner came for.
+    histories.sort((one, other) => Number(one.report.within !== false) - Number(other.report.within !== false));
     if (histories.length === 0) {
       throw new LearnerError(`The last run of ${exercise.title} measured no cost. Cost is measured once the other tests pass.`);
     }

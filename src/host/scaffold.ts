@@ -29,6 +29,8 @@ export class Scaffold {
     const options = { viewColumn: vscode.ViewColumn.One, preview: false };
     await vscode.window.showTextDocument(vscode.Uri.file(file.path), options);
     await this.#dependencies.column.showStatement(exercise);
+    // A column that had been hidden takes the focus all the same, and the learner wants to type.
+    await vscode.window.showTextDocument(vscode.Uri.file(file.path), options);
   }
 
   /** Puts the starter in place of the learner's text, which is kept as an attempt first. */

@@ -53,7 +53,7 @@ describe("the table of operations", () => {
         const parameters = names(form.code)
           .filter((name) => !imports.join(" ").split(/\W+/).includes(name))
           .map((name) => (name === subject && annotations[fact.owner] !== undefined ? `${name}: ${annotations[fact.owner] ?? ""}` : name));
-        const source = [...imports, `def example(${parameters.join(", ")}):`, `    ${form.code}`, ""].join("\n");
+        const source = [...imports, `def example(${parameters.join(", ")}):`, `    ${form.code}${form.code.startsWith("for ") ? ": pass" : ""}`, ""].join("\n");
         const analysis = await analysed(source);
         const start = source.lastIndexOf(form.code);
         const messages: string[] = [];

@@ -25,7 +25,7 @@ export function takenInside(code: Code, call: SyntaxNode, depth = 1): readonly T
 }
 
 /** The functions that a call runs at once on the same object; coroutines only where they are awaited. */
-export function sameObjectCallees(code: Code, call: SyntaxNode): readonly FunctionInfo[] {
+function sameObjectCallees(code: Code, call: SyntaxNode): readonly FunctionInfo[] {
   const parts = methodCall(call);
   return code.callees(call).filter((owner) => {
     if (owner.yields.length > 0 || owner.node.contains(call)) return false;
