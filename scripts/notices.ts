@@ -10,7 +10,7 @@ const COPIED = ['web-tree-sitter', 'tree-sitter-python'];
 const HEADING = `# Third-party notices
 
 Interview Practice is under the MIT licence (see LICENSE). Its package holds code of the projects below, each under its
-own licence. \`npm run notices\` writes this file anew.
+own licence. \`node scripts/run.mjs notices\` writes this file anew.
 `;
 
 /** What a package says about its own parts is not in its licence file. */
