@@ -7,7 +7,7 @@ import { isSelf } from './lockIdentity.ts';
 const maximumDepth = 2;
 
 /** A lock that a called function takes, and the calls inside it that lead there. */
-export interface TakenInside {
+interface TakenInside {
   readonly acquisition: Acquisition;
   readonly owner: FunctionInfo;
 }
@@ -25,7 +25,7 @@ export function takenInside(code: Code, call: SyntaxNode, depth = 1): readonly T
 }
 
 /** The functions that a call runs at once on the same object; coroutines only where they are awaited. */
-export function sameObjectCallees(code: Code, call: SyntaxNode): readonly FunctionInfo[] {
+function sameObjectCallees(code: Code, call: SyntaxNode): readonly FunctionInfo[] {
   const parts = methodCall(call);
   return code.callees(call).filter((owner) => {
     if (owner.yields.length > 0 || owner.node.contains(call)) return false;

@@ -35,7 +35,7 @@ export const danglingTask: FileRule = {
 };
 
 /** Whether a call hands a coroutine to the event loop; a TaskGroup keeps its tasks itself. */
-export function makesTask(code: Code, call: SyntaxNode): boolean {
+function makesTask(code: Code, call: SyntaxNode): boolean {
   const name = code.called(call);
   if (name !== null && /^asyncio\.(tasks\.)?(create_task|ensure_future|async)$/.test(name)) return true;
   const parts = methodCall(call);

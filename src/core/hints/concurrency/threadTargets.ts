@@ -6,7 +6,7 @@ import { type Code, codeOf, methodCall } from './code.ts';
 import type { Analysis } from '../analysis.ts';
 
 /** A place that hands a callable to something that will run it elsewhere. */
-export interface Handover {
+interface Handover {
   readonly call: SyntaxNode;
   /** The callable, as written. */
   readonly target: SyntaxNode;
@@ -108,7 +108,7 @@ function at(call: SyntaxNode, target: SyntaxNode | undefined, takes: Handover['t
 }
 
 /** In a loop or comprehension of its function. */
-export function isRepeated(code: Code, node: SyntaxNode): boolean {
+function isRepeated(code: Code, node: SyntaxNode): boolean {
   for (const up of ancestors(node)) {
     if (up.type === 'function_definition' || up.type === 'lambda') return false;
     if (/^(for_statement|while_statement|list_comprehension|set_comprehension|dictionary_comprehension|generator_expression)$/.test(up.type)) return true;
