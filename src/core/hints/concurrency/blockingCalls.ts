@@ -55,12 +55,18 @@ export function blockingCall(code: Code, call: SyntaxNode): BlockingCall | null 
   const known = name === null ? null : blockingFunction(name);
   if (known !== null) return known;
   const parts = methodCall(call);
-  if (parts === null) return null;
+  if (parts === null || !mayBlock(parts.method)) return pathClassMethod(name);
   for (const head of code.heads(parts.object)) {
     const found = blockingMethod(head, parts.method, call);
     if (found !== null) return found;
   }
   return pathClassMethod(name);
+}
+
+const waitingMethods = /^(get|join|wait|wait_for|acquire|result|exception|communicate|recv|recvfrom|accept|connect|sendall|send)$/;
+
+function mayBlock(method: string): boolean {
+  return waitingMethods.test(method) || pathMethods.has(method) || fileMethods.has(method) || httpMethods.has(method);
 }
 
 /** `Path.cwd()`, `pathlib.Path.home()`. */

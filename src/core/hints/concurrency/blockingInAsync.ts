@@ -93,7 +93,8 @@ function isAwaitedSinceStart(code: Code, join: SyntaxNode, name: string): boolea
 }
 
 function mentions(node: SyntaxNode, name: string): boolean {
-  return node.text.includes(name);
+  const at = node.text.indexOf(name);
+  return at >= 0 && !/\w/.test(node.text[at - 1] ?? ' ') && !/\w/.test(node.text[at + name.length] ?? ' ');
 }
 
 /** A helper of this file that blocks blocks the loop just the same. */

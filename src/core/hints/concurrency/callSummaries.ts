@@ -7,7 +7,7 @@ import { isSelf } from './lockIdentity.ts';
 const maximumDepth = 2;
 
 /** A lock that a called function takes, and the calls inside it that lead there. */
-export interface TakenInside {
+interface TakenInside {
   readonly acquisition: Acquisition;
   readonly owner: FunctionInfo;
 }

@@ -50,8 +50,26 @@ function actAfter(code: Code, statement: SyntaxNode, condition: SyntaxNode, owne
   }
   const isOpen = isOnThread || ownsLock(code, owner) || isSingleton(code, owner);
   const act = isOpen || owner.isAsync ? changeOf(code, checkedTargets(condition), body, owner) : null;
-  if (act === null || doubleChecked(body)) return null;
-  return owner.isAsync ? (awaitsBetween(code, owner, condition, act) ? act : null) : act;
+  if (act === null) return leaves(body) && statement.type === 'if_statement' ? actAfterLeaving(code, statement, condition, owner, isOnThread) : null;
+  if (doubleChecked(body) || (owner.isAsync && !awaitsBetween(code, owner, condition, act))) return null;
+  return act;
+}
+
+/** `if balance < amount: return`, and the lines after it go by the answer. */
+function actAfterLeaving(code: Code, statement: SyntaxNode, condition: SyntaxNode, owner: FunctionInfo, isOnThread: boolean): SyntaxNode | null {
+  if (!isOnThread && !owner.isAsync && !ownsLock(code, owner)) return null;
+  const block = statement.parent;
+  if (block === null || statement.childOfType('else_clause') !== null) return null;
+  const checked = checkedTargets(condition);
+  for (const next of statementsOf(block).filter((one) => one.start > statement.start)) {
+    const act = changeOf(code, checked, next, owner);
+    if (act !== null) return owner.isAsync && !awaitsBetween(code, owner, condition, act) ? null : act;
+  }
+  return null;
+}
+
+function leaves(body: SyntaxNode): boolean {
+  return /^(return|raise|continue|break)_statement$/.test(statementsOf(body).at(-1)?.type ?? '');
 }
 
 /** `not q.empty()`, `q.qsize() > 0` before a `q.get()` that waits, or that nobody catches. */

@@ -12,6 +12,7 @@ export class Code {
   private readonly byType = new Map<string, SyntaxNode[]>();
   private readonly byOwner = new Map<string, Map<FunctionInfo | null, SyntaxNode[]>>();
   private spelt: ReadonlyMap<string, readonly SyntaxNode[]> | null = null;
+  private functionNames: ReadonlySet<string> | null = null;
   private readonly runners = new Map<SyntaxNode, FunctionInfo | null>();
   private readonly headsByNode = new Map<SyntaxNode, readonly string[]>();
 
@@ -107,7 +108,15 @@ export class Code {
   /** The functions of this file that a call runs. */
   callees(call: SyntaxNode): readonly FunctionInfo[] {
     const callee = call.field('function');
-    return callee === null ? [] : this.functions(callee);
+    const name = callee?.type === 'attribute' ? callee.field('attribute') : callee;
+    // Types are costly, and most calls are of names that this file defines no function for.
+    if (callee === null || name === null || !this.definesFunction(name.text)) return [];
+    return this.functions(callee);
+  }
+
+  private definesFunction(name: string): boolean {
+    this.functionNames ??= new Set(this.analysis.facts.functions.map((owner) => owner.name));
+    return this.functionNames.has(name);
   }
 
   /** Calls of this file that run `owner` directly. */

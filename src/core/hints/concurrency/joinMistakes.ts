@@ -4,6 +4,7 @@ import type { FileRule } from '../rules/file-rule.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments } from '../syntax/walk.ts';
+import { acquisitionsOf, heldAt } from './acquisitions.ts';
 import { type Code, codeOf, methodCall } from './code.ts';
 import { isA, isProcess, isThread } from './primitives.ts';
 import { brief, report } from './report.ts';
@@ -19,6 +20,7 @@ export const joinMistakes: FileRule = {
     const code = codeOf(analysis);
     for (const owner of [null, ...analysis.facts.functions]) yield* joinedBeforeDrained(code, owner);
     yield* cycles(code);
+    yield* joinedUnderLock(code);
     yield* unbounded(code);
   },
 };
@@ -63,6 +65,29 @@ function* cycles(code: Code): Generator<Hint> {
         message: `\`${brief(call)}\` stands in a function that runs on a thread itself, and ${why}: each waits for the other to end, and neither does. Let only the thread that started the others join them.`,
         link: 'concept:deadlock_conditions',
       });
+    }
+  }
+}
+
+/** The thread needs a lock that is held while it is waited for. */
+function* joinedUnderLock(code: Code): Generator<Hint> {
+  for (const call of code.all('call')) {
+    const parts = methodCall(call);
+    if (parts?.method !== 'join' || callArguments(call).positional.length > 0 || callArguments(call).keywords.size > 0 || !isThread(code, parts.object)) continue;
+    const held = heldAt(code, call);
+    if (held.length === 0) continue;
+    for (const target of targetsOf(code, parts.object)) {
+      const taken = acquisitionsOf(code, target).find((one) => !one.tentative && held.some(({ lock, tentative }) => lock.id === one.lock.id && !tentative));
+      if (taken === undefined) continue;
+      yield report('CB32', call, {
+        kind: 'thread-join-cycle',
+        severity: 'hint',
+        message:
+          `\`${brief(call)}\` waits for \`${target.name}\` to end with \`${taken.lock.text}\` held, and line ${taken.node.line} of \`${target.name}\` waits for that lock: ` +
+          'thread A waits here for thread B, B waits there for A. Release the lock before the join.',
+        link: 'concept:deadlock_conditions',
+      });
+      break;
     }
   }
 }

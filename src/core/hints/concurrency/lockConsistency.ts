@@ -6,7 +6,7 @@ import { isSelf } from './lockIdentity.ts';
 import { type Update, updatesOf } from './updates.ts';
 
 /** A place that changes the same attribute with a lock. */
-export interface LockedElsewhere {
+interface LockedElsewhere {
   readonly line: number;
   readonly lock: string;
 }

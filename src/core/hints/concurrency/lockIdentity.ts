@@ -45,7 +45,7 @@ function conditionType(type: LockType | null): LockType | null {
 
 /** `l = self.lock` is the same lock, `Condition(lock)` takes the lock it is given. */
 function aliasOf(code: Code, source: SyntaxNode, depth: number): LockRef | null {
-  if (source.type === 'identifier' || source.type === 'attribute') return lockRef(code, source, depth + 1);
+  if (source.type === 'identifier' || source.type === 'attribute' || source.type === 'subscript') return lockRef(code, source, depth + 1);
   if (source.type !== 'call') return null;
   const made = code.called(source);
   if (made === null || lockTypeOf(made)?.kind !== 'Condition') return null;
@@ -79,7 +79,7 @@ function placeOfName(code: Code, node: SyntaxNode): Place {
   const bindings = resolveName(code.analysis.facts, node.text, node);
   const scope = bindings[0]?.scope;
   const home = scope === undefined || scope.kind === 'module' ? 'module' : `${scope.kind}@${scope.node.start}`;
-  const isPassed = bindings.some((binding) => binding.parameter !== null || binding.kind === 'iteration');
+  const isPassed = bindings.some((binding) => binding.parameter !== null || binding.kind === 'iteration' || (binding.path.length > 0 && !/\bR?Lock\(|Condition\(|Semaphore\(/.test(binding.value?.text ?? '')));
   return { id: `${home}.${node.text}`, bindings, group: isPassed ? 'passed' : null };
 }
 
@@ -101,7 +101,7 @@ function placeInClass(code: Code, object: SyntaxNode, name: string, owner: Class
   const isShared = own.length === 0 && bindings.length > 0;
   if (isSelf(code, object) || isShared) return { id, bindings, group: null };
   const which = placeOf(code, object);
-  return { id: `${id}#${which?.id ?? object.text}`, bindings: [], group: which !== null && which.group === null ? null : id };
+  return { id: `${id}#${which?.id ?? object.text}`, bindings: [], group: which !== null && which.group === null && isMadeThere(which) ? null : id };
 }
 
 function placeOfElement(code: Code, node: SyntaxNode): Place | null {
@@ -112,6 +112,11 @@ function placeOfElement(code: Code, node: SyntaxNode): Place | null {
   const constant = integerValue(index) ?? stringValue(index);
   const id = `${base.id}[${index.text}]`;
   return { id, bindings: [], group: constant === null ? base.id : null };
+}
+
+/** Names of the module, and locals that an object was made for, stand for one object each. */
+function isMadeThere({ bindings }: Place): boolean {
+  return bindings.every((binding) => binding.scope.kind === 'module' || (binding.kind === 'assignment' && binding.path.length === 0 && binding.value?.type === 'call'));
 }
 
 /** The class whose instance (or class object) `object` is, when there is one answer. */

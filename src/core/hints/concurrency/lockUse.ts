@@ -102,13 +102,18 @@ function isTaking(read: SyntaxNode): boolean {
   return parent?.type === 'with_item' || parent?.type === 'as_pattern';
 }
 
+const changing = /^(append|add|remove|discard|pop|popleft|popitem|clear|insert|extend|update|setdefault|appendleft|write)$/;
+
 /** The function changes something that outlives it. */
 function touchesShared(code: Code, name: SyntaxNode): boolean {
   const owner = code.functionOf(name);
   if (owner === null) return false;
   if (owner.scope.globals.size > 0 || owner.scope.nonlocals.size > 0) return true;
   const targets = [...code.own(owner, 'assignment'), ...code.own(owner, 'augmented_assignment')].map((node) => node.field('left'));
-  const calls = code.own(owner, 'call').map((call) => methodCall(call)?.object ?? null);
+  const calls = code.own(owner, 'call').map((call) => {
+    const parts = methodCall(call);
+    return parts !== null && changing.test(parts.method) ? parts.object : null;
+  });
   return [...targets, ...calls].some((node) => node !== null && isShared(code, rootOf(node), node, name.text));
 }
 

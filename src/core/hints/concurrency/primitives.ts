@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Code } from './code.ts';
 
-export type Family = 'thread' | 'process' | 'async';
-export type LockKind = 'Lock' | 'RLock' | 'Semaphore' | 'Condition';
+type Family = 'thread' | 'process' | 'async';
+type LockKind = 'Lock' | 'RLock' | 'Semaphore' | 'Condition';
 
 /** What kind of lock a library type is. */
 export interface LockType {

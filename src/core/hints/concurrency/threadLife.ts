@@ -1,9 +1,10 @@
 import type { Analysis } from '../analysis.ts';
-import type { Hint } from '../hint.ts';
+import type { Hint, QuickFix } from '../hint.ts';
 import type { FileRule } from '../rules/file-rule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments } from '../syntax/walk.ts';
-import { type Code, codeOf, methodCall, statementCall, statementsOf } from './code.ts';
+import { type Code, codeOf, methodCall, statementCall, statementOf, statementsOf } from './code.ts';
+import { indentOf } from './edits.ts';
 import { isProcess, isThread } from './primitives.ts';
 import { brief, report } from './report.ts';
 import { constructedThread } from './threadTargets.ts';
@@ -29,10 +30,25 @@ export const notJoined: FileRule = {
           : `Nobody joins this ${what}: the code after \`start()\` goes on at once, and what it reads may not be there yet. ` +
             `The starter reads the result, the ${what} begins only then. Keep it and call \`join()\` before its result is used.`,
         link: 'concept:process_vs_thread',
+        fix: joinFix(code, call),
       });
     }
   },
 };
+
+/** Joins a thread with a name of its own at the end of the block that starts it. */
+function joinFix(code: Code, call: SyntaxNode): QuickFix | null {
+  const name = holder(call);
+  if (name?.type !== 'identifier' || call.parent?.type !== 'assignment') return null;
+  const start = code.own(code.functionOf(call), 'call').find((other) => other.field('function')?.text === `${name.text}.start`);
+  const block = start === undefined ? null : statementOf(start).parent;
+  const last = block === null ? undefined : statementsOf(block).at(-1);
+  if (last === undefined) return null;
+  const text = `${name.text}.join()`;
+  const title = `Join \`${name.text}\` at the end`;
+  if (last.type === 'return_statement') return { title, edits: [{ start: last.start, end: last.start, text: `${text}\n${indentOf(last)}` }] };
+  return { title, edits: [{ start: last.end, end: last.end, text: `\n${indentOf(last)}${text}` }] };
+}
 
 /** What the constructed thread is bound to: a name, `self.x`, a list it is part of. */
 function holder(call: SyntaxNode): SyntaxNode | null {

@@ -6,7 +6,7 @@ import { type Code, codeOf, methodCall } from './code.ts';
 import type { Analysis } from '../analysis.ts';
 
 /** A place that hands a callable to something that will run it elsewhere. */
-export interface Handover {
+interface Handover {
   readonly call: SyntaxNode;
   /** The callable, as written. */
   readonly target: SyntaxNode;
@@ -34,13 +34,21 @@ function handover(code: Code, call: SyntaxNode): Handover | null {
 
 /** What a call constructs: `threading.Thread`, a subclass of this file, …; null for other calls. */
 export function constructedThread(code: Code, call: SyntaxNode): 'Thread' | 'Timer' | 'Process' | null {
-  if (methodCall(call)?.method === 'start') return null;
+  if (!mayConstruct(code, call)) return null;
   for (const head of code.heads(call)) {
     const match = /^(?:threading|multiprocessing)\.(Thread|Timer|Process)$/.exec(head);
     const name = match?.[1];
     if ((name === 'Thread' || name === 'Timer' || name === 'Process') && isConstructor(code, call)) return name;
   }
   return null;
+}
+
+/** Asked of every call of a file, so that types are looked at only where a class may be called. */
+function mayConstruct(code: Code, call: SyntaxNode): boolean {
+  const callee = call.field('function');
+  const name = callee?.type === 'attribute' ? callee.field('attribute') : callee;
+  if (name?.type !== 'identifier') return false;
+  return /^_*[A-Z]/.test(name.text) || /\.(Thread|Timer|Process)$/.test(code.called(call) ?? '');
 }
 
 function isConstructor(code: Code, call: SyntaxNode): boolean {

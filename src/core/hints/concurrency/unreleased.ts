@@ -4,7 +4,7 @@ import type { FileRule } from '../rules/file-rule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, descendants, ownDescendantsOf } from '../syntax/walk.ts';
 import { acquireCall, type Acquisition, blockOf, isRelease } from './acquisitions.ts';
-import { type Code, codeOf, statementCall, statementOf } from './code.ts';
+import { type Code, codeOf, statementCall, statementOf, statementsOf } from './code.ts';
 import { wrapStatements } from './edits.ts';
 import { report } from './report.ts';
 
@@ -111,6 +111,8 @@ function straight(code: Code, taken: Acquisition, releases: readonly SyntaxNode[
   const last = following.find((one) => releases.some((call) => statementCall(one) === call));
   const leaving = leavingBefore(code, taken, releases, last);
   if (leaving !== null) return { kind: 'lock-not-released-on-exception', severity: 'warning', at: leaving, fix: null };
+  const lost = last === undefined ? releasedInTryOnly(following, releases) : null;
+  if (lost !== null) return { kind: 'lock-not-released-on-exception', severity: 'hint', at: lost, fix: null };
   if (last === undefined) return isOneBranchOnly(releases, following) ? { kind: 'lock-not-released-on-exception', severity: 'warning', at: null, fix: null } : null;
   const between = following.filter((one) => one.start < last.start);
   const risky = between.find(canRaise);
@@ -120,6 +122,18 @@ function straight(code: Code, taken: Acquisition, releases: readonly SyntaxNode[
   return risky === undefined
     ? { kind: 'lock-acquire-without-with', severity: 'hint', at: null, fix }
     : { kind: 'lock-not-released-on-exception', severity: 'hint', at: risky, fix };
+}
+
+/** The release is the last line of a `try` whose handlers go on without it; gives what may raise before it. */
+function releasedInTryOnly(following: readonly SyntaxNode[], releases: readonly SyntaxNode[]): SyntaxNode | null {
+  for (const statement of following) {
+    const body = statement.type === 'try_statement' ? statement.field('body') : null;
+    if (body === null || !releases.some((call) => body.contains(call))) continue;
+    if (releases.some((call) => statement.contains(call) && !body.contains(call))) return null;
+    const risky = statementsOf(body).find(canRaise);
+    return risky === undefined || releases.some((call) => risky.contains(call)) ? null : risky;
+  }
+  return null;
 }
 
 function isAsyncLock(taken: Acquisition): boolean {

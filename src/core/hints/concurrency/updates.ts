@@ -53,15 +53,16 @@ function isReadOf(node: SyntaxNode, target: SyntaxNode): boolean {
   return node.text.startsWith(`${table}.get(${key}`);
 }
 
-/** `value = self.count`, then some lines, then `self.count = value + 1`. */
+/** `value = self.count` (or something made from it), then some lines, then `self.count = value + 1`. */
 function writtenBack(code: Code, owner: FunctionInfo, node: SyntaxNode, target: SyntaxNode, value: SyntaxNode): Update[] {
   for (const other of code.own(owner, 'assignment')) {
     if (other.start >= node.start) break;
     const local = other.field('left');
-    if (local?.type !== 'identifier' || other.field('right')?.text !== target.text) continue;
+    const source = other.field('right');
+    if (local?.type !== 'identifier' || source === null || ![...descendants(source)].some((one) => isReadOf(one, target))) continue;
     const isUsed = [...descendants(value)].some((one) => one.type === 'identifier' && one.text === local.text);
-    if (isUsed && value.type !== 'identifier') return [{ node, target, read: other }];
-    if (isUsed && isChangedBetween(code, owner, local.text, other, node)) return [{ node, target, read: other }];
+    const isComputed = value.type !== 'identifier' || source.text !== target.text || isChangedBetween(code, owner, local.text, other, node);
+    if (isUsed && isComputed) return [{ node, target, read: other }];
   }
   return [];
 }

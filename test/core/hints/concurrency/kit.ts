@@ -2,17 +2,22 @@ import { readFileSync } from 'node:fs';
 import { Analysis } from '../../../../src/core/hints/analysis.ts';
 import { fileHints } from '../../../../src/core/hints/engine.ts';
 import type { Hint } from '../../../../src/core/hints/hint.ts';
+import type { SyntaxTree } from '../../../../src/core/hints/syntax/node.ts';
 import { packagedWasm } from '../../../../src/node/parser/package-files.ts';
 import { WebTreeSitterParser } from '../../../../src/node/parser/web-tree-sitter-parser.ts';
 
 const loaded = WebTreeSitterParser.load(packagedWasm(import.meta.filename));
 
+/** The syntax tree of a piece of Python. */
+export async function parsed(source: string): Promise<SyntaxTree> {
+  const handle = (await loaded).parse(source);
+  handle.dispose();
+  return handle.tree;
+}
+
 /** The concurrency hints of a piece of Python. */
 export async function hintsOf(source: string): Promise<readonly Hint[]> {
-  const handle = (await loaded).parse(source);
-  const hints = fileHints(new Analysis(handle.tree)).filter((hint) => hint.rule.startsWith('CB'));
-  handle.dispose();
-  return hints;
+  return fileHints(new Analysis(await parsed(source))).filter((hint) => hint.rule.startsWith('CB'));
 }
 
 /** A file of its own inside a fixture, with what its carets say. */
