@@ -125,7 +125,10 @@ export class Workbench {
   /** Leaves a picture of the window in out/ui; gives its path. */
   async screenshot(name: string, { keepMouse = false }: { readonly keepMouse?: boolean } = {}): Promise<string> {
     // What lies under the mouse by chance would be lit up.
-    if (!keepMouse) await this.page.mouse.move(640, (this.page.viewportSize()?.height ?? 1) - 1);
+    if (!keepMouse) {
+      await this.page.mouse.move(640, (this.page.viewportSize()?.height ?? 1) - 1);
+      await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+    }
     const path = join(this.pictures, `${name.replaceAll(' ', '-')}.png`);
     await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
     return path;
