@@ -19,7 +19,6 @@ export async function packageExtension(processes: Processes, write: Write): Prom
     // Dependencies are in the bundle.
     '--no-dependencies',
     '--allow-missing-repository',
-    '--no-rewrite-relative-links',
     ...['--out', VSIX],
   ];
   const code = await processes.run(process.execPath, args, { write });

@@ -29,7 +29,7 @@ export function growthChart(report: GrowthReport, earlier: readonly Points[], ax
   const scale = scaleOf(report.points, largest, axes);
   const inside = ([, cost]: readonly [number, number]): boolean => cost <= largest;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}" role="img" aria-label="${escapeXml(describeChart(report))}" font-family="sans-serif" font-size="12">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}" role="img" aria-label="${escapeXml(describeChart(report))}" font-family="sans-serif" font-size="14">`,
     ...gridOf(scale, report),
     ...earlier.map((points) => line(points.filter(inside), scale, 'var(--vscode-disabledForeground, #999)', '1', '')),
     ...curves.map((curve) => curveOf(curve.name, curve.points.filter(inside), scale, curve.name === report.target)),
@@ -105,7 +105,7 @@ function curveOf(name: string, points: Points, scale: Scale, isTarget: boolean):
   const label =
     end === undefined
       ? ''
-      : `<text x="${at(scale.x(end[0]) + 8)}" y="${at(scale.y(end[1]) + 4)}" fill="${colour}">${escapeXml(name)}${isTarget ? ' (target)' : ''}</text>`;
+      : `<text x="${at(scale.x(end[0]) + 8)}" y="${at(scale.y(end[1]) + 4)}" fill="var(--vscode-foreground, #333)">${escapeXml(name)}${isTarget ? ' (target)' : ''}</text>`;
   return line(points, scale, colour, '1.5', isTarget ? '' : '4 4') + label;
 }
 
