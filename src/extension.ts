@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const scaffold = new Scaffold({ catalog, progress, column });
   const help = new Help({ catalog, progress, column });
   const tree = new TopicsTree({ catalog, progress, runs });
-  const debugging = { home, storage, catalog, interpreters, runs };
+  const debugging = { home, storage, interpreters, runs };
   const debug = debugSuite.bind(null, debugging);
   const view = new ReportView(context.extensionUri);
   const reports = new Reports({ home, interpreters, runs, view, debug: debugSchedule.bind(null, debugging), report });

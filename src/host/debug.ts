@@ -2,19 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
+import type { Exercise } from '../core/catalog/catalog.ts';
 import { harnessFolder } from '../node/bundled.ts';
-import { requestFor } from '../node/exerciseRuns.ts';
 import { writeWhole } from '../node/files.ts';
 import { LearnerError } from './errors.ts';
 import type { InterpreterChoice } from './interpreter.ts';
 import type { Runs } from './runs.ts';
-import { setting } from './settings.ts';
 
 interface DebugDependencies {
   readonly home: string;
   readonly storage: vscode.Uri;
-  readonly catalog: Catalog;
   readonly interpreters: InterpreterChoice;
   readonly runs: Runs;
 }
@@ -27,13 +24,9 @@ export async function debugSuite(
   exercise: Exercise,
   tests: readonly string[] | null,
 ): Promise<void> {
-  const { catalog, home, runs } = dependencies;
+  const { home, runs } = dependencies;
   const file = await runs.prepare(exercise);
-  const request = requestFor(catalog, exercise, file.fsPath, {
-    timeout: setting('run.timeout'),
-    learnerTests: setting('run.ownTests'),
-    ...(tests === null ? {} : { tests }),
-  });
+  const request = runs.request(exercise, file, tests);
   const name = `${exercise.slug}${tests === null ? '' : `: ${tests.join(', ')}`}`;
   await start(dependencies, { name, file, program: join(harnessFolder(home), 'debugging.py'), request: { protocol: 1, ...request } });
 }

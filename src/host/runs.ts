@@ -146,7 +146,7 @@ export class Runs implements vscode.Disposable {
     if (!vscode.workspace.isTrusted) return [];
     const file = vscode.Uri.file(exercisePath(requirePracticeFolder(), exercise));
     const interpreter = await this.#dependencies.interpreters.find(file);
-    return 'version' in interpreter ? planSuite(this.#request(exercise, file, null), this.#pool.launcher(this.#home(interpreter.command))) : [];
+    return 'version' in interpreter ? planSuite(this.request(exercise, file, null), this.#pool.launcher(this.#home(interpreter.command))) : [];
   }
 
   /** Checks what a run needs and saves the learner's file; rejects with a LearnerError that says what is missing. */
@@ -211,7 +211,7 @@ export class Runs implements vscode.Disposable {
       },
     };
     const result = await runSuite(
-      this.#request(exercise, file, tests),
+      this.request(exercise, file, tests),
       { launch: this.#pool.launcher(this.#home(python)), timer: wallClock },
       observer,
       stop.signal,
@@ -220,7 +220,8 @@ export class Runs implements vscode.Disposable {
     return result;
   }
 
-  #request(exercise: Exercise, file: vscode.Uri, tests: readonly string[] | null): RunRequest {
+  /** The request for the learner's file under the present settings. */
+  request(exercise: Exercise, file: vscode.Uri, tests: readonly string[] | null): RunRequest {
     return requestFor(this.#dependencies.catalog, exercise, file.fsPath, {
       timeout: setting('run.timeout'),
       learnerTests: setting('run.ownTests'),

@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { pythonEnvironment } from './harnessProcess.ts';
+import { spawnProgram } from './harnessProcess.ts';
 import { endTree } from './processTree.ts';
 
 export type EngineObject = Readonly<Record<string, unknown>>;
@@ -22,14 +20,8 @@ export interface EngineCall {
 }
 
 /** Asks an engine one question in a process of its own; the process and what it started are gone afterwards. */
-export async function askEngine({ python: [program, ...before], program: folder, request, event, signal }: EngineCall): Promise<EngineAnswer> {
-  const nonce = randomBytes(12).toString('hex');
-  const child = spawn(program, [...before, '-s', '-X', 'utf8', folder], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    windowsHide: true,
-    detached: process.platform !== 'win32',
-    env: pythonEnvironment(nonce),
-  });
+export async function askEngine({ python, program, request, event, signal }: EngineCall): Promise<EngineAnswer> {
+  const { child, mark: nonce } = spawnProgram(python, program);
   const stop = (): void => void endTree(child, nonce);
   signal.addEventListener('abort', stop);
   const answers: EngineObject[] = [];
@@ -44,7 +36,6 @@ export async function askEngine({ python: [program, ...before], program: folder,
       answers.push(rest);
     }
   });
-  child.stdin.on('error', () => undefined);
   child.stdin.end(`${JSON.stringify({ ...request, protocol: 1, nonce })}\n`);
   const end = await new Promise<string>((resolve) => {
     child.once('error', (error) => {

@@ -7,7 +7,7 @@ import type { HarnessProcess, LaunchHarness } from '../core/run/run.ts';
 import { endTree, RUN_MARK } from './processTree.ts';
 
 export interface HarnessHome {
-  /** The interpreter's path and the arguments before `-I`, as in `py -3`. */
+  /** The interpreter's path and the arguments that choose a version, as in `py -3`. */
   readonly python: readonly [string, ...string[]];
   /** The folder of the Python package. */
   readonly harness: string;
@@ -90,9 +90,10 @@ export function pythonEnvironment(mark: string): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(rest), [RUN_MARK]: mark, PYTHONHASHSEED: '0' };
 }
 
-function startWaiting({ python: [program, ...before], harness }: HarnessHome): WaitingHarness {
+/** Starts a folder of the harness as a program that reads its request from standard input, in a group of its own. */
+export function spawnProgram([program, ...before]: HarnessHome['python'], folder: string): Omit<WaitingHarness, 'exit'> {
   const mark = randomBytes(12).toString('hex');
-  const child = spawn(program, [...before, '-s', '-X', 'utf8', harness], {
+  const child = spawn(program, [...before, '-s', '-X', 'utf8', folder], {
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
     detached: process.platform !== 'win32',
@@ -100,6 +101,11 @@ function startWaiting({ python: [program, ...before], harness }: HarnessHome): W
   });
   // A process that died before it read its request breaks the pipe; its end tells the story.
   child.stdin.on('error', () => undefined);
+  return { child, mark };
+}
+
+function startWaiting({ python, harness }: HarnessHome): WaitingHarness {
+  const { child, mark } = spawnProgram(python, harness);
   const exit = new Promise<ProcessEnd>((resolve) => {
     child.once('error', (error) => {
       resolve({ kind: 'failed-to-start', problem: `Python could not be started: ${error.message}` });
