@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Catalog, CatalogError } from './core/catalog/catalog.ts';
 import { describeTarget } from './core/catalog/exercise.ts';
 import { runSuite, type RunPorts, type RunRequest } from './core/run/run.ts';
 import { explore, growth } from './cli/engines.ts';
 import { cost, hints } from './cli/hints.ts';
+import { requirePackages } from './cli/packages.ts';
 import { verify } from './cli/verify.ts';
 import { printResult, resultObject } from './cli/report.ts';
 import { UsageError, type Console } from './cli/console.ts';
@@ -28,6 +29,7 @@ Options:
   --python PATH     the interpreter to use (else python3, python or py -3 of the path)
   --timeout SECONDS what one test may take (default 5)
   --test ID         run only this test; may be repeated
+  --site FOLDER     where packages are that an exercise requires and the interpreter lacks
   --jobs N          with verify: how many runs at once (default 2)
   --sizes N,N,…     with growth: the sizes to measure at
   --target CLASS    with growth: the class that is wanted, such as "n log n"
@@ -60,10 +62,14 @@ async function main(): Promise<number> {
       const file = required(operands[1], `run needs the file to test, as in “run ${slug} ${slug}.py”`);
       const options = {
         timeout: positive(values.timeout, '--timeout'),
+        site: await existingFolder(values.site),
         ...(values.test === undefined ? {} : { tests: values.test }),
       };
-      const request = requestFor(catalog, await catalog.exercise(slug), await existing(file), options);
-      return run(request, await portsFor(values.python), out);
+      const exercise = await catalog.exercise(slug);
+      const request = requestFor(catalog, exercise, await existing(file), options);
+      const python = await homeFor(values.python);
+      await requirePackages(python.python, [exercise], request.site);
+      return run(request, portsFor(python), out);
     }
     case 'growth': {
       const place = required(operands[0], 'growth needs a function, as in “growth queue.py::Queue.dequeue”');
@@ -80,7 +86,7 @@ async function main(): Promise<number> {
     case 'cost':
       return cost(home, operands, out);
     case 'verify':
-      return verify(catalog, operands, await portsFor(values.python), { jobs: positive(values.jobs, '--jobs') }, out);
+      return prove(catalog, operands, values, out);
     default:
       throw new UsageError(command === undefined ? 'No command given.' : `There is no command “${command}”.`);
   }
@@ -95,6 +101,7 @@ function readArguments() {
         python: { type: 'string' },
         timeout: { type: 'string', default: '5' },
         test: { type: 'string', multiple: true },
+        site: { type: 'string' },
         sizes: { type: 'string' },
         target: { type: 'string' },
         budget: { type: 'string', default: '2' },
@@ -117,6 +124,14 @@ function positive(value: string, option: string): number {
   const number = Number(value);
   if (!Number.isFinite(number) || number <= 0) throw new UsageError(`${option} takes a number above 0, not “${value}”.`);
   return number;
+}
+
+async function prove(catalog: Catalog, slugs: readonly string[], values: ReturnType<typeof readArguments>['values'], out: Console): Promise<number> {
+  const exercises = await Promise.all((slugs.length > 0 ? slugs : await catalog.slugs()).map((slug) => catalog.exercise(slug)));
+  const site = await existingFolder(values.site);
+  const python = await homeFor(values.python);
+  await requirePackages(python.python, exercises, site);
+  return verify(catalog, exercises, portsFor(python), { jobs: positive(values.jobs, '--jobs'), site }, out);
 }
 
 async function list(catalog: Catalog, out: Console): Promise<number> {
@@ -152,6 +167,12 @@ async function existing(file: string): Promise<string> {
   throw new UsageError(`There is no file “${file}”.`);
 }
 
+async function existingFolder(folder: string | undefined): Promise<string | null> {
+  if (folder === undefined) return null;
+  if (await stat(folder).then((found) => found.isDirectory(), () => false)) return resolve(folder);
+  throw new UsageError(`There is no folder “${folder}”.`);
+}
+
 async function run(request: RunRequest, ports: RunPorts, out: Console): Promise<number> {
   const stop = new AbortController();
   process.once('SIGINT', () => {
@@ -169,11 +190,11 @@ async function run(request: RunRequest, ports: RunPorts, out: Console): Promise<
   return result.verdict === 'passed' ? EXIT.passed : EXIT.failed;
 }
 
-async function portsFor(python: string | undefined): Promise<RunPorts> {
+function portsFor(python: HarnessHome): RunPorts {
   const log = (text: string): void => {
     process.stderr.write(`${text}\n`);
   };
-  return { launch: harnessLauncher(await homeFor(python), log), timer: wallClock };
+  return { launch: harnessLauncher(python, log), timer: wallClock };
 }
 
 async function homeFor(python: string | undefined): Promise<HarnessHome> {

@@ -16,12 +16,11 @@ const TIMEOUT_SECONDS = 5;
 /** Proves exercises; resolves to the exit code. */
 export async function verify(
   catalog: Catalog,
-  slugs: readonly string[],
+  exercises: readonly Exercise[],
   ports: RunPorts,
-  { jobs }: { readonly jobs: number },
+  { jobs, site }: { readonly jobs: number; readonly site: string | null },
   out: Console,
 ): Promise<number> {
-  const exercises = await Promise.all((slugs.length > 0 ? slugs : await catalog.slugs()).map((slug) => catalog.exercise(slug)));
   const proofs: Proof[] = [];
   for (const exercise of exercises) {
     for (const each of await proofCases(catalog, exercise)) proofs.push({ exercise, case: each });
@@ -30,7 +29,7 @@ export async function verify(
   let faults = 0;
   const worker = async (): Promise<void> => {
     for (let proof = proofs.shift(); proof !== undefined; proof = proofs.shift()) {
-      const fault = await prove(catalog, proof, ports);
+      const fault = await prove(catalog, proof, ports, site);
       if (fault !== null) faults += 1;
       report(proof, fault, out);
     }
@@ -41,8 +40,8 @@ export async function verify(
   return faults === 0 ? 0 : 1;
 }
 
-async function prove(catalog: Catalog, { exercise, case: each }: Proof, ports: RunPorts): Promise<string | null> {
-  const request = requestFor(catalog, exercise, each.file, { timeout: TIMEOUT_SECONDS });
+async function prove(catalog: Catalog, { exercise, case: each }: Proof, ports: RunPorts, site: string | null): Promise<string | null> {
+  const request = requestFor(catalog, exercise, each.file, { timeout: TIMEOUT_SECONDS, site });
   const silent = { onProgress: () => undefined };
   return faultOf(each, await runSuite(request, ports, silent, new AbortController().signal));
 }

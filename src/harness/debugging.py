@@ -27,6 +27,7 @@ def main(request_file: str) -> int:
 
     with open(request_file, encoding="utf-8") as file:
         request: Dict[str, Any] = load_json(file)
+    loading.add_site(request.get("site"))
     set_current(Solution(request["solution"], request.get("starter"), request.get("seed")))
     folder = os.path.dirname(request["solution"])
     os.chdir(folder)

@@ -143,6 +143,12 @@ def _taken(name: str, folder: str) -> bool:
     return FrozenImporter.find_spec(name) is not None or PathFinder.find_spec(name, elsewhere) is not None
 
 
+def add_site(folder: Optional[str]) -> None:
+    """Let the packages of ``folder`` be imported where the interpreter has none of the name; None adds nothing."""
+    if folder is not None and folder not in sys.path:
+        sys.path.append(folder)
+
+
 def make_importable(folder: str) -> None:
     """Let modules of the learner's folder be imported, behind all others and leaving no files there."""
     if folder in sys.path:

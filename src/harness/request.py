@@ -33,6 +33,8 @@ class Request:
         self.seed: Optional[int] = fields.get("seed")
         self.skip_growth: bool = bool(fields.get("skipGrowth"))
         self.learner_tests: bool = bool(fields.get("learnerTests"))
+        site = fields.get("site")
+        self.site: Optional[str] = os.path.abspath(site) if site else None
         self.plan_only: bool = bool(fields.get("planOnly"))
         starter = fields.get("starter") or os.path.join(os.path.dirname(self.suite), "starter.py")
         self.starter: Optional[str] = starter if os.path.isfile(starter) else None

@@ -93,6 +93,7 @@ class Run:
 
     def serve(self) -> None:
         request = self._request
+        loading.add_site(request.site)
         set_current(Solution(request.solution, request.starter, request.seed))
         tests = plan.suite_tests(plan.load_suite(request.suite))
         if request.learner_tests:

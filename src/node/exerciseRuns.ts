@@ -8,6 +8,7 @@ export interface RunOptions {
   readonly timeout: number;
   readonly tests?: readonly string[];
   readonly learnerTests?: boolean;
+  readonly site?: string | null;
 }
 
 const OUTPUT_LIMIT = 64 * 1024;
@@ -24,6 +25,7 @@ export function requestFor(catalog: Catalog, exercise: Exercise, solution: strin
     outputLimit: OUTPUT_LIMIT,
     seed: null,
     learnerTests: options.learnerTests ?? false,
+    site: options.site ?? null,
   };
 }
 

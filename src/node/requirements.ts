@@ -9,19 +9,23 @@ type Command = readonly [string, ...string[]];
 
 const CHECK_MILLISECONDS = 30_000;
 
-/** Prints the names among its arguments that are not installed. */
+/** Prints the names among its arguments that are installed neither for the interpreter nor in the folder that comes first. */
 const MISSING = [
   'import sys, importlib.metadata as installed',
-  'for name in sys.argv[1:]:',
+  'sys.path += filter(None, sys.argv[1:2])',
+  'for name in sys.argv[2:]:',
   '    try: installed.version(name)',
   '    except installed.PackageNotFoundError: print(name)',
 ].join('\n');
 
-/** The names of `requirements` (pip's names, without versions) that this interpreter does not have. Rejects when it cannot be asked. */
-export async function missingRequirements(python: Command, requirements: readonly string[]): Promise<readonly string[]> {
+/**
+ * The names of `requirements` (pip's names, without versions) that neither this interpreter nor the folder `site` has.
+ * Rejects when it cannot be asked.
+ */
+export async function missingRequirements(python: Command, requirements: readonly string[], site: string | null): Promise<readonly string[]> {
   if (requirements.length === 0) return [];
   const [program, ...before] = python;
-  const { stdout } = await promisify(execFile)(program, [...before, '-E', '-s', '-c', MISSING, ...requirements], {
+  const { stdout } = await promisify(execFile)(program, [...before, '-I', '-c', MISSING, site ?? '', ...requirements], {
     timeout: CHECK_MILLISECONDS,
     windowsHide: true,
   });

@@ -77,6 +77,19 @@ class Processes(ScratchCase):
         run = driver.run(sys.executable, self.solution, self.suite, tests=["Works.test_other"])
         self.assertEqual((run.plan, run.results), ([], {}))
 
+    def test_packages_of_the_named_folder_are_found_behind_all_others(self) -> None:
+        site = os.path.join(self.folder, "site")
+        os.mkdir(site)
+        self.write("site/tiny_thing.py", "value = 42\n")
+        self.write("site/json.py", "1 / 0\n")
+        self.write("tiny_thing.py", "value = 0\n")
+        text = "import json\nimport tiny_thing\n\ndef f():\n    return tiny_thing.value - 41\n"
+        self.solution = self.write("mine.py", text)
+        run = driver.run(sys.executable, self.solution, self.suite, site=site)
+        self.assertEqual(self.verdicts(run), ["passed"])
+        run = driver.run(sys.executable, self.solution, self.suite, site=None)
+        self.assertEqual(self.verdicts(run), ["failed"])
+
     def test_odd_variables_of_the_surroundings_change_nothing(self) -> None:
         self.write("unittest.py", "raise SystemExit\n")
         run = driver.run(

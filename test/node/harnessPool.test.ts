@@ -40,7 +40,7 @@ describe('the pool of harness processes', function () {
       'from harness.testing import ExerciseTest\nclass T(ExerciseTest):\n    def test_counts(self):\n        self.solution.count()\n',
     );
     const request: RunRequest = {
-      slug: 'counting', ...paths, starter: null, tests: null, timeout: 5, outputLimit: 1000, seed: null, learnerTests: false,
+      slug: 'counting', ...paths, starter: null, tests: null, timeout: 5, outputLimit: 1000, seed: null, learnerTests: false, site: null,
     };
     let pid = 0;
     const observer = {

@@ -41,7 +41,7 @@ describe('a harness process', function () {
     const paths = { solution: join(folder(), 'doubling.py'), suite: join(folder(), 'suite.py') };
     await writeFile(paths.solution, solution);
     await writeFile(paths.suite, suite);
-    return { slug: 'doubling', ...paths, starter: null, tests: null, timeout: 5, outputLimit: 1000, seed: null, learnerTests: false };
+    return { slug: 'doubling', ...paths, starter: null, tests: null, timeout: 5, outputLimit: 1000, seed: null, learnerTests: false, site: null };
   }
 
   async function run(

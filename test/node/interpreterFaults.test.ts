@@ -63,7 +63,7 @@ describe('an interpreter', function () {
       'from harness.testing import ExerciseTest\nclass T(ExerciseTest):\n    def test_doubles(self):\n        self.example("double(2)  # -> 4")\n',
     );
     const request: RunRequest = {
-      slug: 'doubling', ...paths, starter: null, tests: null, timeout: 5, outputLimit: 1000, seed: null, learnerTests: true,
+      slug: 'doubling', ...paths, starter: null, tests: null, timeout: 5, outputLimit: 1000, seed: null, learnerTests: true, site: null,
     };
     const launch = harnessLauncher({ python: [program], harness: harnessFolder(home) }, (text) => { assert.fail(text); });
     return runSuite(request, { launch, timer: wallClock }, { onProgress: () => undefined }, new AbortController().signal);

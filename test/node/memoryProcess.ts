@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const store = new ResultsStore(folder, ({ problem }) => { throw new Error(problem); });
   const request: RunRequest = {
     slug: 'work', solution: join(folder, 'work.py'), suite: join(folder, 'suite.py'),
-    starter: null, tests: null, timeout: 5, outputLimit: 65_536, seed: null, learnerTests: true,
+    starter: null, tests: null, timeout: 5, outputLimit: 65_536, seed: null, learnerTests: true, site: null,
   };
 
   async function run(index: number): Promise<void> {

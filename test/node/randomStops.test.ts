@@ -62,7 +62,7 @@ describe('stopping', function () {
     const paths = { solution: join(place, 'work.py'), suite: join(place, 'suite.py') };
     await writeFile(paths.solution, solution);
     await writeFile(paths.suite, suite);
-    return { slug: 'work', ...paths, starter: null, tests: null, timeout: 1, outputLimit: 1000, seed: null, learnerTests: false };
+    return { slug: 'work', ...paths, starter: null, tests: null, timeout: 1, outputLimit: 1000, seed: null, learnerTests: false, site: null };
   }
 
   function run(request: RunRequest, stop: AbortController, onEvent: (event: HarnessEvent) => void = () => undefined): Promise<RunResult> {

@@ -30,10 +30,10 @@ describe('requirements of an exercise', function () {
   });
 
   it('are named when they are missing, and only then', async () => {
-    assert.deepEqual(await missingRequirements(interpreter.command, []), []);
-    const missing = await missingRequirements(interpreter.command, ['tiny-thing', 'not "a" name']);
+    assert.deepEqual(await missingRequirements(interpreter.command, [], null), []);
+    const missing = await missingRequirements(interpreter.command, ['tiny-thing', 'not "a" name'], null);
     assert.deepEqual(missing, ['tiny-thing', 'not "a" name']);
-    await assert.rejects(missingRequirements([join(folder(), 'none')], ['tiny-thing']));
+    await assert.rejects(missingRequirements([join(folder(), 'none')], ['tiny-thing'], null));
   });
 
   it('are installed into an environment of their own, by the commands that were shown', async () => {
@@ -46,8 +46,8 @@ describe('requirements of an exercise', function () {
     const problem = await runCommands(commands, (line) => { lines.push(line); }, new AbortController().signal);
     assert.equal(problem, null, lines.join('\n'));
     assert.match(lines.join('\n'), /Successfully installed tiny-thing/);
-    assert.deepEqual(await missingRequirements(environment.python, ['tiny-thing']), []);
-    assert.deepEqual(await missingRequirements(interpreter.command, ['tiny-thing']), ['tiny-thing']);
+    assert.deepEqual(await missingRequirements(environment.python, ['tiny-thing'], null), []);
+    assert.deepEqual(await missingRequirements(interpreter.command, ['tiny-thing'], null), ['tiny-thing']);
     const unknown = installCommands(interpreter.command, environment, ['no-such-thing'], ['--no-index']).slice(1);
     assert.match((await runCommands(unknown, () => undefined, new AbortController().signal)) ?? '', /no-such-thing/);
   });

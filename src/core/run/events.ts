@@ -19,6 +19,8 @@ export interface HarnessRequest {
   readonly outputLimit: number;
   readonly seed: number | null;
   readonly learnerTests: boolean;
+  /** A folder of packages, to be looked through after the interpreter's own. */
+  readonly site: string | null;
   readonly skipGrowth: boolean;
   /** Only the plan is wanted: nothing of the learner's is executed. */
   readonly planOnly: boolean;

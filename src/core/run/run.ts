@@ -26,6 +26,8 @@ export interface RunRequest {
   readonly seed: number | null;
   /** Whether the learner's own `test_*` functions and doctests run too. */
   readonly learnerTests: boolean;
+  /** A folder of packages that the interpreter lacks and the exercise requires; null where nothing is lacking. */
+  readonly site: string | null;
 }
 
 export interface HarnessProcess {
@@ -134,7 +136,7 @@ async function runOnce(
 }
 
 function harnessRequest(request: RunRequest, tests: readonly string[] | null): Omit<HarnessRequest, 'nonce'> {
-  const { solution, suite, starter, timeout, outputLimit, seed, learnerTests } = request;
+  const { solution, suite, starter, timeout, outputLimit, seed, learnerTests, site } = request;
   return {
     protocol: PROTOCOL,
     solution,
@@ -145,6 +147,7 @@ function harnessRequest(request: RunRequest, tests: readonly string[] | null): O
     outputLimit,
     seed,
     learnerTests,
+    site,
     skipGrowth: false,
     planOnly: false,
   };

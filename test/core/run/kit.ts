@@ -13,6 +13,7 @@ export const request: RunRequest = {
   outputLimit: 1000,
   seed: null,
   learnerTests: false,
+  site: null,
 };
 
 export const started: HarnessEvent = { event: 'started', protocol: 1, python: '3.11.7', pid: 1 };
