@@ -4,14 +4,16 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Analysis } from '../../src/core/hints/analysis.ts';
 import { concurrencyRules } from '../../src/core/hints/concurrency/rules.ts';
-import { packagedWasm } from '../../src/node/parser/package-files.ts';
-import { WebTreeSitterParser } from '../../src/node/parser/web-tree-sitter-parser.ts';
+import { packagedWasm } from '../../src/node/parser/packageFiles.ts';
+import { WebTreeSitterParser } from '../../src/node/parser/webTreeSitterParser.ts';
 
 function pythonFiles(place: string): string[] {
   if (!statSync(place).isDirectory()) return [place];
   return readdirSync(place, { withFileTypes: true })
     .filter((entry) => entry.name !== '__pycache__')
-    .flatMap((entry) => (entry.isDirectory() ? pythonFiles(join(place, entry.name)) : entry.name.endsWith('.py') ? [join(place, entry.name)] : []));
+    .flatMap((entry) =>
+      entry.isDirectory() ? pythonFiles(join(place, entry.name)) : entry.name.endsWith('.py') ? [join(place, entry.name)] : [],
+    );
 }
 
 async function main(words: readonly string[]): Promise<void> {
@@ -39,7 +41,9 @@ async function main(words: readonly string[]): Promise<void> {
     console.log(`${key}: ${count}`);
     if (!key.endsWith('hover')) shown += count;
   }
-  console.log(`${lines} lines, ${shown} reports that are not hover-only, ${((1000 * shown) / lines).toFixed(2)} per 1,000 lines, ${milliseconds.toFixed(0)} ms`);
+  console.log(
+    `${lines} lines, ${shown} reports that are not hover-only, ${((1000 * shown) / lines).toFixed(2)} per 1,000 lines, ${milliseconds.toFixed(0)} ms`,
+  );
 }
 
 void main(process.argv.slice(2));

@@ -6,13 +6,13 @@
  *
  * DIR is a folder of Python files; the longer inputs are made by putting whole files one after the other.
  */
-import { readFileSync } from "node:fs";
-import { DocumentCache } from "../../src/core/hints/document-cache";
-import { hover, prepare } from "../../src/core/hints/engine";
-import { packagedWasm } from "../../src/node/parser/package-files";
-import { WebTreeSitterParser } from "../../src/node/parser/web-tree-sitter-parser";
-import { LanguageServer } from "./language-server";
-import { pythonFiles } from "./python-files";
+import { readFileSync } from 'node:fs';
+import { DocumentCache } from '../../src/core/hints/documentCache.ts';
+import { hover, prepare } from '../../src/core/hints/engine.ts';
+import { packagedWasm } from '../../src/node/parser/packageFiles.ts';
+import { WebTreeSitterParser } from '../../src/node/parser/webTreeSitterParser.ts';
+import { LanguageServer } from './languageServer.ts';
+import { pythonFiles } from './pythonFiles.ts';
 
 interface Place {
   readonly offset: number;
@@ -26,14 +26,14 @@ const serverHovers = 60;
 const edits = 12;
 
 function inputOf(folder: string, lines: number): string {
-  let text = "";
+  let text = '';
   for (const file of pythonFiles(folder, 2_000)) {
-    const next = readFileSync(file, "utf8");
+    const next = readFileSync(file, 'utf8');
     if (/^(from __future__|\s*print [^(])/m.test(next)) continue;
     text += `${next}\n`;
-    if (text.split("\n").length >= lines) break;
+    if (text.split('\n').length >= lines) break;
   }
-  return `${text.split("\n").slice(0, lines).join("\n")}\n`;
+  return `${text.split('\n').slice(0, lines).join('\n')}\n`;
 }
 
 /** Places with something to hover: identifiers, operators and brackets, evenly spread. */
@@ -42,7 +42,7 @@ function placesIn(text: string, count: number): Place[] {
   let line = 0;
   let lineStart = 0;
   for (const match of text.matchAll(/\n|[A-Za-z_]\w*|[[+]| in /g)) {
-    if (match[0] === "\n") {
+    if (match[0] === '\n') {
       line++;
       lineStart = match.index + 1;
     } else all.push({ offset: match.index, line, character: match.index - lineStart });
@@ -62,7 +62,9 @@ async function main(folder: string, serverScript: string | null): Promise<void> 
   const parser = await WebTreeSitterParser.load(packagedWasm(import.meta.url));
   const server = serverScript === null ? null : new LanguageServer(serverScript);
   await server?.initialize(folder);
-  console.log("lines | edit: parse+collect  median  max | all hints  median  max | one step  p99.9  max | hover  median  p99 | server hover  median  p99 | ratio of medians");
+  console.log(
+    'lines | edit: parse+collect  median  max | all hints  median  max | one step  p99.9  max | hover  median  p99 | server hover  median  p99 | ratio of medians',
+  );
   for (const lines of sizes) {
     const text = inputOf(folder, lines);
     const places = placesIn(text, hoversPerFile);
@@ -73,13 +75,13 @@ async function main(folder: string, serverScript: string | null): Promise<void> 
     const hovers: number[] = [];
     const steps: number[] = [];
     for (let edit = 0; edit < edits; edit++) {
-      const at = text.indexOf("\n", Math.floor((text.length * edit) / edits)) + 1;
+      const at = text.indexOf('\n', Math.floor((text.length * edit) / edits)) + 1;
       const edited = `${text.slice(0, at)}x${String(edit)} = ${String(edit)}\n${text.slice(at)}`;
       let from = performance.now();
       const analysis = cache.analysis({ uri, version: edit, text: () => edited });
       // The first edits warm the engine up.
       if (edit > 1) parse.push(performance.now() - from);
-      if (analysis === null) throw new Error("not analysed");
+      if (analysis === null) throw new Error('not analysed');
       from = performance.now();
       let stepStart = from;
       const running = prepare(analysis);
@@ -116,9 +118,9 @@ async function main(folder: string, serverScript: string | null): Promise<void> 
         `${milliseconds(quantile(hints, 0.5))}  ${milliseconds(Math.max(...hints))}`.padStart(22),
         `${milliseconds(quantile(steps, 0.999))}  ${milliseconds(Math.max(...steps))}`.padStart(19),
         `${milliseconds(median)}  ${milliseconds(quantile(hovers, 0.99))}`.padStart(18),
-        theirs.length === 0 ? "-" : `${milliseconds(their)}  ${milliseconds(quantile(theirs, 0.99))}`,
-        theirs.length === 0 ? "-" : `${(their / median).toFixed(0)} x`,
-      ].join(" | "),
+        theirs.length === 0 ? '-' : `${milliseconds(their)}  ${milliseconds(quantile(theirs, 0.99))}`,
+        theirs.length === 0 ? '-' : `${(their / median).toFixed(0)} x`,
+      ].join(' | '),
     );
   }
   server?.stop();
@@ -127,10 +129,10 @@ async function main(folder: string, serverScript: string | null): Promise<void> 
 
 const [folder, ...options] = process.argv.slice(2);
 if (folder === undefined) {
-  console.error("usage: latency DIR [--server LANGSERVER_JS]");
+  console.error('usage: latency DIR [--server LANGSERVER_JS]');
   process.exitCode = 2;
 } else {
-  const server = options.indexOf("--server");
+  const server = options.indexOf('--server');
   main(folder, server === -1 ? null : (options[server + 1] ?? null)).catch((error: unknown) => {
     console.error(error);
     process.exitCode = 1;

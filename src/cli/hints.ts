@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { Analysis } from '../core/hints/analysis.ts';
 import { fileHints } from '../core/hints/engine.ts';
-import { hintRecord } from '../core/hints/hint-record.ts';
-import { functionCosts } from '../core/hints/function-costs.ts';
+import { hintRecord } from '../core/hints/hintRecord.ts';
+import { functionCosts } from '../core/hints/functionCosts.ts';
 import { bundledWasm } from '../node/parser/bundledWasm.ts';
-import { WebTreeSitterParser } from '../node/parser/web-tree-sitter-parser.ts';
+import { WebTreeSitterParser } from '../node/parser/webTreeSitterParser.ts';
 import { UsageError, type Console } from './console.ts';
 
 /** Prints what the hovers know of files: one object a hint, in the order of each file. */

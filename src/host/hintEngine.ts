@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../core/hints/analysis.ts';
-import { DocumentCache } from '../core/hints/document-cache.ts';
+import { DocumentCache } from '../core/hints/documentCache.ts';
 import { fileHints, prepare, type HintSettings } from '../core/hints/engine.ts';
 import type { Hint, RuleId } from '../core/hints/hint.ts';
 import { bundledWasm } from '../node/parser/bundledWasm.ts';
-import { WebTreeSitterParser } from '../node/parser/web-tree-sitter-parser.ts';
+import { WebTreeSitterParser } from '../node/parser/webTreeSitterParser.ts';
 import { isInPracticeFolder } from './practiceFolder.ts';
 import { setting } from './settings.ts';
 

@@ -1,11 +1,11 @@
-import { collectFacts } from "./scopes/collect";
-import type { FileFacts } from "./scopes/facts";
-import type { ClassInfo, FunctionInfo } from "./scopes/model";
-import type { SyntaxNode, SyntaxTree } from "./syntax/node";
-import { canonicalName } from "./types/canonical";
-import type { Inferred } from "./types/evidence";
-import { Inference } from "./types/inference";
-import { Summaries } from "./summary/summarise";
+import { collectFacts } from './scopes/collect.ts';
+import type { FileFacts } from './scopes/facts.ts';
+import type { ClassInfo, FunctionInfo } from './scopes/model.ts';
+import type { SyntaxNode, SyntaxTree } from './syntax/node.ts';
+import { canonicalName } from './types/canonical.ts';
+import type { Inferred } from './types/evidence.ts';
+import { Inference } from './types/inference.ts';
+import { Summaries } from './summary/summarise.ts';
 
 /**
  * Everything the rules may ask about one version of one file. Made in one pass over the tree; types are inferred when
@@ -40,6 +40,6 @@ export class Analysis {
     for (let scope = definition.scope.parent; scope !== null; scope = scope.parent) {
       if (scope.owner !== null) names.push(scope.owner.name);
     }
-    return names.reverse().join(".");
+    return names.reverse().join('.');
   }
 }

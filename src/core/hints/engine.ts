@@ -1,11 +1,11 @@
-import type { Analysis } from "./analysis";
-import { concurrencyRules } from "./concurrency/rules";
-import { costTip } from "./costs/tips";
-import type { Hint, HintRange, RuleId } from "./hint";
-import { recursionTips, calleeTip, definitionTip, loopTip, type Measured } from "./summary/summary-tips";
-import { Suppressions } from "./suppressions";
-import type { SyntaxNode } from "./syntax/node";
-import { nodeAt } from "./syntax/walk";
+import type { Analysis } from './analysis.ts';
+import { concurrencyRules } from './concurrency/rules.ts';
+import { costTip } from './costs/tips.ts';
+import type { Hint, HintRange, RuleId } from './hint.ts';
+import { recursionTips, calleeTip, definitionTip, loopTip, type Measured } from './summary/summaryTips.ts';
+import { Suppressions } from './suppressions.ts';
+import type { SyntaxNode } from './syntax/node.ts';
+import { nodeAt } from './syntax/walk.ts';
 
 /** What the learner's settings say. */
 export interface HintSettings {
@@ -27,8 +27,8 @@ interface Found {
 }
 
 const found = new WeakMap<Analysis, Found>();
-const operations = new Set(["call", "subscript", "comparison_operator", "binary_operator", "augmented_assignment"]);
-const comprehensions = new Set(["list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression"]);
+const operations = new Set(['call', 'subscript', 'comparison_operator', 'binary_operator', 'augmented_assignment']);
+const comprehensions = new Set(['list_comprehension', 'set_comprehension', 'dictionary_comprehension', 'generator_expression']);
 const order = { warning: 0, hint: 1, hover: 2 } as const;
 
 /**
@@ -65,7 +65,7 @@ export function* prepare(analysis: Analysis): Generator<void, void> {
   }
   for (const node of analysis.facts.operations) {
     const tip = costTip(analysis, node);
-    if (tip !== null && tip.severity !== "hover") hints.push(tip);
+    if (tip !== null && tip.severity !== 'hover') hints.push(tip);
     yield;
   }
   for (const owner of analysis.facts.functions) {
@@ -92,8 +92,12 @@ export function hover(
   const tip = tipAround(analysis, node, measured);
   const around = fileHints(analysis, settings).filter((hint) => hint.range.start <= offset && offset < hint.range.end && hint !== tip);
   const isAllowed = tip !== null && !settings.disabledRules.has(tip.rule) && !findingsOf(analysis).suppressions.silences(tip);
-  const isSaid = tip !== null && around.some((hint) => hint.rule === tip.rule && hint.range.start === tip.range.start && hint.range.end === tip.range.end);
-  const sections = [...around, ...(isAllowed && !isSaid ? [tip] : [])].sort((left, right) => order[left.severity] - order[right.severity] || size(left.range) - size(right.range));
+  const isSaid =
+    tip !== null &&
+    around.some((hint) => hint.rule === tip.rule && hint.range.start === tip.range.start && hint.range.end === tip.range.end);
+  const sections = [...around, ...(isAllowed && !isSaid ? [tip] : [])].sort(
+    (left, right) => order[left.severity] - order[right.severity] || size(left.range) - size(right.range),
+  );
   const [first] = sections;
   return first === undefined ? null : { range: smallest(sections, first.range), sections };
 }
@@ -109,9 +113,9 @@ function size(range: HintRange): number {
 /** The innermost thing with a cost whose header or operands hold the node; nothing across a statement's border. */
 function tipAround(analysis: Analysis, node: SyntaxNode, measured: Measured): Hint | null {
   for (let at: SyntaxNode | null = node; at !== null; at = at.parent) {
-    if (at.type === "block" || at.type === "module" || at.type === "comment" || at.type === "class_definition") return null;
-    if (at.type === "function_definition") return definitionTip(analysis, at, measured);
-    if (at.type === "for_statement" || at.type === "while_statement" || comprehensions.has(at.type)) return loopTip(analysis, at);
+    if (at.type === 'block' || at.type === 'module' || at.type === 'comment' || at.type === 'class_definition') return null;
+    if (at.type === 'function_definition') return definitionTip(analysis, at, measured);
+    if (at.type === 'for_statement' || at.type === 'while_statement' || comprehensions.has(at.type)) return loopTip(analysis, at);
     if (!operations.has(at.type)) continue;
     const tip = costTip(analysis, at) ?? calleeTip(analysis, at, measured);
     if (tip !== null) return tip;

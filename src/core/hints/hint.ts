@@ -1,8 +1,8 @@
-import type { SyntaxNode } from "./syntax/node";
-import type { Evidence } from "./types/evidence";
+import type { SyntaxNode } from './syntax/node.ts';
+import type { Evidence } from './types/evidence.ts';
 
 /** `warning`: squiggle; `hint`: dots; `hover`: only when asked. Hovers show all three. */
-export type Severity = "warning" | "hint" | "hover";
+export type Severity = 'warning' | 'hint' | 'hover';
 
 /** `CX..` tips on cost, `CB..` hints on concurrency. */
 export type RuleId = `CX${string}` | `CB${string}`;

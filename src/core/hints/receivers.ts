@@ -1,7 +1,7 @@
-import type { Analysis } from "./analysis";
-import type { SyntaxNode } from "./syntax/node";
-import { headOf } from "./types/type-text";
-import type { TypeSet } from "./types/type";
+import type { Analysis } from './analysis.ts';
+import type { SyntaxNode } from './syntax/node.ts';
+import { headOf } from './types/typeText.ts';
+import type { TypeSet } from './types/type.ts';
 
 /** The receiver of one method call, and whether its type is known. */
 export interface Receiver {
@@ -17,14 +17,14 @@ export interface Receiver {
 export function callReceivers(analysis: Analysis): Receiver[] {
   const calls = [...analysis.facts.calls.values()].flat().sort((left, right) => left.start - right.start);
   return calls.flatMap((call): Receiver[] => {
-    const callee = call.field("function");
-    if (callee?.type !== "attribute") return [];
-    const node = callee.field("object");
-    const method = callee.field("attribute")?.text;
+    const callee = call.field('function');
+    if (callee?.type !== 'attribute') return [];
+    const node = callee.field('object');
+    const method = callee.field('attribute')?.text;
     if (node === null || method === undefined) return [];
     const types = analysis.inference.typesOf(node);
     const module = types.length === 0 && isLibraryName(analysis, node);
-    return [{ node, method, known: module || types.some((type) => type.head !== "None"), module, types }];
+    return [{ node, method, known: module || types.some((type) => type.head !== 'None'), module, types }];
   });
 }
 
@@ -32,9 +32,9 @@ function isLibraryName(analysis: Analysis, node: SyntaxNode): boolean {
   const canonical = analysis.canonical(node);
   if (canonical === null) return false;
   // A plain name that nothing binds is known only when it is a builtin type (`dict.fromkeys`, `str.join`).
-  return canonical.includes(".") || headOf(canonical) !== null || isImportedModule(analysis, node);
+  return canonical.includes('.') || headOf(canonical) !== null || isImportedModule(analysis, node);
 }
 
 function isImportedModule(analysis: Analysis, node: SyntaxNode): boolean {
-  return /^(collections|heapq|math|functools|itertools|string|random|operator|re|sys)$/.test(analysis.canonical(node) ?? "");
+  return /^(collections|heapq|math|functools|itertools|string|random|operator|re|sys)$/.test(analysis.canonical(node) ?? '');
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { WasmFiles } from './web-tree-sitter-parser.ts';
+import type { WasmFiles } from './webTreeSitterParser.ts';
 
 /** The parser's machine code as it lies beside the bundle, below the extension's folder. */
 export function bundledWasm(home: string): WasmFiles {

@@ -1,20 +1,20 @@
-import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { Analysis } from "../../../src/core/hints/analysis";
-import { fileHints, hover } from "../../../src/core/hints/engine";
-import { functionCosts } from "../../../src/core/hints/function-costs";
-import { pythonParser } from "./kit/parser";
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { Analysis } from '../../../src/core/hints/analysis.ts';
+import { fileHints, hover } from '../../../src/core/hints/engine.ts';
+import { functionCosts } from '../../../src/core/hints/functionCosts.ts';
+import { pythonParser } from './kit/parser.ts';
 
 /** How many sources are tried; the full 100,000 take some minutes: `HINTS_FUZZ=100000`. */
-const count = Number(process.env["HINTS_FUZZ"] ?? "600");
+const count = Number(process.env['HINTS_FUZZ'] ?? '600');
 /** Type questions per syntax node: a file of 500 lines has some 4,000 nodes, which this keeps far below 50 ms. */
 const workPerNode = 12;
 
 function sources(folder: string): string[] {
   const url = new URL(`../../fixtures/hints/${folder}/`, import.meta.url);
   return readdirSync(url)
-    .filter((file) => file.endsWith(".py"))
-    .map((file) => readFileSync(new URL(file, url), "utf8"));
+    .filter((file) => file.endsWith('.py'))
+    .map((file) => readFileSync(new URL(file, url), 'utf8'));
 }
 
 /** Small deterministic generator (mulberry32). */
@@ -28,7 +28,37 @@ function random(seed: number): () => number {
   };
 }
 
-const pieces = ["(", ")", "[", "]", "{", '"""', "'", ":", ",", "\n", "    ", "def ", "class ", "for x in ", "lambda: ", "self.", " = ", "await ", "\u0000", "é😀", "\\", "*", "**", "@", "#", "x = x + [x]\n", "return ", "yield ", "if "];
+const pieces = [
+  '(',
+  ')',
+  '[',
+  ']',
+  '{',
+  '"""',
+  "'",
+  ':',
+  ',',
+  '\n',
+  '    ',
+  'def ',
+  'class ',
+  'for x in ',
+  'lambda: ',
+  'self.',
+  ' = ',
+  'await ',
+  '\u0000',
+  'é😀',
+  '\\',
+  '*',
+  '**',
+  '@',
+  '#',
+  'x = x + [x]\n',
+  'return ',
+  'yield ',
+  'if ',
+];
 
 function mutated(source: string, next: () => number): string {
   const at = (length: number): number => Math.floor(next() * (length + 1));
@@ -40,7 +70,7 @@ function mutated(source: string, next: () => number): string {
     if (kind === 0) text = text.slice(0, place);
     else if (kind === 1) text = text.slice(place);
     else if (kind === 2) text = text.slice(0, place) + text.slice(place + at(30));
-    else if (kind === 3) text = text.slice(0, place) + (pieces[at(pieces.length - 1)] ?? "") + text.slice(place);
+    else if (kind === 3) text = text.slice(0, place) + (pieces[at(pieces.length - 1)] ?? '') + text.slice(place);
     else {
       const other = at(text.length);
       text = text.slice(0, place) + text.slice(Math.min(place, other), Math.min(place, other) + at(200)) + text.slice(place);
@@ -49,15 +79,15 @@ function mutated(source: string, next: () => number): string {
   return text;
 }
 
-describe("broken sources", () => {
+describe('broken sources', () => {
   it(`are analysed without an exception, without a leak and in bounded work (${String(count)} of them)`, async function () {
     this.timeout(0);
     const parser = await pythonParser();
-    const originals = [...sources("costs"), ...sources("cost-tips")];
+    const originals = [...sources('costs'), ...sources('costTips')];
     const next = random(20_261_122);
     let worst = 0;
     for (let round = 0; round < count; round++) {
-      const original = originals[round % originals.length] ?? "";
+      const original = originals[round % originals.length] ?? '';
       const start = Math.floor(next() * original.length);
       const text = mutated(original.slice(start, start + 2_500), next);
       try {
@@ -76,19 +106,30 @@ describe("broken sources", () => {
     assert.ok(worst < workPerNode, `${worst.toFixed(1)} questions per node`);
   });
 
-  it("survive nesting far deeper than the stack", async function () {
+  it('survive nesting far deeper than the stack', async function () {
     this.timeout(0);
     const parser = await pythonParser();
-    for (const text of ["(".repeat(20_000), "x = " + "[".repeat(5_000) + "]".repeat(5_000), "not ".repeat(10_000) + "x", "a" + ".b".repeat(10_000), "x" + "()".repeat(10_000), "if x:\n".repeat(300), "1" + " + 1".repeat(10_000)]) {
+    for (const text of [
+      '('.repeat(20_000),
+      'x = ' + '['.repeat(5_000) + ']'.repeat(5_000),
+      'not '.repeat(10_000) + 'x',
+      'a' + '.b'.repeat(10_000),
+      'x' + '()'.repeat(10_000),
+      'if x:\n'.repeat(300),
+      '1' + ' + 1'.repeat(10_000),
+    ]) {
       const analysis = new Analysis(parser.parse(text).tree);
       const inside = new Analysis(parser.parse(`def f(x, y):\n    return ${text}\n`).tree);
-      assert.doesNotThrow(() => {
-        for (const one of [analysis, inside]) {
-          fileHints(one);
-          functionCosts(one);
-          hover(one, text.length >> 1);
-        }
-      }, text.slice(0, 20));
+      assert.doesNotThrow(
+        () => {
+          for (const one of [analysis, inside]) {
+            fileHints(one);
+            functionCosts(one);
+            hover(one, text.length >> 1);
+          }
+        },
+        text.slice(0, 20),
+      );
     }
   });
 });

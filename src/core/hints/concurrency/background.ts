@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments } from '../syntax/walk.ts';
@@ -38,7 +38,8 @@ export const cpuBound: FileRule = {
   },
 };
 
-const pure = /^(range|len|sum|min|max|abs|int|float|round|divmod|pow|sorted|enumerate|zip|list|set|dict|tuple|str|isinstance|all|any|print|math\.\w+|bool|reversed|map|filter)$/;
+const pure =
+  /^(range|len|sum|min|max|abs|int|float|round|divmod|pow|sorted|enumerate|zip|list|set|dict|tuple|str|isinstance|all|any|print|math\.\w+|bool|reversed|map|filter)$/;
 const pureMethods = /^(append|add|extend|items|keys|values|get|pop|copy|join|update|insert)$/;
 
 function isArithmetic(code: Code, owner: FunctionInfo): boolean {
@@ -46,7 +47,12 @@ function isArithmetic(code: Code, owner: FunctionInfo): boolean {
   const calls = code.own(owner, 'call');
   const isRecursive = calls.filter((call) => code.callees(call).includes(owner)).length > 1;
   const loops = ['for_statement', 'while_statement', 'list_comprehension', 'generator_expression'].flatMap((type) => code.own(owner, type));
-  const hasWork = loops.some((loop) => code.own(owner, 'binary_operator').concat(code.own(owner, 'augmented_assignment')).some((node) => loop.contains(node) && /[*%/]/.test(node.text)));
+  const hasWork = loops.some((loop) =>
+    code
+      .own(owner, 'binary_operator')
+      .concat(code.own(owner, 'augmented_assignment'))
+      .some((node) => loop.contains(node) && /[*%/]/.test(node.text)),
+  );
   if (!isRecursive && !hasWork) return false;
   return calls.every((call) => {
     const name = code.called(call);
@@ -101,7 +107,15 @@ export const asyncWithoutAwait: FileRule = {
     const code = codeOf(analysis);
     for (const owner of analysis.facts.functions) {
       const name = owner.node.field('name');
-      if (!owner.isAsync || name === null || owner.yields.length > 0 || owner.decorators.length > 0 || isExpected(code, owner) || isStub(owner)) continue;
+      if (
+        !owner.isAsync ||
+        name === null ||
+        owner.yields.length > 0 ||
+        owner.decorators.length > 0 ||
+        isExpected(code, owner) ||
+        isStub(owner)
+      )
+        continue;
       if (awaits(code, owner)) continue;
       yield report('CB34', name, {
         kind: 'async-without-await',
@@ -125,14 +139,20 @@ function isExpected(code: Code, owner: FunctionInfo): boolean {
   const cls = owner.owner;
   if (/^__\w+__$/.test(owner.name)) return true;
   if (cls === null) return false;
-  return cls.bases.length > 0 || code.analysis.facts.classes.some((other) => basesOf(code.analysis.inference, other).includes(cls) && other.methods.has(owner.name));
+  return (
+    cls.bases.length > 0 ||
+    code.analysis.facts.classes.some((other) => basesOf(code.analysis.inference, other).includes(cls) && other.methods.has(owner.name))
+  );
 }
 
 function isStub(owner: FunctionInfo): boolean {
   const body = owner.node.field('body');
   if (body === null) return true;
   return statementsOf(body).every(
-    (one) => one.type === 'pass_statement' || one.type === 'raise_statement' || (one.type === 'expression_statement' && /^(string|ellipsis)$/.test(one.firstNamedChild?.type ?? '')),
+    (one) =>
+      one.type === 'pass_statement' ||
+      one.type === 'raise_statement' ||
+      (one.type === 'expression_statement' && /^(string|ellipsis)$/.test(one.firstNamedChild?.type ?? '')),
   );
 }
 
@@ -152,7 +172,8 @@ export const fromAnotherThread: FileRule = {
   *check(analysis: Analysis): Iterable<Hint> {
     const code = codeOf(analysis);
     for (const { owner, site } of functionsOnThreads(analysis)) {
-      if (code.own(owner, 'call').some((call) => /^asyncio\.(new_event_loop|set_event_loop|run|Runner)$/.test(code.called(call) ?? ''))) continue;
+      if (code.own(owner, 'call').some((call) => /^asyncio\.(new_event_loop|set_event_loop|run|Runner)$/.test(code.called(call) ?? '')))
+        continue;
       for (const call of code.own(owner, 'call')) {
         if (!touchesLoop(code, call)) continue;
         yield report('CB35', call, {

@@ -16,7 +16,8 @@ const network =
 const processes =
   /^(subprocess\.(run|call|check_call|check_output|getoutput|getstatusoutput|Popen)|os\.(system|popen|wait|wait3|wait4|waitid|waitpid|posix_spawnp?|spawn[vl]p?e?))$/;
 const databases = /^(sqlite3|psycopg2|psycopg|pymysql|MySQLdb|mysql\.connector|pymongo|cx_Oracle|oracledb|pyodbc)\.(connect|MongoClient)$/;
-const opening = /^(open|builtins\.open|io\.open|io\.open_code|os\.fdopen|os\.open|codecs\.open|gzip\.open|bz2\.open|lzma\.open|tarfile\.open|zipfile\.ZipFile|tempfile\.(TemporaryFile|NamedTemporaryFile))$/;
+const opening =
+  /^(open|builtins\.open|io\.open|io\.open_code|os\.fdopen|os\.open|codecs\.open|gzip\.open|bz2\.open|lzma\.open|tarfile\.open|zipfile\.ZipFile|tempfile\.(TemporaryFile|NamedTemporaryFile))$/;
 const disk =
   /^(os\.path\.(normpath|islink|lexists|ismount|realpath|exists|isdir|isfile|getatime|getctime|getmtime|getsize|samefile|sameopenfile|relpath|abspath)|shutil\.(copy|copy2|copyfile|copyfileobj|copytree|move|rmtree|make_archive|unpack_archive)|glob\.i?glob)$/;
 const brieflyOnDisk =
@@ -29,9 +30,22 @@ const pathMethods = new Set(
   ).split(' '),
 );
 const fileMethods = new Set('read readline readlines readinto write writelines flush seek truncate'.split(' '));
-const pureFileHeads = new Set(['file', 'io.TextIOWrapper', 'io.BufferedReader', 'io.BufferedWriter', 'io.BufferedRandom', 'io.FileIO', 'TextIOWrapper', 'BufferedReader', 'BufferedWriter']);
-const httpHeads = /^(requests\.(Session|session|sessions\.Session)|httpx2?\.Client|urllib3\.(.*\.)?(HTTPS?ConnectionPool|ConnectionPool|PoolManager|ProxyManager|RequestMethods)|http\.client\.HTTPS?Connection)$/;
-const httpMethods = new Set('get options head post put patch delete request urlopen send stream getresponse request_encode_body request_encode_url'.split(' '));
+const pureFileHeads = new Set([
+  'file',
+  'io.TextIOWrapper',
+  'io.BufferedReader',
+  'io.BufferedWriter',
+  'io.BufferedRandom',
+  'io.FileIO',
+  'TextIOWrapper',
+  'BufferedReader',
+  'BufferedWriter',
+]);
+const httpHeads =
+  /^(requests\.(Session|session|sessions\.Session)|httpx2?\.Client|urllib3\.(.*\.)?(HTTPS?ConnectionPool|ConnectionPool|PoolManager|ProxyManager|RequestMethods)|http\.client\.HTTPS?Connection)$/;
+const httpMethods = new Set(
+  'get options head post put patch delete request urlopen send stream getresponse request_encode_body request_encode_url'.split(' '),
+);
 
 const warn = (waitsFor: string): BlockingCall => ({ severity: 'warning', waitsFor });
 const hint = (waitsFor: string): BlockingCall => ({ severity: 'hint', waitsFor });
@@ -83,7 +97,8 @@ function blockingMethod(head: string, method: string, call: SyntaxNode): Blockin
 }
 
 function waitingMethod(head: string, method: string, call: SyntaxNode): BlockingCall | null {
-  if (head === 'concurrent.futures.Future' && (method === 'result' || method === 'exception')) return isPolling(call) ? null : warn('the result');
+  if (head === 'concurrent.futures.Future' && (method === 'result' || method === 'exception'))
+    return isPolling(call) ? null : warn('the result');
   if (head === 'subprocess.Popen' && (method === 'wait' || method === 'communicate')) return warn('another process');
   if (head === 'socket.socket' && /^(recv|recvfrom|accept|connect|sendall|send)$/.test(method)) return hint('the network');
   return null;
@@ -99,8 +114,10 @@ function queueMethod(method: string, call: SyntaxNode): BlockingCall | null {
 function threadMethod(head: string, method: string, call: SyntaxNode): BlockingCall | null {
   if (head.endsWith('Queue')) return queueMethod(method, call);
   if (/\.(Thread|Timer|Process)$/.test(head)) return method === 'join' && !isPolling(call) ? warn('the thread or process to end') : null;
-  if (/\.(Event|Condition|Barrier)$/.test(head)) return (method === 'wait' || method === 'wait_for') && !isPolling(call) ? warn('another thread') : null;
-  if (/\.(R?Lock|(Bounded)?Semaphore)$/.test(head)) return method === 'acquire' && !isPolling(call) ? hint('another thread to let go') : null;
+  if (/\.(Event|Condition|Barrier)$/.test(head))
+    return (method === 'wait' || method === 'wait_for') && !isPolling(call) ? warn('another thread') : null;
+  if (/\.(R?Lock|(Bounded)?Semaphore)$/.test(head))
+    return method === 'acquire' && !isPolling(call) ? hint('another thread to let go') : null;
   return null;
 }
 

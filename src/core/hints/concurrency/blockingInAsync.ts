@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments } from '../syntax/walk.ts';
 import { blockingCall, type BlockingCall, blockingFunction } from './blockingCalls.ts';
@@ -44,7 +44,8 @@ function direct(analysis: Analysis, code: Code, call: SyntaxNode, blocking: Bloc
 
 function repair(code: Code, call: SyntaxNode, what: string): string {
   if (code.called(call) === 'time.sleep') return 'Use `await asyncio.sleep(…)`.';
-  if (code.called(call)?.startsWith('subprocess.') === true) return 'Use `asyncio.create_subprocess_exec`, or `await asyncio.to_thread(…)`.';
+  if (code.called(call)?.startsWith('subprocess.') === true)
+    return 'Use `asyncio.create_subprocess_exec`, or `await asyncio.to_thread(…)`.';
   return `Hand it to a thread, \`await asyncio.to_thread(${what}, …)\`, or use a library made for asyncio.`;
 }
 
@@ -54,7 +55,9 @@ function fixOf(analysis: Analysis, code: Code, call: SyntaxNode): QuickFix | nul
   if (callee === null || list?.type !== 'argument_list' || isContextManager(call)) return null;
   const inner = list.text.slice(1, -1).trim();
   const awaited =
-    code.called(call) === 'time.sleep' ? `await asyncio.sleep(${inner})` : `await asyncio.to_thread(${callee.text}${inner === '' ? '' : `, ${inner}`})`;
+    code.called(call) === 'time.sleep'
+      ? `await asyncio.sleep(${inner})`
+      : `await asyncio.to_thread(${callee.text}${inner === '' ? '' : `, ${inner}`})`;
   const isStatement = call.parent?.type === 'expression_statement' || call.parent?.type === 'assignment';
   const text = isStatement ? awaited : `(${awaited})`;
   const title = code.called(call) === 'time.sleep' ? 'Await asyncio.sleep' : 'Await it in a thread (asyncio.to_thread)';

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments, descendants, ownDescendantsOf, unwrap } from '../syntax/walk.ts';
@@ -50,13 +50,20 @@ function actAfter(code: Code, statement: SyntaxNode, condition: SyntaxNode, owne
   }
   const isOpen = isOnThread || ownsLock(code, owner) || isSingleton(code, owner);
   const act = isOpen || owner.isAsync ? changeOf(code, checkedTargets(condition), body, owner) : null;
-  if (act === null) return leaves(body) && statement.type === 'if_statement' ? actAfterLeaving(code, statement, condition, owner, isOnThread) : null;
+  if (act === null)
+    return leaves(body) && statement.type === 'if_statement' ? actAfterLeaving(code, statement, condition, owner, isOnThread) : null;
   if (doubleChecked(body) || (owner.isAsync && !awaitsBetween(code, owner, condition, act))) return null;
   return act;
 }
 
 /** `if balance < amount: return`, and the lines after it go by the answer. */
-function actAfterLeaving(code: Code, statement: SyntaxNode, condition: SyntaxNode, owner: FunctionInfo, isOnThread: boolean): SyntaxNode | null {
+function actAfterLeaving(
+  code: Code,
+  statement: SyntaxNode,
+  condition: SyntaxNode,
+  owner: FunctionInfo,
+  isOnThread: boolean,
+): SyntaxNode | null {
   if (!isOnThread && !owner.isAsync && !ownsLock(code, owner)) return null;
   const block = statement.parent;
   if (block === null || statement.childOfType('else_clause') !== null) return null;
@@ -106,7 +113,11 @@ function ownsLock(code: Code, owner: FunctionInfo): boolean {
 /** `__new__` of a class that makes itself once, in a file that has threads. */
 function isSingleton(code: Code, owner: FunctionInfo): boolean {
   if (!/^(__new__|(get_)?instance|get_instance|getInstance)$/.test(owner.name)) return false;
-  return code.analysis.facts.calls.has('Thread') || code.analysis.facts.calls.has('ThreadPoolExecutor') || code.analysis.facts.module.bindings.has('threading');
+  return (
+    code.analysis.facts.calls.has('Thread') ||
+    code.analysis.facts.calls.has('ThreadPoolExecutor') ||
+    code.analysis.facts.module.bindings.has('threading')
+  );
 }
 
 interface Checked {
@@ -125,7 +136,9 @@ function checkedTargets(condition: SyntaxNode): Checked[] {
   const [left, right] = inner.namedChildren;
   if (left === undefined || right === undefined) return [];
   if (inner.hasToken('in') || inner.hasToken('not in')) return [{ target: right.text, key: left.text }];
-  return [left, right].flatMap((side) => (/^(identifier|attribute|subscript)$/.test(side.type) ? [{ target: side.text, key: null }] : lengthOf(side)));
+  return [left, right].flatMap((side) =>
+    /^(identifier|attribute|subscript)$/.test(side.type) ? [{ target: side.text, key: null }] : lengthOf(side),
+  );
 }
 
 function lengthOf(side: SyntaxNode): Checked[] {
@@ -140,7 +153,11 @@ function changeOf(code: Code, checked: readonly Checked[], body: SyntaxNode, own
   for (const node of ownDescendantsOf(body)) {
     const target = changedBy(node);
     if (target === null || !isShared(code, outlasting(target), owner) || heldAt(code, node).length > 0) continue;
-    const matches = checked.some(({ target: name, key }) => (target.type === 'subscript' && key !== null ? target.field('value')?.text === name && target.field('subscript')?.text === key : target.text === name));
+    const matches = checked.some(({ target: name, key }) =>
+      target.type === 'subscript' && key !== null
+        ? target.field('value')?.text === name && target.field('subscript')?.text === key
+        : target.text === name,
+    );
     if (matches) return node;
   }
   return null;
@@ -176,6 +193,8 @@ function describe(condition: SyntaxNode, act: SyntaxNode, owner: FunctionInfo): 
     message:
       `Line ${condition.line} asks \`${brief(condition)}\` and line ${act.line} acts on the answer, with nothing to keep others out in between: ` +
       `${one} gets its answer, ${other} gets the same one and acts, then A acts on line ${act.line} on what is no longer true. ` +
-      (act.type === 'call' && (methodCall(act)?.method ?? '').includes('get') ? 'Use `get_nowait()` and catch `queue.Empty`, or send a sentinel.' : `Hold ${owner.isAsync ? 'an `asyncio.Lock`' : 'one lock'} around both.`),
+      (act.type === 'call' && (methodCall(act)?.method ?? '').includes('get')
+        ? 'Use `get_nowait()` and catch `queue.Empty`, or send a sentinel.'
+        : `Hold ${owner.isAsync ? 'an `asyncio.Lock`' : 'one lock'} around both.`),
   });
 }

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix, Severity } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { Parameter } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments, ownDescendantsOf } from '../syntax/walk.ts';
@@ -12,7 +12,8 @@ import { functionsOnThreads } from './threadTargets.ts';
 
 const displays = /^(list|dictionary|set|list_comprehension|set_comprehension|dictionary_comprehension)$/;
 const constructors = /^(list|dict|set|bytearray|collections\.(deque|defaultdict|Counter|OrderedDict|ChainMap)|queue\.Queue)$/;
-const changing = /^(append|extend|insert|remove|pop|popitem|clear|update|setdefault|add|discard|sort|reverse|appendleft|popleft|put|subtract)$/;
+const changing =
+  /^(append|extend|insert|remove|pop|popitem|clear|update|setdefault|add|discard|sort|reverse|appendleft|popleft|put|subtract)$/;
 
 /**
  *     def collect(item, seen=[]):        ← one list for all calls, and for all threads
@@ -52,9 +53,7 @@ function isMutable(code: Code, value: SyntaxNode): boolean {
 
 /** Where the function changes what the parameter holds, or lets it out. */
 function changeOf(code: Code, parameter: Parameter): SyntaxNode | null {
-  return (
-    readsOf(code, parameter.node).find(changesOrKeeps) ?? augmentation(code, parameter)
-  );
+  return readsOf(code, parameter.node).find(changesOrKeeps) ?? augmentation(code, parameter);
 }
 
 function changesOrKeeps(read: SyntaxNode): boolean {
@@ -163,7 +162,8 @@ function addsKey(node: SyntaxNode, iterated: SyntaxNode, loop: SyntaxNode): bool
 }
 
 function changingMethod(method: string, call: SyntaxNode, kind: Kind): 'grows' | 'changes' | null {
-  const allowed = kind === 'list' ? listChanges : kind === 'table' ? tableChanges : /^(remove|pop|insert|discard|add|append|clear|popitem|extend)$/;
+  const allowed =
+    kind === 'list' ? listChanges : kind === 'table' ? tableChanges : /^(remove|pop|insert|discard|add|append|clear|popitem|extend)$/;
   if (!allowed.test(method)) return null;
   if (kind === 'unknown' && call.parent?.type !== 'expression_statement') return null;
   return method === 'append' || method === 'extend' ? 'grows' : 'changes';

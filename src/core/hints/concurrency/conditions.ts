@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors } from '../syntax/walk.ts';
 import { heldAt, isTakenBefore } from './acquisitions.ts';
@@ -125,7 +125,9 @@ function isUnheld(code: Code, call: SyntaxNode, object: SyntaxNode): boolean {
 
 /** Holds this lock, or one of which nobody can tell that it is another. */
 function holds(code: Code, node: SyntaxNode, id: string): boolean {
-  return heldAt(code, node).some(({ lock }) => lock.id === id || lock.type === null || lock.group !== null) || isTakenBefore(code, node, id);
+  return (
+    heldAt(code, node).some(({ lock }) => lock.id === id || lock.type === null || lock.group !== null) || isTakenBefore(code, node, id)
+  );
 }
 
 function wrapCall(code: Code, call: SyntaxNode, object: SyntaxNode): QuickFix | null {

@@ -22,7 +22,8 @@ const methods: Readonly<Record<string, RegExp>> = {
 };
 
 /** Decorators after which an `async def` still gives a coroutine. */
-const harmless = /^(staticmethod|classmethod|(abc\.)?abstractmethod|(typing\.|typing_extensions\.)?(override|final)|(functools\.)?wraps\(.*)$/;
+const harmless =
+  /^(staticmethod|classmethod|(abc\.)?abstractmethod|(typing\.|typing_extensions\.)?(override|final)|(functools\.)?wraps\(.*)$/;
 
 /** Whether calling this function gives a coroutine that somebody has to await. */
 export function isCoroutineFunction(owner: FunctionInfo): boolean {

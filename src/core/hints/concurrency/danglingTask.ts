@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { type Code, codeOf, methodCall } from './code.ts';
 import { afterImports, indentOf, replace } from './edits.ts';
@@ -46,7 +46,10 @@ function makesTask(code: Code, call: SyntaxNode): boolean {
 
 function discarded(code: Code, call: SyntaxNode): 'statement' | 'name' | null {
   let at = call;
-  while (at.parent !== null && /^(parenthesized_expression|conditional_expression|boolean_operator|list_comprehension|set_comprehension)$/.test(at.parent.type)) {
+  while (
+    at.parent !== null &&
+    /^(parenthesized_expression|conditional_expression|boolean_operator|list_comprehension|set_comprehension)$/.test(at.parent.type)
+  ) {
     if (at.fieldName === 'condition') return null;
     at = at.parent;
   }

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, Severity } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { heldAt } from './acquisitions.ts';
@@ -52,8 +52,12 @@ function isRacy(code: Code, one: ThreadFunction, update: Update, all: readonly T
   if (isConstructor(owner)) return false;
   const root = rootOf(update.target);
   if (root === null) return false;
-  const isParameter = through.length === 0 && code.bindingsOf(root).some((binding) => binding.parameter?.owner === owner) && !isFirstOfMethod(owner, root.text);
-  if (isParameter) return one.many && root !== update.target && isSameForAll(code, one.site, owner, root.text) && !hasOwnIndex(code, update.target, owner);
+  const isParameter =
+    through.length === 0 &&
+    code.bindingsOf(root).some((binding) => binding.parameter?.owner === owner) &&
+    !isFirstOfMethod(owner, root.text);
+  if (isParameter)
+    return one.many && root !== update.target && isSameForAll(code, one.site, owner, root.text) && !hasOwnIndex(code, update.target, owner);
   if (!isShared(code, update.target, owner) || hasOwnIndex(code, update.target, owner)) return false;
   return one.many || all.some((other) => other.owner !== owner && other.site !== one.site && writes(code, other.owner, update.target));
 }
@@ -85,14 +89,18 @@ function isOwnInstance(code: Code, one: ThreadFunction): boolean {
   if (first === undefined) {
     const handover = handovers(code).find((other) => other.call === one.site);
     const object = handover?.target.type === 'attribute' ? handover.target.field('object') : null;
-    return object?.type === 'call' || (object?.type === 'identifier' && code.bindingsOf(object).some((binding) => binding.kind === 'iteration'));
+    return (
+      object?.type === 'call' || (object?.type === 'identifier' && code.bindingsOf(object).some((binding) => binding.kind === 'iteration'))
+    );
   }
   return one.through.some((call) => {
     const object = methodCall(call)?.object;
     if (object?.type === 'call') return object.text !== 'super()';
     if (object?.type !== 'identifier') return false;
     const runner = code.functionOf(call);
-    return code.bindingsOf(object).some((binding) => binding.scope === runner?.scope && binding.parameter === null && binding.value?.type === 'call');
+    return code
+      .bindingsOf(object)
+      .some((binding) => binding.scope === runner?.scope && binding.parameter === null && binding.value?.type === 'call');
   });
 }
 

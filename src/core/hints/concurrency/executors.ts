@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments } from '../syntax/walk.ts';
 import { type Code, codeOf, methodCall, statementsOf } from './code.ts';
@@ -69,14 +69,21 @@ export const resultIgnored: FileRule = {
       const parts = methodCall(call);
       if (parts === null || !/^(submit|map|apply_async|map_async|starmap_async|imap|imap_unordered)$/.test(parts.method)) continue;
       if (!code.heads(parts.object).some((head) => executors.test(head) || pools.test(head)) || !isIgnored(code, call)) continue;
-      if ((parts.method === 'map' || parts.method.startsWith('imap')) && code.heads(parts.object).some((head) => pools.test(head)) && parts.method === 'map') continue;
+      if (
+        (parts.method === 'map' || parts.method.startsWith('imap')) &&
+        code.heads(parts.object).some((head) => pools.test(head)) &&
+        parts.method === 'map'
+      )
+        continue;
       if (callArguments(call).keywords.has('error_callback') || catchesItself(code, call)) continue;
       yield report('CB18', call, {
         kind: 'executor-result-ignored',
         severity: 'hint',
         message:
           `Nobody looks at what \`${brief(call)}\` gives: when the function raises in the worker thread, the exception is kept in the result, the main thread goes on past line ${call.line}, and the program ends as if all had gone well. ` +
-          (parts.method === 'map' ? 'Go through the results: `for result in executor.map(…)`.' : 'Keep the future and call `result()`, or go through `as_completed(futures)`.'),
+          (parts.method === 'map'
+            ? 'Go through the results: `for result in executor.map(…)`.'
+            : 'Keep the future and call `result()`, or go through `as_completed(futures)`.'),
       });
     }
   },
@@ -127,7 +134,8 @@ export const poolStarvation: FileRule = {
 /** `.result()` of a future of the same pool, or `wait`/`as_completed` in a function that submits to it. */
 function waitsForPool(code: Code, inner: SyntaxNode, pool: SyntaxNode, submitted: SyntaxNode): boolean {
   const parts = methodCall(inner);
-  if (parts?.method !== 'result' || callArguments(inner).keywords.has('timeout') || callArguments(inner).positional.length > 0) return false;
+  if (parts?.method !== 'result' || callArguments(inner).keywords.has('timeout') || callArguments(inner).positional.length > 0)
+    return false;
   const sources = parts.object.type === 'call' ? [parts.object] : madeBy(code, parts.object);
   const submits = sources.map((source) => methodCall(source)).filter((source) => source?.method === 'submit');
   return submits.some((source) => source?.object.text === pool.text || isPassedAs(code, source?.object, pool, submitted));
@@ -136,7 +144,12 @@ function waitsForPool(code: Code, inner: SyntaxNode, pool: SyntaxNode, submitted
 function isPassedAs(code: Code, object: SyntaxNode | undefined, pool: SyntaxNode, submitted: SyntaxNode): boolean {
   if (object?.type !== 'identifier') return false;
   const isParameter = code.bindingsOf(object).some((binding) => binding.parameter !== null);
-  return isParameter && callArguments(submitted).positional.slice(1).some((one) => one.text === pool.text);
+  return (
+    isParameter &&
+    callArguments(submitted)
+      .positional.slice(1)
+      .some((one) => one.text === pool.text)
+  );
 }
 
 function starvation(code: Code, wait: SyntaxNode, pool: SyntaxNode, submitted: SyntaxNode): Hint {

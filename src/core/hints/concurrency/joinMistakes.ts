@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments } from '../syntax/walk.ts';
@@ -32,10 +32,18 @@ function* joinedBeforeDrained(code: Code, owner: FunctionInfo | null): Generator
     return parts?.method === 'join' && isProcess(code, parts.object);
   });
   if (join === undefined) return;
-  const handed = calls.filter((call) => constructedThread(code, call) === 'Process').flatMap((call) => callArguments(call).keywords.get('args')?.namedChildren ?? []);
+  const handed = calls
+    .filter((call) => constructedThread(code, call) === 'Process')
+    .flatMap((call) => callArguments(call).keywords.get('args')?.namedChildren ?? []);
   for (const queue of handed) {
-    if (queue.type !== 'identifier' || !isA(code, queue, 'multiprocessing.Queue', 'multiprocessing.JoinableQueue', 'multiprocessing.SimpleQueue')) continue;
-    const gets = calls.filter((call) => /^(get|get_nowait)$/.test(methodCall(call)?.method ?? '') && methodCall(call)?.object.text === queue.text);
+    if (
+      queue.type !== 'identifier' ||
+      !isA(code, queue, 'multiprocessing.Queue', 'multiprocessing.JoinableQueue', 'multiprocessing.SimpleQueue')
+    )
+      continue;
+    const gets = calls.filter(
+      (call) => /^(get|get_nowait)$/.test(methodCall(call)?.method ?? '') && methodCall(call)?.object.text === queue.text,
+    );
     const after = gets.find((call) => call.start > join.start);
     if (after === undefined || gets.some((call) => call.start < join.start)) continue;
     yield report('CB32', join, {
@@ -73,11 +81,19 @@ function* cycles(code: Code): Generator<Hint> {
 function* joinedUnderLock(code: Code): Generator<Hint> {
   for (const call of code.all('call')) {
     const parts = methodCall(call);
-    if (parts?.method !== 'join' || callArguments(call).positional.length > 0 || callArguments(call).keywords.size > 0 || !isThread(code, parts.object)) continue;
+    if (
+      parts?.method !== 'join' ||
+      callArguments(call).positional.length > 0 ||
+      callArguments(call).keywords.size > 0 ||
+      !isThread(code, parts.object)
+    )
+      continue;
     const held = heldAt(code, call);
     if (held.length === 0) continue;
     for (const target of targetsOf(code, parts.object)) {
-      const taken = acquisitionsOf(code, target).find((one) => !one.tentative && held.some(({ lock, tentative }) => lock.id === one.lock.id && !tentative));
+      const taken = acquisitionsOf(code, target).find(
+        (one) => !one.tentative && held.some(({ lock, tentative }) => lock.id === one.lock.id && !tentative),
+      );
       if (taken === undefined) continue;
       yield report('CB32', call, {
         kind: 'thread-join-cycle',
@@ -96,11 +112,16 @@ function cycleOf(code: Code, owner: FunctionInfo, object: SyntaxNode): string | 
   const made = object.type === 'call' ? code.called(object) : null;
   if (made === 'threading.current_thread' || made === 'threading.currentThread') return 'the thread waits for its own end (RuntimeError)';
   if (made === 'threading.main_thread') return 'the main thread waits for the threads it started when it ends';
-  if (owner.name === 'run' && owner.owner !== null && object.text === owner.parameters[0]?.name) return 'the thread waits for its own end (RuntimeError)';
+  if (owner.name === 'run' && owner.owner !== null && object.text === owner.parameters[0]?.name)
+    return 'the thread waits for its own end (RuntimeError)';
   if (!isThread(code, object)) return null;
   const targets = targetsOf(code, object);
   if (targets.includes(owner)) return 'the thread it joins runs the same function';
-  const back = targets.find((target) => code.own(target, 'call').some((call) => methodCall(call)?.method === 'join' && targetsOf(code, methodCall(call)?.object ?? null).includes(owner)));
+  const back = targets.find((target) =>
+    code
+      .own(target, 'call')
+      .some((call) => methodCall(call)?.method === 'join' && targetsOf(code, methodCall(call)?.object ?? null).includes(owner)),
+  );
   return back === undefined ? null : `\`${back.name}\` joins the thread that runs \`${owner.name}\``;
 }
 

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { Binding } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, descendants } from '../syntax/walk.ts';
@@ -58,7 +58,10 @@ function loopNames(code: Code, closure: SyntaxNode, loop: SyntaxNode): LoopName[
     if (name.type !== 'identifier' || (name.parent?.type === 'attribute' && name.fieldName === 'attribute')) return [];
     if (name.parent?.type === 'keyword_argument' && name.fieldName === 'name') return [];
     const bindings = resolveName(code.analysis.facts, name.text, name);
-    const inLoop = bindings.find((binding) => loop.contains(binding.node) && !closure.contains(binding.node) && /^(iteration|assignment|augmented|with)$/.test(binding.kind));
+    const inLoop = bindings.find(
+      (binding) =>
+        loop.contains(binding.node) && !closure.contains(binding.node) && /^(iteration|assignment|augmented|with)$/.test(binding.kind),
+    );
     const isOwn = bindings.some((binding) => closure.contains(binding.node));
     return inLoop === undefined || isOwn ? [] : [{ name, binding: inLoop }];
   });
@@ -84,7 +87,9 @@ function isUsedAtOnce(code: Code, closure: SyntaxNode, loop: SyntaxNode): boolea
 /** Runs what it is given before it gives back its result. */
 function isConsumer(code: Code, call: SyntaxNode): boolean {
   if (consumers.test(code.called(call) ?? '')) return true;
-  return /^(sort|sub|subn|wait_for|apply|map|filter)$/.test(methodCall(call)?.method ?? '') && !handovers(code).some((one) => one.call === call);
+  return (
+    /^(sort|sub|subn|wait_for|apply|map|filter)$/.test(methodCall(call)?.method ?? '') && !handovers(code).some((one) => one.call === call)
+  );
 }
 
 /** `(lambda: row)()` */
@@ -110,7 +115,11 @@ function allCalledIn(reads: readonly SyntaxNode[], loop: SyntaxNode): boolean {
 }
 
 function isCallee(read: SyntaxNode): boolean {
-  return read.parent?.type === 'call' && read.fieldName === 'function' && !/^(create_task|ensure_future|submit|append)$/.test(methodNameAround(read.parent));
+  return (
+    read.parent?.type === 'call' &&
+    read.fieldName === 'function' &&
+    !/^(create_task|ensure_future|submit|append)$/.test(methodNameAround(read.parent))
+  );
 }
 
 /** `tasks.append(work())`: a coroutine function called now runs later all the same. */
@@ -132,8 +141,14 @@ function isKey(read: SyntaxNode): boolean {
 /** Whether the closure goes to something that runs it later, on its own. */
 function isHandedOver(code: Code, closure: SyntaxNode): boolean {
   const isGiven = (target: SyntaxNode): boolean =>
-    target === closure || (closure.type === 'function_definition' && target.type === 'identifier' && code.functions(target).some((owner) => owner.node === closure));
-  return handovers(code).some(({ target }) => isGiven(target)) || code.all('call').some((call) => /^(add_done_callback|create_task)$/.test(methodCall(call)?.method ?? '') && call.contains(closure));
+    target === closure ||
+    (closure.type === 'function_definition' &&
+      target.type === 'identifier' &&
+      code.functions(target).some((owner) => owner.node === closure));
+  return (
+    handovers(code).some(({ target }) => isGiven(target)) ||
+    code.all('call').some((call) => /^(add_done_callback|create_task)$/.test(methodCall(call)?.method ?? '') && call.contains(closure))
+  );
 }
 
 function describe(code: Code, closure: SyntaxNode, name: SyntaxNode, binding: Binding): Hint {

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { descendants, unwrap } from '../syntax/walk.ts';
 import { heldAt, withAcquisitions } from './acquisitions.ts';
@@ -56,7 +56,10 @@ function questioned(condition: SyntaxNode): string | null {
 function asksAgain(within: SyntaxNode, target: string, write: SyntaxNode): boolean {
   const name = target.replace(/\[.*$/, '');
   return [...descendants(within)].some(
-    (node) => (node.type === 'if_statement' || node.type === 'conditional_expression') && node.start < write.end && (node.type === 'if_statement' ? (node.field('condition')?.text ?? '') : node.text).includes(name),
+    (node) =>
+      (node.type === 'if_statement' || node.type === 'conditional_expression') &&
+      node.start < write.end &&
+      (node.type === 'if_statement' ? (node.field('condition')?.text ?? '') : node.text).includes(name),
   );
 }
 
@@ -72,7 +75,9 @@ export const sleepUnderLock: FileRule = {
       const name = code.called(call);
       const blocking = name === null ? null : blockingFunction(name);
       if (blocking?.severity !== 'warning' || isAwaited(call)) continue;
-      const held = heldAt(code, call).find(({ lock, tentative }) => !tentative && lock.type !== null && lock.type.kind !== 'Semaphore' && lock.type.family !== 'async');
+      const held = heldAt(code, call).find(
+        ({ lock, tentative }) => !tentative && lock.type !== null && lock.type.kind !== 'Semaphore' && lock.type.family !== 'async',
+      );
       if (held === undefined) continue;
       yield report('CB12', call, {
         kind: 'sleep-under-lock',

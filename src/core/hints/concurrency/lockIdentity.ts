@@ -79,7 +79,12 @@ function placeOfName(code: Code, node: SyntaxNode): Place {
   const bindings = resolveName(code.analysis.facts, node.text, node);
   const scope = bindings[0]?.scope;
   const home = scope === undefined || scope.kind === 'module' ? 'module' : `${scope.kind}@${scope.node.start}`;
-  const isPassed = bindings.some((binding) => binding.parameter !== null || binding.kind === 'iteration' || (binding.path.length > 0 && !/\bR?Lock\(|Condition\(|Semaphore\(/.test(binding.value?.text ?? '')));
+  const isPassed = bindings.some(
+    (binding) =>
+      binding.parameter !== null ||
+      binding.kind === 'iteration' ||
+      (binding.path.length > 0 && !/\bR?Lock\(|Condition\(|Semaphore\(/.test(binding.value?.text ?? '')),
+  );
   return { id: `${home}.${node.text}`, bindings, group: isPassed ? 'passed' : null };
 }
 
@@ -94,14 +99,20 @@ function placeOfAttribute(code: Code, node: SyntaxNode): Place | null {
 }
 
 function placeInClass(code: Code, object: SyntaxNode, name: string, owner: ClassInfo): Place {
-  const home = [owner, ...basesOf(code.analysis.inference, owner)].findLast((cls) => cls.attributes.has(name) || cls.scope.bindings.has(name)) ?? owner;
+  const home =
+    [owner, ...basesOf(code.analysis.inference, owner)].findLast((cls) => cls.attributes.has(name) || cls.scope.bindings.has(name)) ??
+    owner;
   const own = home.attributes.get(name) ?? [];
   const bindings = own.length > 0 ? own : (home.scope.bindings.get(name) ?? []);
   const id = `${home.name}@${home.node.start}.${name}`;
   const isShared = own.length === 0 && bindings.length > 0;
   if (isSelf(code, object) || isShared) return { id, bindings, group: null };
   const which = placeOf(code, object);
-  return { id: `${id}#${which?.id ?? object.text}`, bindings: [], group: which !== null && which.group === null && isMadeThere(which) ? null : id };
+  return {
+    id: `${id}#${which?.id ?? object.text}`,
+    bindings: [],
+    group: which !== null && which.group === null && isMadeThere(which) ? null : id,
+  };
 }
 
 function placeOfElement(code: Code, node: SyntaxNode): Place | null {
@@ -116,7 +127,10 @@ function placeOfElement(code: Code, node: SyntaxNode): Place | null {
 
 /** Names of the module, and locals that an object was made for, stand for one object each. */
 function isMadeThere({ bindings }: Place): boolean {
-  return bindings.every((binding) => binding.scope.kind === 'module' || (binding.kind === 'assignment' && binding.path.length === 0 && binding.value?.type === 'call'));
+  return bindings.every(
+    (binding) =>
+      binding.scope.kind === 'module' || (binding.kind === 'assignment' && binding.path.length === 0 && binding.value?.type === 'call'),
+  );
 }
 
 /** The class whose instance (or class object) `object` is, when there is one answer. */

@@ -43,6 +43,8 @@ function throughCalls(code: Code, calls: readonly SyntaxNode[]): Nesting[] {
     const held = heldAt(code, call);
     if (held.length === 0) return [];
     const inside = takenInside(code, call).filter((one) => !releasesFirst(code, one));
-    return inside.flatMap(({ acquisition }) => held.map((outer): Nesting => ({ outer, inner: acquisition, held, site: call, throughCall: true })));
+    return inside.flatMap(({ acquisition }) =>
+      held.map((outer): Nesting => ({ outer, inner: acquisition, held, site: call, throughCall: true })),
+    );
   });
 }

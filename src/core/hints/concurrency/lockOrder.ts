@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { type Code, codeOf } from './code.ts';
 import { type Nesting, nestingsOf } from './lockNesting.ts';
@@ -36,7 +36,9 @@ export const lockOrder: FileRule = {
 };
 
 function canWait({ outer, inner }: Nesting): boolean {
-  return outer.lock.type !== null && inner.lock.type !== null && outer.lock.type.kind !== 'Semaphore' && inner.lock.type.kind !== 'Semaphore';
+  return (
+    outer.lock.type !== null && inner.lock.type !== null && outer.lock.type.kind !== 'Semaphore' && inner.lock.type.kind !== 'Semaphore'
+  );
 }
 
 /** The edges that lead from the inner lock back to the outer one, at most three locks in all. */
@@ -59,7 +61,9 @@ function haveGate(edges: readonly Nesting[]): boolean {
   const [first, ...rest] = edges;
   if (first === undefined) return false;
   return first.held.some(
-    ({ lock }) => lock.id !== first.outer.lock.id && rest.every((one) => one.outer.lock.id !== lock.id && one.held.some((held) => held.lock.id === lock.id)),
+    ({ lock }) =>
+      lock.id !== first.outer.lock.id &&
+      rest.every((one) => one.outer.lock.id !== lock.id && one.held.some((held) => held.lock.id === lock.id)),
   );
 }
 
@@ -85,7 +89,9 @@ function isSorted(code: Code, edge: Nesting): boolean {
   const owner = code.functionOf(edge.site);
   const calls = code.own(owner, 'call').some((call) => /^(sorted|min|max|id)$|(^|\.)sort$/.test(call.field('function')?.text ?? ''));
   const comparisons = code.own(owner, 'comparison_operator').some((node) => /[<>%]/.test(node.text) && node.start < edge.site.start);
-  const parity = code.own(owner, 'if_statement').some((node) => node.start < edge.site.start && /%\s*2|==/.test(node.field('condition')?.text ?? ''));
+  const parity = code
+    .own(owner, 'if_statement')
+    .some((node) => node.start < edge.site.start && /%\s*2|==/.test(node.field('condition')?.text ?? ''));
   return calls || comparisons || parity || edge.held.length > 1;
 }
 

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { heldAt, withItems } from './acquisitions.ts';
 import { type Code, codeOf, methodCall } from './code.ts';
@@ -19,7 +19,9 @@ export const awaitUnderThreadLock: FileRule = {
     const seen = new Set<SyntaxNode>();
     for (const node of pauses(code)) {
       if (code.functionOf(node)?.isAsync !== true) continue;
-      const held = heldAt(code, node).find(({ lock, tentative }) => lock.type?.family === 'thread' && !tentative && lock.type.kind !== 'Semaphore');
+      const held = heldAt(code, node).find(
+        ({ lock, tentative }) => lock.type?.family === 'thread' && !tentative && lock.type.kind !== 'Semaphore',
+      );
       if (held === undefined || seen.has(held.node)) continue;
       seen.add(held.node);
       yield report('CB13', node, {
@@ -65,7 +67,11 @@ function isTakenAtOnce(call: SyntaxNode): boolean {
   let item = call.parent;
   if (item?.type === 'as_pattern' || item?.type === 'parenthesized_expression' || item?.type === 'tuple') item = item.parent;
   if (item?.type === 'with_item') return true;
-  return call.parent?.type === 'attribute' && /^(acquire|__enter__)$/.test(call.parent.field('attribute')?.text ?? '') && call.parent.parent?.type === 'call';
+  return (
+    call.parent?.type === 'attribute' &&
+    /^(acquire|__enter__)$/.test(call.parent.field('attribute')?.text ?? '') &&
+    call.parent.parent?.type === 'call'
+  );
 }
 
 function inPlace(call: SyntaxNode): Hint {
@@ -155,13 +161,20 @@ export const asyncInSyncWith: FileRule = {
   },
 };
 
-const asyncManagers = /^(asyncio\.(Lock|Condition|Semaphore|BoundedSemaphore|TaskGroup|Timeout|timeout|timeout_at|Barrier|Server)|aiohttp\.ClientSession|httpx\.AsyncClient|aiofiles\.open|contextlib\.(AsyncExitStack|aclosing))$/;
+const asyncManagers =
+  /^(asyncio\.(Lock|Condition|Semaphore|BoundedSemaphore|TaskGroup|Timeout|timeout|timeout_at|Barrier|Server)|aiohttp\.ClientSession|httpx\.AsyncClient|aiofiles\.open|contextlib\.(AsyncExitStack|aclosing))$/;
 
 function isAsyncOnly(code: Code, value: SyntaxNode): boolean {
   const called = value.type === 'call' ? (code.called(value) ?? '') : '';
   if (asyncManagers.test(called) || code.heads(value).some((head) => asyncManagers.test(head))) return true;
-  if (value.type === 'call' && code.callees(value).some((owner) => owner.decorators.some((decorator) => /(^|\.)asynccontextmanager$/.test(decorator.text)))) return true;
-  return code.analysis.inference.typesOf(value).some(({ cls }) => cls !== null && cls.bases.length === 0 && cls.methods.has('__aenter__') && !cls.methods.has('__enter__'));
+  if (
+    value.type === 'call' &&
+    code.callees(value).some((owner) => owner.decorators.some((decorator) => /(^|\.)asynccontextmanager$/.test(decorator.text)))
+  )
+    return true;
+  return code.analysis.inference
+    .typesOf(value)
+    .some(({ cls }) => cls !== null && cls.bases.length === 0 && cls.methods.has('__aenter__') && !cls.methods.has('__enter__'));
 }
 
 function asyncFix(statement: SyntaxNode): QuickFix {

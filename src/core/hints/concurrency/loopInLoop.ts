@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments } from '../syntax/walk.ts';
 import { type Code, codeOf, methodCall } from './code.ts';
@@ -56,6 +56,7 @@ function awaitFix(call: SyntaxNode): QuickFix | null {
   const { positional, keywords, splat } = callArguments(call);
   const [coroutine] = positional;
   if (coroutine === undefined || positional.length !== 1 || keywords.size > 0 || splat) return null;
-  const isPlain = call.parent?.type === 'expression_statement' || call.parent?.type === 'assignment' || call.parent?.type === 'return_statement';
+  const isPlain =
+    call.parent?.type === 'expression_statement' || call.parent?.type === 'assignment' || call.parent?.type === 'return_statement';
   return { title: 'Await it', edits: [replace(call, isPlain ? `await ${coroutine.text}` : `(await ${coroutine.text})`)] };
 }

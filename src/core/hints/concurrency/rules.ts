@@ -1,4 +1,4 @@
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import { asyncWithoutAwait, cpuBound, forkWithThreads, fromAnotherThread } from './background.ts';
 import { blockingInAsync } from './blockingInAsync.ts';
 import { checkThenAct } from './checkThenAct.ts';

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { lockNesting } from './lockRelations.ts';
 import { type Nesting, nestingsOf } from './lockNesting.ts';
@@ -24,7 +24,9 @@ export const selfDeadlock: FileRule = {
 };
 
 function describe({ outer, inner, site, throughCall }: Nesting): Hint {
-  const way = throughCall ? `\`${brief(site)}\` on line ${site.line} takes it again on line ${inner.node.line}` : `line ${site.line} takes it again`;
+  const way = throughCall
+    ? `\`${brief(site)}\` on line ${site.line} takes it again on line ${inner.node.line}`
+    : `line ${site.line} takes it again`;
   return report('CB05', site, {
     kind: 'self-deadlock',
     severity: 'warning',

@@ -47,7 +47,11 @@ function isThreadsOwn(code: Code, self: SyntaxNode): boolean {
 function isHandedIn(code: Code, target: SyntaxNode): boolean {
   const object = target.field('object') ?? target.field('value');
   if (object?.type !== 'attribute') return false;
-  return code.bindingsOf(object).some(({ value, scope }) => value?.type === 'identifier' && scope.bindings.get(value.text)?.some((one) => one.parameter !== null) === true);
+  return code
+    .bindingsOf(object)
+    .some(
+      ({ value, scope }) => value?.type === 'identifier' && scope.bindings.get(value.text)?.some((one) => one.parameter !== null) === true,
+    );
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors } from '../syntax/walk.ts';
@@ -52,7 +52,9 @@ function queueCall(code: Code, call: SyntaxNode): QueueCall | null {
 function withoutDone(code: Code, owner: FunctionInfo | null, got: QueueCall, calls: readonly QueueCall[]): Hint | null {
   const joins = calls.filter((one) => one.method === 'join');
   if (joins.some((one) => code.functionOf(one.call) === owner)) return null;
-  const isSame = joins.some((one) => one.queue.text === got.queue.text) || calls.every((one) => one.method !== 'task_done' || one.queue.text !== got.queue.text);
+  const isSame =
+    joins.some((one) => one.queue.text === got.queue.text) ||
+    calls.every((one) => one.method !== 'task_done' || one.queue.text !== got.queue.text);
   const isElsewhere = calls.some((one) => one.method === 'task_done' && one.queue.text === got.queue.text);
   if (!isSame || isElsewhere || isReturnedAway(got.call)) return null;
   return hint(got.call, `\`${got.queue.text}.task_done()\` is never called for the items taken on line ${got.call.line}`, joins[0]?.call);
@@ -71,10 +73,16 @@ function skippedDone(code: Code, owner: FunctionInfo | null, got: QueueCall, don
   const skip = leaving.find((node) => {
     if (node.start < got.call.end || node.start > last.call.start || isSentinel(node, got.call)) return false;
     if (node.type !== 'return_statement' && loopOf(node) !== loopOf(got.call)) return false;
-    return !done.some(({ call }) => got.call.end <= call.start && call.start < node.start && statementOf(call).parent?.contains(node) === true);
+    return !done.some(
+      ({ call }) => got.call.end <= call.start && call.start < node.start && statementOf(call).parent?.contains(node) === true,
+    );
   });
   if (skip === undefined) return null;
-  return hint(skip, `Line ${skip.line} goes on without \`${got.queue.text}.task_done()\` for the item taken on line ${got.call.line}`, undefined);
+  return hint(
+    skip,
+    `Line ${skip.line} goes on without \`${got.queue.text}.task_done()\` for the item taken on line ${got.call.line}`,
+    undefined,
+  );
 }
 
 function loopOf(node: SyntaxNode): SyntaxNode | null {
@@ -91,10 +99,12 @@ function isInFinally(call: SyntaxNode): boolean {
 
 /** `if item is None: break`, and an `except queue.Empty` that got nothing. */
 function isSentinel(node: SyntaxNode, got: SyntaxNode): boolean {
-  if (node.type === 'continue_statement') return [...ancestors(node)].some((up) => up.type === 'except_clause' && up.parent?.contains(got) === true);
+  if (node.type === 'continue_statement')
+    return [...ancestors(node)].some((up) => up.type === 'except_clause' && up.parent?.contains(got) === true);
   for (const up of ancestors(node)) {
     if (up.type === 'except_clause') return true;
-    if (up.type === 'if_statement') return /^(not\s+[\w.]+|[\w.]+\s*(is|==)\s*[\w.'"-]+)$|sentinel|stop|poison/i.test(up.field('condition')?.text ?? '');
+    if (up.type === 'if_statement')
+      return /^(not\s+[\w.]+|[\w.]+\s*(is|==)\s*[\w.'"-]+)$|sentinel|stop|poison/i.test(up.field('condition')?.text ?? '');
     if (up.type === 'function_definition') return false;
   }
   return false;
@@ -103,7 +113,8 @@ function isSentinel(node: SyntaxNode, got: SyntaxNode): boolean {
 function* doneWithoutGet(own: readonly QueueCall[]): Generator<Hint> {
   for (const { call, queue, method } of own) {
     if (method !== 'task_done' || own.some((one) => one.method.startsWith('get'))) continue;
-    if (own.some((one) => one.method === 'join')) yield hint(call, `Line ${call.line} reports an item of \`${queue.text}\` as done that this function has not taken`, undefined);
+    if (own.some((one) => one.method === 'join'))
+      yield hint(call, `Line ${call.line} reports an item of \`${queue.text}\` as done that this function has not taken`, undefined);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments } from '../syntax/walk.ts';
 import { type Code, codeOf, methodCall, statementCall, statementOf, statementsOf } from './code.ts';
@@ -46,14 +46,19 @@ function joinFix(code: Code, call: SyntaxNode): QuickFix | null {
   if (last === undefined) return null;
   const text = `${name.text}.join()`;
   const title = `Join \`${name.text}\` at the end`;
-  if (last.type === 'return_statement') return { title, edits: [{ start: last.start, end: last.start, text: `${text}\n${indentOf(last)}` }] };
+  if (last.type === 'return_statement')
+    return { title, edits: [{ start: last.start, end: last.start, text: `${text}\n${indentOf(last)}` }] };
   return { title, edits: [{ start: last.end, end: last.end, text: `\n${indentOf(last)}${text}` }] };
 }
 
 /** What the constructed thread is bound to: a name, `self.x`, a list it is part of. */
 function holder(call: SyntaxNode): SyntaxNode | null {
   let at = call;
-  while (at.parent !== null && /^(list_comprehension|list|parenthesized_expression|argument_list|generator_expression|tuple)$/.test(at.parent.type)) at = at.parent;
+  while (
+    at.parent !== null &&
+    /^(list_comprehension|list|parenthesized_expression|argument_list|generator_expression|tuple)$/.test(at.parent.type)
+  )
+    at = at.parent;
   if (at.type === 'argument_list') {
     const outer = at.parent === null ? null : methodCall(at.parent);
     return outer?.method === 'append' || outer?.method === 'add' ? outer.object : null;
@@ -77,7 +82,12 @@ function isJoined(code: Code, call: SyntaxNode): boolean {
   const calls = isLong ? code.all('call') : code.own(code.functionOf(call), 'call');
   return calls.some((other) => {
     const parts = methodCall(other);
-    if (parts?.method !== 'join' || parts.object.type === 'string' || callArguments(other).positional.some((one) => one.type !== 'integer' && one.type !== 'float')) return false;
+    if (
+      parts?.method !== 'join' ||
+      parts.object.type === 'string' ||
+      callArguments(other).positional.some((one) => one.type !== 'integer' && one.type !== 'float')
+    )
+      return false;
     return code.heads(parts.object).length === 0 || isThread(code, parts.object) || isProcess(code, parts.object);
   });
 }
@@ -88,15 +98,29 @@ function leaves(code: Code, call: SyntaxNode): boolean {
   if (held === null) return call.parent?.type !== 'attribute' && call.parent?.type !== 'expression_statement';
   if (held.type === 'attribute' && held.parent?.type === 'attribute') return true;
   const name = held.text;
-  const isAwayIn = (node: SyntaxNode): boolean => node.text === name && /^(argument_list|return_statement|yield|assignment|dictionary|pair)$/.test(node.parent?.type ?? '') && node.fieldName !== 'left';
-  return held.type === 'identifier' && code.identifiers(name).some((node) => code.functionOf(node) === code.functionOf(call) && isAwayIn(node) && node.parent?.parent?.field('function')?.text !== 'len');
+  const isAwayIn = (node: SyntaxNode): boolean =>
+    node.text === name &&
+    /^(argument_list|return_statement|yield|assignment|dictionary|pair)$/.test(node.parent?.type ?? '') &&
+    node.fieldName !== 'left';
+  return (
+    held.type === 'identifier' &&
+    code
+      .identifiers(name)
+      .some(
+        (node) =>
+          code.functionOf(node) === code.functionOf(call) && isAwayIn(node) && node.parent?.parent?.field('function')?.text !== 'len',
+      )
+  );
 }
 
 function daemon(code: Code, call: SyntaxNode): boolean {
   if (callArguments(call).keywords.get('daemon')?.type === 'true') return true;
   const name = holder(call)?.text;
   if (name === undefined) return false;
-  return code.all('assignment').some((node) => node.field('left')?.text === `${name}.daemon`) || code.all('call').some((other) => other.field('function')?.text === `${name}.setDaemon`);
+  return (
+    code.all('assignment').some((node) => node.field('left')?.text === `${name}.daemon`) ||
+    code.all('call').some((other) => other.field('function')?.text === `${name}.setDaemon`)
+  );
 }
 
 /**
@@ -113,7 +137,9 @@ export const serialised: FileRule = {
       const statements = statementsOf(block);
       const isLoopBody = block.parent?.type === 'for_statement' || block.parent?.type === 'while_statement';
       for (const [index, statement] of statements.entries()) {
-        const joined = joinedRightAfter(code, statement, statements[index + 1]) ?? (isLoopBody ? awaitedSubmit(code, statement, statements[index + 1]) : null);
+        const joined =
+          joinedRightAfter(code, statement, statements[index + 1]) ??
+          (isLoopBody ? awaitedSubmit(code, statement, statements[index + 1]) : null);
         if (joined === null || (!isLoopBody && !startsAnother(code, statements.slice(index + 2)))) continue;
         yield report('CB31', joined, {
           kind: 'serialised-threads',

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments } from '../syntax/walk.ts';
 import { type Code, codeOf, methodCall } from './code.ts';
@@ -46,7 +46,8 @@ function* calledTargets(code: Code): Generator<Hint> {
   }
 }
 
-const factories = /(^|_|\.)(make|create|build|get|partial|wrap|bind|factory|decorate|wraps|methodcaller|attrgetter|itemgetter|safe|guard|with)(_|[A-Z]|$)|(er|able|wrapper|factory)$/;
+const factories =
+  /(^|_|\.)(make|create|build|get|partial|wrap|bind|factory|decorate|wraps|methodcaller|attrgetter|itemgetter|safe|guard|with)(_|[A-Z]|$)|(er|able|wrapper|factory)$/;
 
 /** Whether a call certainly gives no callable; unknown functions count only where the target is a thread's own. */
 function isPlainResult(code: Code, target: SyntaxNode, isOwnThread: boolean): boolean {
@@ -56,7 +57,12 @@ function isPlainResult(code: Code, target: SyntaxNode, isOwnThread: boolean): bo
   const types = code.analysis.inference.typesOf(callee);
   if (types.some((type) => type.definition?.kind === 'class')) return false;
   const owners = code.functions(callee);
-  if (owners.length === 0) return isOwnThread && !factories.test(name) && (/^(print|time\.sleep)$/.test(name) || /\.(run|work|process|handle|start|loop|serve\w*)$/.test(name));
+  if (owners.length === 0)
+    return (
+      isOwnThread &&
+      !factories.test(name) &&
+      (/^(print|time\.sleep)$/.test(name) || /\.(run|work|process|handle|start|loop|serve\w*)$/.test(name))
+    );
   return owners.every((owner) => {
     if (owner.isAsync || owner.decorators.length > 0) return false;
     if (owner.returns.length === 0) return true;
@@ -66,7 +72,12 @@ function isPlainResult(code: Code, target: SyntaxNode, isOwnThread: boolean): bo
 }
 
 function isPlainValue(code: Code, value: SyntaxNode): boolean {
-  if (/^(integer|float|string|true|false|none|list|dictionary|set|tuple|binary_operator|comparison_operator|list_comprehension|expression_list)$/.test(value.type)) return true;
+  if (
+    /^(integer|float|string|true|false|none|list|dictionary|set|tuple|binary_operator|comparison_operator|list_comprehension|expression_list)$/.test(
+      value.type,
+    )
+  )
+    return true;
   const heads = code.heads(value);
   return heads.length > 0 && heads.every((head) => /^(int|float|str|bytes|bool|list|dict|set|tuple|deque|Counter|defaultdict)$/.test(head));
 }
@@ -145,18 +156,24 @@ function isOnlyMade(code: Code, object: SyntaxNode): boolean {
   if (binding === undefined || bindings.length > 1) return false;
   if (binding.kind === 'iteration') return binding.value?.type === 'identifier' && isListNeverStarted(code, binding.value);
   if (binding.value?.type !== 'call' || constructedThread(code, binding.value) === null) return false;
-  return readsOf(code, object).every((read) => read.parent?.type === 'attribute' && !/^(start|_start\w*)$/.test(read.parent.field('attribute')?.text ?? ''));
+  return readsOf(code, object).every(
+    (read) => read.parent?.type === 'attribute' && !/^(start|_start\w*)$/.test(read.parent.field('attribute')?.text ?? ''),
+  );
 }
 
 /** `for t in threads: t.join()`, and no thread of the file is started. */
 function isListNeverStarted(code: Code, list: SyntaxNode): boolean {
   const isStarted = code.identifiers('start').some((node) => node.parent?.type === 'attribute' && node.fieldName === 'attribute');
-  const isMadeHere = code.all('call').some((call) => constructedThread(code, call) !== null && code.functionOf(call) === code.functionOf(list));
+  const isMadeHere = code
+    .all('call')
+    .some((call) => constructedThread(code, call) !== null && code.functionOf(call) === code.functionOf(list));
   const isPassed = readsOf(code, list).some((read) => read.parent?.type === 'argument_list' || read.parent?.type === 'return_statement');
   return !isStarted && isMadeHere && !isPassed;
 }
 
 /** A subclass whose constructor starts it. */
 function startsItself(code: Code, object: SyntaxNode): boolean {
-  return code.analysis.inference.typesOf(object).some(({ cls }) => cls !== null && /\bstart\(\)/.test(cls.methods.get('__init__')?.node.text ?? ''));
+  return code.analysis.inference
+    .typesOf(object)
+    .some(({ cls }) => cls !== null && /\bstart\(\)/.test(cls.methods.get('__init__')?.node.text ?? ''));
 }

@@ -70,7 +70,8 @@ function constructed(code: Code, call: SyntaxNode): Handover | null {
 /** `super().__init__(target=self._loop)` in a subclass of Thread. */
 function superCall(code: Code, call: SyntaxNode): 'Thread' | null {
   const callee = call.field('function');
-  if (callee?.type !== 'attribute' || callee.field('attribute')?.text !== '__init__' || !callArguments(call).keywords.has('target')) return null;
+  if (callee?.type !== 'attribute' || callee.field('attribute')?.text !== '__init__' || !callArguments(call).keywords.has('target'))
+    return null;
   const cls = code.classOf(call);
   return cls !== null && isThreadClass(code, libraryBasesOf(code.analysis.inference, cls)) ? 'Thread' : null;
 }
@@ -89,7 +90,8 @@ function handedOver(code: Code, call: SyntaxNode): Handover | null {
   const parts = methodCall(call);
   if (parts === null) return null;
   if (parts.method === 'run_in_executor') return at(call, positional[1] ?? keywords.get('func'), 'thread', true);
-  if (/^call_(soon|later|at|soon_threadsafe)$/.test(parts.method)) return at(call, positional[/^call_(later|at)$/.test(parts.method) ? 1 : 0], 'loop', false);
+  if (/^call_(soon|later|at|soon_threadsafe)$/.test(parts.method))
+    return at(call, positional[/^call_(later|at)$/.test(parts.method) ? 1 : 0], 'loop', false);
   return poolMethods.has(parts.method) ? pooled(code, call, parts) : null;
 }
 
@@ -100,7 +102,12 @@ function pooled(code: Code, call: SyntaxNode, parts: { readonly object: SyntaxNo
   if (pool === undefined && (heads.length > 0 || !/(pool|executor|^ex|^e)$/i.test(parts.object.text))) return null;
   const isProcess = pool !== undefined && /^multiprocessing\.Pool$|Process/.test(pool);
   const many = parts.method === 'submit' || parts.method.startsWith('apply') ? isRepeated(code, call) : true;
-  return at(call, positional[0] ?? keywords.get('func') ?? keywords.get('fn'), isProcess ? 'process' : 'thread', many && workersOf(code, parts.object) !== 1);
+  return at(
+    call,
+    positional[0] ?? keywords.get('func') ?? keywords.get('fn'),
+    isProcess ? 'process' : 'thread',
+    many && workersOf(code, parts.object) !== 1,
+  );
 }
 
 function at(call: SyntaxNode, target: SyntaxNode | undefined, takes: Handover['takes'], many: boolean): Handover | null {
@@ -111,7 +118,10 @@ function at(call: SyntaxNode, target: SyntaxNode | undefined, takes: Handover['t
 function isRepeated(code: Code, node: SyntaxNode): boolean {
   for (const up of ancestors(node)) {
     if (up.type === 'function_definition' || up.type === 'lambda') return false;
-    if (/^(for_statement|while_statement|list_comprehension|set_comprehension|dictionary_comprehension|generator_expression)$/.test(up.type)) return true;
+    if (
+      /^(for_statement|while_statement|list_comprehension|set_comprehension|dictionary_comprehension|generator_expression)$/.test(up.type)
+    )
+      return true;
   }
   return code.analysis.tree.root === node;
 }
@@ -176,9 +186,11 @@ function reached(code: Code): ThreadFunction[] {
 }
 
 function calledFrom(code: Code, { owner, site, many, through }: ThreadFunction): ThreadFunction[] {
-  return code.own(owner, 'call').flatMap((call) =>
-    code.callees(call).flatMap((callee) => (callee.isAsync ? [] : [{ owner: callee, site, many, through: [...through, call] }])),
-  );
+  return code
+    .own(owner, 'call')
+    .flatMap((call) =>
+      code.callees(call).flatMap((callee) => (callee.isAsync ? [] : [{ owner: callee, site, many, through: [...through, call] }])),
+    );
 }
 
 function targets(code: Code): ThreadFunction[] {

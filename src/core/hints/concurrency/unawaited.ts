@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { type Code, codeOf } from './code.ts';
 import { awaitableOf, isCoroutineFunction } from './coroutines.ts';
@@ -28,7 +28,10 @@ export const unawaited: FileRule = {
   },
 };
 
-type Use = { readonly kind: 'discarded' } | { readonly kind: 'never read'; readonly name: string } | { readonly kind: 'used'; readonly at: SyntaxNode };
+type Use =
+  | { readonly kind: 'discarded' }
+  | { readonly kind: 'never read'; readonly name: string }
+  | { readonly kind: 'used'; readonly at: SyntaxNode };
 
 /** Cheap questions first: only what is left needs to know the type of the call. */
 function misuse(code: Code, call: SyntaxNode): Use | null {
@@ -54,7 +57,8 @@ function misuseOfName(code: Code, call: SyntaxNode, assignment: SyntaxNode): Use
 }
 
 const operators = /^(comparison_operator|binary_operator|not_operator|unary_operator|boolean_operator|interpolation)$/;
-const coroutineAttributes = /^(send|close|throw|cr_\w+|__await__|__name__|__qualname__|add_done_callback|cancel|done|cancelled|result|exception)$/;
+const coroutineAttributes =
+  /^(send|close|throw|cr_\w+|__await__|__name__|__qualname__|add_done_callback|cancel|done|cancelled|result|exception)$/;
 
 /** The place in a statement or expression where only a result makes sense. */
 const decisiveField: Readonly<Record<string, string | undefined>> = {
@@ -74,7 +78,8 @@ function usesResult(node: SyntaxNode): boolean {
   const field = decisiveField[parent.type];
   if (field !== undefined) return node.fieldName === field && !parent.hasToken('async');
   if (parent.type === 'comparison_operator') return !/\bis\b/.test(parent.text);
-  if (parent.type === 'argument_list') return /^(len|sum|sorted|int|float|str|list|set|tuple|max|min|any|all|abs|round)$/.test(parent.parent?.field('function')?.text ?? '');
+  if (parent.type === 'argument_list')
+    return /^(len|sum|sorted|int|float|str|list|set|tuple|max|min|any|all|abs|round)$/.test(parent.parent?.field('function')?.text ?? '');
   return operators.test(parent.type);
 }
 
@@ -104,7 +109,11 @@ function fixOf(code: Code, call: SyntaxNode, use: Use): QuickFix | null {
   const owner = code.functionOf(call);
   if (owner?.isAsync === true) {
     const parent = call.parent;
-    const needsParentheses = use.kind === 'used' && use.at === call && parent !== null && /^(attribute|subscript|comparison_operator|binary_operator|unary_operator)$/.test(parent.type);
+    const needsParentheses =
+      use.kind === 'used' &&
+      use.at === call &&
+      parent !== null &&
+      /^(attribute|subscript|comparison_operator|binary_operator|unary_operator)$/.test(parent.type);
     return { title: 'Await it', edits: needsParentheses ? [replace(call, `(await ${call.text})`)] : [insertBefore(call, 'await ')] };
   }
   if (owner !== null || use.kind !== 'discarded') return null;

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix, Severity } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, descendants, ownDescendantsOf } from '../syntax/walk.ts';
 import { acquireCall, type Acquisition, blockOf, isRelease } from './acquisitions.ts';
@@ -34,7 +34,8 @@ interface Problem {
   readonly fix: QuickFix | null;
 }
 
-const wrappers = /^(__a?enter__|__a?exit__|__init__|_?(try_?)?(acquire|lock|enter|take|p|wait|down|release)(_\w+)?|\w+_(acquire|lock|enter))$/i;
+const wrappers =
+  /^(__a?enter__|__a?exit__|__init__|_?(try_?)?(acquire|lock|enter|take|p|wait|down|release)(_\w+)?|\w+_(acquire|lock|enter))$/i;
 
 /** Methods that are an acquire by another name leave the release to their counterpart. */
 function isHandOver(code: Code, call: SyntaxNode): boolean {
@@ -50,7 +51,10 @@ function problemOf(code: Code, taken: Acquisition): Problem | null {
   const own = releases.filter((call) => code.functionOf(call) === owner);
   if (own.length === 0) {
     if (isHandOver(code, node)) return null;
-    const isOwned = lock.group === null && lock.type !== null && (lock.type.kind === 'Lock' || lock.type.kind === 'RLock' || lock.type.kind === 'Condition');
+    const isOwned =
+      lock.group === null &&
+      lock.type !== null &&
+      (lock.type.kind === 'Lock' || lock.type.kind === 'RLock' || lock.type.kind === 'Condition');
     if (releases.length > 0 || !isOwned || isSharedOutside(code, taken)) return null;
     return { kind: 'lock-not-released-on-exception', severity: 'warning', at: null, fix: null };
   }
@@ -65,7 +69,12 @@ function isSharedOutside(code: Code, taken: Acquisition): boolean {
   return code.identifiers(name ?? '').some((node) => {
     const at = node.parent?.type === 'attribute' && node.fieldName === 'attribute' ? node.parent : node;
     const parent = at.parent;
-    return parent?.type === 'argument_list' || parent?.type === 'keyword_argument' || parent?.type === 'return_statement' || (parent?.type === 'tuple' && parent.parent?.type !== 'with_item');
+    return (
+      parent?.type === 'argument_list' ||
+      parent?.type === 'keyword_argument' ||
+      parent?.type === 'return_statement' ||
+      (parent?.type === 'tuple' && parent.parent?.type !== 'with_item')
+    );
   });
 }
 
@@ -100,7 +109,16 @@ function isInFinallyFor(call: SyntaxNode, acquired: SyntaxNode): boolean {
   return false;
 }
 
-const raising = new Set(['call', 'await', 'subscript', 'raise_statement', 'yield', 'assert_statement', 'import_statement', 'list_comprehension']);
+const raising = new Set([
+  'call',
+  'await',
+  'subscript',
+  'raise_statement',
+  'yield',
+  'assert_statement',
+  'import_statement',
+  'list_comprehension',
+]);
 
 function canRaise(node: SyntaxNode): boolean {
   return [...ownDescendantsOf(node)].some((one) => raising.has(one.type) || (one.type === 'binary_operator' && /[/%]/.test(one.text)));
@@ -113,7 +131,10 @@ function straight(code: Code, taken: Acquisition, releases: readonly SyntaxNode[
   if (leaving !== null) return { kind: 'lock-not-released-on-exception', severity: 'warning', at: leaving, fix: null };
   const lost = last === undefined ? releasedInTryOnly(following, releases) : null;
   if (lost !== null) return { kind: 'lock-not-released-on-exception', severity: 'hint', at: lost, fix: null };
-  if (last === undefined) return isOneBranchOnly(releases, following) ? { kind: 'lock-not-released-on-exception', severity: 'warning', at: null, fix: null } : null;
+  if (last === undefined)
+    return isOneBranchOnly(releases, following)
+      ? { kind: 'lock-not-released-on-exception', severity: 'warning', at: null, fix: null }
+      : null;
   const between = following.filter((one) => one.start < last.start);
   const risky = between.find(canRaise);
   const isSimple = releases.length === 1;
@@ -175,7 +196,12 @@ function isOneBranchOnly(releases: readonly SyntaxNode[], following: readonly Sy
   const [only] = releases;
   if (only === undefined || releases.length > 1) return false;
   const branch = statementOf(only).parent?.parent;
-  return branch?.type === 'if_statement' && following.includes(branch) && branch.childOfType('else_clause') === null && branch.childOfType('elif_clause') === null;
+  return (
+    branch?.type === 'if_statement' &&
+    following.includes(branch) &&
+    branch.childOfType('else_clause') === null &&
+    branch.childOfType('elif_clause') === null
+  );
 }
 
 function describe(taken: Acquisition, problem: Problem): Hint {

@@ -23,7 +23,10 @@ export function updatesOf(code: Code, owner: FunctionInfo): readonly Update[] {
   }
   let found = table.get(owner);
   if (found === undefined) {
-    found = [...code.own(owner, 'augmented_assignment').flatMap(augmented), ...code.own(owner, 'assignment').flatMap((node) => assigned(code, owner, node))];
+    found = [
+      ...code.own(owner, 'augmented_assignment').flatMap(augmented),
+      ...code.own(owner, 'assignment').flatMap((node) => assigned(code, owner, node)),
+    ];
     table.set(owner, found);
   }
   return found;
@@ -46,7 +49,8 @@ function assigned(code: Code, owner: FunctionInfo, node: SyntaxNode): Update[] {
 
 /** The same target, or `d.get(k)` for `d[k]`. */
 function isReadOf(node: SyntaxNode, target: SyntaxNode): boolean {
-  if (node.type === target.type && node.text === target.text) return node.parent?.type !== 'attribute' || node.fieldName === 'object' || target.type !== 'identifier';
+  if (node.type === target.type && node.text === target.text)
+    return node.parent?.type !== 'attribute' || node.fieldName === 'object' || target.type !== 'identifier';
   if (target.type !== 'subscript' || node.type !== 'call') return false;
   const table = target.field('value')?.text ?? '';
   const key = target.field('subscript')?.text ?? '';

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
-import type { FileRule } from '../rules/file-rule.ts';
+import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, descendants, unwrap } from '../syntax/walk.ts';
 import { type Code, codeOf, statementCall, statementsOf } from './code.ts';
@@ -43,7 +43,8 @@ function idleBody(code: Code, loop: SyntaxNode): 'pass' | 'sleep' | 'async sleep
   return name === 'time.sleep' ? 'sleep' : null;
 }
 
-const questions = /(^|\.|_)(is_set|is_alive|done|empty|full|locked|is_running|running|qsize|poll|finished|ready|is_ready|acquire|time|monotonic|perf_counter|len|exists|all|any|is_connected|cancelled|is_done|active_count)$/i;
+const questions =
+  /(^|\.|_)(is_set|is_alive|done|empty|full|locked|is_running|running|qsize|poll|finished|ready|is_ready|acquire|time|monotonic|perf_counter|len|exists|all|any|is_connected|cancelled|is_done|active_count)$/i;
 
 /** A condition that does something when asked (`while read(): pass`) is a loop, not a wait. */
 function isWorthTelling(code: Code, loop: SyntaxNode, condition: SyntaxNode, kind: 'pass' | 'sleep' | 'async sleep'): boolean {
@@ -54,7 +55,8 @@ function isWorthTelling(code: Code, loop: SyntaxNode, condition: SyntaxNode, kin
   if ([...descendants(condition)].some((node) => node.type === 'named_expression' || node.type === 'await')) return false;
   const calls = [...descendants(condition)].filter((node) => node.type === 'call');
   if (!calls.every((call) => questions.test(call.field('function')?.text ?? ''))) return false;
-  if (kind === 'pass' && calls.length === 0) return !/^[A-Za-z_]\w*$/.test(inner.text) || code.functionOf(loop)?.scope.bindings.has(inner.text) !== true;
+  if (kind === 'pass' && calls.length === 0)
+    return !/^[A-Za-z_]\w*$/.test(inner.text) || code.functionOf(loop)?.scope.bindings.has(inner.text) !== true;
   return true;
 }
 
@@ -133,26 +135,36 @@ function catchesCancellation(code: Code, clause: SyntaxNode): boolean {
 }
 
 function isCaughtBefore(code: Code, statement: SyntaxNode, clause: SyntaxNode): boolean {
-  return statement.children.some((other) => other.type === 'except_clause' && other.start < clause.start && catchesCancellation(code, other));
+  return statement.children.some(
+    (other) => other.type === 'except_clause' && other.start < clause.start && catchesCancellation(code, other),
+  );
 }
 
 /** Raises again, on at least one way through, or ends the program. */
 function goesOn(code: Code, clause: SyntaxNode): boolean {
   const owner = code.functionOf(clause);
   const raises = code.own(owner, 'raise_statement').some((node) => clause.contains(node));
-  return raises || code.own(owner, 'call').some((call) => clause.contains(call) && /^(sys\.exit|os\._exit|exit|quit)$/.test(code.called(call) ?? ''));
+  return (
+    raises ||
+    code.own(owner, 'call').some((call) => clause.contains(call) && /^(sys\.exit|os\._exit|exit|quit)$/.test(code.called(call) ?? ''))
+  );
 }
 
 /** `task.cancel()`, then `await task` in a try of its own: this is how to wait for a cancelled task. */
 function isOwnTask(code: Code, statement: SyntaxNode, body: SyntaxNode): boolean {
   const owner = code.functionOf(statement);
   const awaited = code.own(owner, 'await').filter((node) => body.contains(node));
-  const cancelled = code.own(owner, 'call').filter((call) => (call.field('function')?.text ?? '').endsWith(".cancel") && call.start < statement.end);
-  return awaited.length > 0 && awaited.every((wait) =>
-    cancelled.some((call) => {
-      const name = call.field('function')?.field('object')?.text ?? '';
-      return name !== '' && (wait.text.includes(name) || /gather|wait/.test(wait.text));
-    }),
+  const cancelled = code
+    .own(owner, 'call')
+    .filter((call) => (call.field('function')?.text ?? '').endsWith('.cancel') && call.start < statement.end);
+  return (
+    awaited.length > 0 &&
+    awaited.every((wait) =>
+      cancelled.some((call) => {
+        const name = call.field('function')?.field('object')?.text ?? '';
+        return name !== '' && (wait.text.includes(name) || /gather|wait/.test(wait.text));
+      }),
+    )
   );
 }
 
@@ -161,7 +173,13 @@ function isKept(clause: SyntaxNode): boolean {
   const value = clause.field('value');
   const alias = value?.type === 'as_pattern' ? value.field('alias')?.text : clause.field('alias')?.text;
   if (alias === undefined) return false;
-  return [...descendants(clause)].some((node) => node.type === 'identifier' && node.text === alias && (/^(assignment|return_statement)$/.test(node.parent?.type ?? '') || (node.parent?.type === 'argument_list' && /set_exception|append|put/.test(node.parent.parent?.text ?? ''))));
+  return [...descendants(clause)].some(
+    (node) =>
+      node.type === 'identifier' &&
+      node.text === alias &&
+      (/^(assignment|return_statement)$/.test(node.parent?.type ?? '') ||
+        (node.parent?.type === 'argument_list' && /set_exception|append|put/.test(node.parent.parent?.text ?? ''))),
+  );
 }
 
 /**
@@ -194,7 +212,12 @@ function groupAround(node: SyntaxNode): SyntaxNode | null {
   for (const up of ancestors(node)) {
     if (up.type === 'function_definition' || up.type === 'lambda') return null;
     if (node.type !== 'return_statement' && (up.type === 'for_statement' || up.type === 'while_statement')) return null;
-    if (up.type === 'with_statement' && up.hasToken('async') && /\b(TaskGroup|open_nursery|create_task_group)\(/.test(up.childOfType('with_clause')?.text ?? '')) return up;
+    if (
+      up.type === 'with_statement' &&
+      up.hasToken('async') &&
+      /\b(TaskGroup|open_nursery|create_task_group)\(/.test(up.childOfType('with_clause')?.text ?? '')
+    )
+      return up;
   }
   return null;
 }

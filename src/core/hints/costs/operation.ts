@@ -1,7 +1,7 @@
-import type { Analysis } from "../analysis";
-import type { SyntaxNode } from "../syntax/node";
-import { callArguments, integerValue } from "../syntax/walk";
-import { type Inferred, notInferred } from "../types/evidence";
+import type { Analysis } from '../analysis.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { callArguments, integerValue } from '../syntax/walk.ts';
+import { type Inferred, notInferred } from '../types/evidence.ts';
 
 /** A builtin operation as it stands in the source, before anything is said about its cost. */
 export interface Operation {
@@ -18,39 +18,39 @@ export interface Operation {
   readonly arguments: readonly SyntaxNode[];
 }
 
-const moduleOwners = new Set(["heapq", "bisect", "itertools", "functools", "copy", "random", "re", "json"]);
+const moduleOwners = new Set(['heapq', 'bisect', 'itertools', 'functools', 'copy', 'random', 're', 'json']);
 const constructors = new Map([
-  ["list", "list"],
-  ["tuple", "tuple"],
-  ["set", "set"],
-  ["frozenset", "frozenset"],
-  ["dict", "dict"],
-  ["str", "str"],
-  ["bytes", "bytes"],
-  ["bytearray", "bytearray"],
-  ["range", "range"],
-  ["collections.deque", "deque"],
-  ["collections.Counter", "Counter"],
-  ["collections.defaultdict", "defaultdict"],
-  ["collections.OrderedDict", "OrderedDict"],
+  ['list', 'list'],
+  ['tuple', 'tuple'],
+  ['set', 'set'],
+  ['frozenset', 'frozenset'],
+  ['dict', 'dict'],
+  ['str', 'str'],
+  ['bytes', 'bytes'],
+  ['bytearray', 'bytearray'],
+  ['range', 'range'],
+  ['collections.deque', 'deque'],
+  ['collections.Counter', 'Counter'],
+  ['collections.defaultdict', 'defaultdict'],
+  ['collections.OrderedDict', 'OrderedDict'],
 ]);
 const builtinFunctions = new Set([
-  ...["len", "sorted", "min", "max", "sum", "any", "all", "reversed", "enumerate", "zip", "map", "filter", "iter"],
-  ...["next", "repr", "hash", "isinstance", "ord", "chr", "abs", "divmod", "slice", "pow", "open"],
+  ...['len', 'sorted', 'min', 'max', 'sum', 'any', 'all', 'reversed', 'enumerate', 'zip', 'map', 'filter', 'iter'],
+  ...['next', 'repr', 'hash', 'isinstance', 'ord', 'chr', 'abs', 'divmod', 'slice', 'pow', 'open'],
 ]);
-const binaryOperators = new Set(["+", "*", "|", "&", "-", "^", "%", "+=", "|=", "&=", "-=", "^=", "*="]);
+const binaryOperators = new Set(['+', '*', '|', '&', '-', '^', '%', '+=', '|=', '&=', '-=', '^=', '*=']);
 
 /** The operation that `node` is, null when it is none that costs anything worth saying. */
 export function operationAt(analysis: Analysis, node: SyntaxNode): Operation | null {
   switch (node.type) {
-    case "call":
+    case 'call':
       return callOperation(analysis, node);
-    case "subscript":
+    case 'subscript':
       return subscriptOperation(analysis, node);
-    case "comparison_operator":
+    case 'comparison_operator':
       return comparisonOperation(analysis, node);
-    case "binary_operator":
-    case "augmented_assignment":
+    case 'binary_operator':
+    case 'augmented_assignment':
       return binaryOperation(analysis, node);
     default:
       return null;
@@ -58,32 +58,35 @@ export function operationAt(analysis: Analysis, node: SyntaxNode): Operation | n
 }
 
 function callOperation(analysis: Analysis, node: SyntaxNode): Operation | null {
-  const callee = node.field("function");
+  const callee = node.field('function');
   if (callee === null) return null;
   const { positional } = callArguments(node);
   const canonical = analysis.canonical(callee);
-  const anchor = callee.type === "attribute" ? (callee.field("attribute") ?? callee) : callee;
+  const anchor = callee.type === 'attribute' ? (callee.field('attribute') ?? callee) : callee;
   const plain = { node, anchor, arguments: positional };
   if (canonical !== null) {
     const constructor = constructors.get(canonical);
     const first = positional[0] ?? null;
-    if (constructor !== undefined) return { ...plain, name: constructor, owner: constructor, subject: first, subjectTypes: typesOf(analysis, first) };
-    if (builtinFunctions.has(canonical)) return { ...plain, name: canonical, owner: "builtins", subject: first, subjectTypes: typesOf(analysis, first) };
-    const dot = canonical.indexOf(".");
+    if (constructor !== undefined)
+      return { ...plain, name: constructor, owner: constructor, subject: first, subjectTypes: typesOf(analysis, first) };
+    if (builtinFunctions.has(canonical))
+      return { ...plain, name: canonical, owner: 'builtins', subject: first, subjectTypes: typesOf(analysis, first) };
+    const dot = canonical.indexOf('.');
     const home = canonical.slice(0, Math.max(0, dot));
     if (moduleOwners.has(home)) {
-      const isSelecting = canonical === "heapq.nlargest" || canonical === "heapq.nsmallest";
+      const isSelecting = canonical === 'heapq.nlargest' || canonical === 'heapq.nsmallest';
       const subject = (isSelecting ? positional[1] : first) ?? null;
       return { ...plain, name: canonical.slice(dot + 1), owner: home, subject, subjectTypes: typesOf(analysis, subject) };
     }
   }
-  if (callee.type !== "attribute") return null;
-  const subject = callee.field("object");
-  const name = callee.field("attribute")?.text;
+  if (callee.type !== 'attribute') return null;
+  const subject = callee.field('object');
+  const name = callee.field('attribute')?.text;
   if (subject === null || name === undefined) return null;
   // `list.append(xs, v)`: the class is named, the container is the first argument.
-  const owner = canonical === null ? undefined : constructors.get(canonical.slice(0, canonical.lastIndexOf(".")));
-  if (owner !== undefined) return { ...plain, name, owner, subject: positional[0] ?? null, subjectTypes: notInferred, arguments: positional.slice(1) };
+  const owner = canonical === null ? undefined : constructors.get(canonical.slice(0, canonical.lastIndexOf('.')));
+  if (owner !== undefined)
+    return { ...plain, name, owner, subject: positional[0] ?? null, subjectTypes: notInferred, arguments: positional.slice(1) };
   return { ...plain, name, owner: null, subject, subjectTypes: analysis.typeOf(subject) };
 }
 
@@ -92,23 +95,24 @@ function typesOf(analysis: Analysis, node: SyntaxNode | null): Inferred {
 }
 
 function subscriptOperation(analysis: Analysis, node: SyntaxNode): Operation | null {
-  const subject = node.field("value");
-  const index = node.field("subscript");
+  const subject = node.field('value');
+  const index = node.field('subscript');
   if (subject === null || index === null || isTypeExpression(node)) return null;
-  const kind = index.type === "slice" ? "slice" : "item";
+  const kind = index.type === 'slice' ? 'slice' : 'item';
   const parent = node.parent;
-  const isTarget = node.fieldName === "left" && parent?.type === "assignment";
-  const isDeleted = parent?.type === "delete_statement" || (parent?.type === "expression_list" && parent.parent?.type === "delete_statement");
-  const name = isDeleted ? "del" : isTarget ? `${kind} =` : kind;
-  const anchor = node.children.find((child) => child.type === "[") ?? node;
-  return { node, anchor, name, owner: null, subject, subjectTypes: analysis.typeOf(subject), arguments: node.fields("subscript") };
+  const isTarget = node.fieldName === 'left' && parent?.type === 'assignment';
+  const isDeleted =
+    parent?.type === 'delete_statement' || (parent?.type === 'expression_list' && parent.parent?.type === 'delete_statement');
+  const name = isDeleted ? 'del' : isTarget ? `${kind} =` : kind;
+  const anchor = node.children.find((child) => child.type === '[') ?? node;
+  return { node, anchor, name, owner: null, subject, subjectTypes: analysis.typeOf(subject), arguments: node.fields('subscript') };
 }
 
 /** `List[int]` in an annotation is no look-up. */
 function isTypeExpression(node: SyntaxNode): boolean {
   for (let up = node.parent; up !== null; up = up.parent) {
-    if (up.type === "type") return true;
-    if (up.type.endsWith("statement") || up.type === "block") return false;
+    if (up.type === 'type') return true;
+    if (up.type.endsWith('statement') || up.type === 'block') return false;
   }
   return false;
 }
@@ -118,24 +122,24 @@ function comparisonOperation(analysis: Analysis, node: SyntaxNode): Operation | 
   const anchor = node.children.find((child) => !child.named);
   if (left === undefined || right === undefined || anchor === undefined) return null;
   const text = node.source.text.slice(left.end, right.start).trim();
-  if (text === "in" || /^not\s+in$/.test(text)) {
-    return { node, anchor, name: "in", owner: null, subject: right, subjectTypes: analysis.typeOf(right), arguments: [left] };
+  if (text === 'in' || /^not\s+in$/.test(text)) {
+    return { node, anchor, name: 'in', owner: null, subject: right, subjectTypes: analysis.typeOf(right), arguments: [left] };
   }
-  if (text !== "==" && text !== "!=") return null;
+  if (text !== '==' && text !== '!=') return null;
   const subjectTypes = analysis.typeOf(left);
-  return { node, anchor, name: "==", owner: null, subject: left, subjectTypes, arguments: [right] };
+  return { node, anchor, name: '==', owner: null, subject: left, subjectTypes, arguments: [right] };
 }
 
 function binaryOperation(analysis: Analysis, node: SyntaxNode): Operation | null {
-  const subject = node.field("left");
-  const right = node.field("right");
-  const anchor = node.field("operator");
+  const subject = node.field('left');
+  const right = node.field('right');
+  const anchor = node.field('operator');
   if (subject === null || right === null || anchor === null || !binaryOperators.has(anchor.text)) return null;
   const operator = anchor.text;
   let subjectTypes = analysis.typeOf(subject);
   let container = subject;
   // `3 * items`, `prefix + items`: the side that is known decides.
-  if ((operator === "*" || operator === "+") && !subjectTypes.some(({ type }) => isRepeatable(type.head))) {
+  if ((operator === '*' || operator === '+') && !subjectTypes.some(({ type }) => isRepeatable(type.head))) {
     const rightTypes = analysis.typeOf(right);
     if (rightTypes.some(({ type }) => isRepeatable(type.head))) {
       subjectTypes = rightTypes;
@@ -143,28 +147,28 @@ function binaryOperation(analysis: Analysis, node: SyntaxNode): Operation | null
     }
   }
   const other = container === subject ? right : subject;
-  const isSetOperation = ["|=", "&=", "-=", "^="].includes(operator);
+  const isSetOperation = ['|=', '&=', '-=', '^='].includes(operator);
   const name = isSetOperation ? inPlaceMethod(operator) : operator;
   return { node, anchor, name, owner: null, subject: container, subjectTypes, arguments: [other] };
 }
 
 function isRepeatable(head: string): boolean {
-  return ["list", "str", "tuple", "bytes", "deque"].includes(head);
+  return ['list', 'str', 'tuple', 'bytes', 'deque'].includes(head);
 }
 
 function inPlaceMethod(operator: string): string {
   const methods: Readonly<Record<string, string>> = {
-    "|=": "update",
-    "&=": "intersection_update",
-    "-=": "difference_update",
-    "^=": "symmetric_difference_update",
+    '|=': 'update',
+    '&=': 'intersection_update',
+    '-=': 'difference_update',
+    '^=': 'symmetric_difference_update',
   };
   return methods[operator] ?? operator;
 }
 
 /** Number of items a slice can take when both bounds are literals of the same sign; null when it may grow. */
 export function constantSliceLength(slice: SyntaxNode): number | null {
-  const colon = slice.children.findIndex((child) => child.type === ":");
+  const colon = slice.children.findIndex((child) => child.type === ':');
   const before = slice.children.slice(0, colon).find((child) => child.named);
   const after = slice.children.slice(colon + 1).find((child) => child.named);
   const start = before === undefined ? 0 : integerValue(before);

@@ -1,13 +1,13 @@
-import type { Analysis } from "../analysis";
-import type { Severity } from "../hint";
-import type { SyntaxNode } from "../syntax/node";
-import { dottedName, enclosing, stringValue } from "../syntax/walk";
-import { resolveName } from "../types/canonical";
-import type { CostFact } from "./cost-table";
-import type { LocalCost } from "./forms";
-import { changesIn, growingLoopAround } from "./loops";
-import type { Operation } from "./operation";
-import { atFront, sortedSelection } from "./suggestions";
+import type { Analysis } from '../analysis.ts';
+import type { Severity } from '../hint.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { dottedName, enclosing, stringValue } from '../syntax/walk.ts';
+import { resolveName } from '../types/canonical.ts';
+import type { CostFact } from './costTable.ts';
+import type { LocalCost } from './forms.ts';
+import { changesIn, growingLoopAround } from './loops.ts';
+import type { Operation } from './operation.ts';
+import { atFront, sortedSelection } from './suggestions.ts';
 
 /** How loudly a tip is said, and the loop that multiplies the cost when that is why. */
 export interface Loudness {
@@ -15,59 +15,59 @@ export interface Loudness {
   readonly loop: SyntaxNode | null;
 }
 
-const unhashable = new Set(["list", "dict", "set", "deque", "defaultdict", "Counter"]);
-const functionNodes = new Set(["function_definition"]);
+const unhashable = new Set(['list', 'dict', 'set', 'deque', 'defaultdict', 'Counter']);
+const functionNodes = new Set(['function_definition']);
 
 /** A hint where the cost adds up for sure, else only in the hover. */
 export function loudnessOf(analysis: Analysis, fact: CostFact, operation: Operation, local: LocalCost): Loudness {
   const loop = growingLoopAround(analysis, operation.node);
-  const quiet: Loudness = { severity: "hover", loop };
-  if (local.cost === "O(n^2)") return { severity: "hint", loop };
-  if (fact.owner === "builtins" && fact.name === "sorted" && sortedSelection(operation, "") !== null) return { severity: "hint", loop };
-  if (local.cost === "O(1)") return quiet;
-  if (hasNestedQuantifier(fact, operation)) return { severity: "hint", loop };
-  if (fact.name === "slice") return { severity: isShrinkingSlice(analysis, operation) ? "hint" : "hover", loop };
+  const quiet: Loudness = { severity: 'hover', loop };
+  if (local.cost === 'O(n^2)') return { severity: 'hint', loop };
+  if (fact.owner === 'builtins' && fact.name === 'sorted' && sortedSelection(operation, '') !== null) return { severity: 'hint', loop };
+  if (local.cost === 'O(1)') return quiet;
+  if (hasNestedQuantifier(fact, operation)) return { severity: 'hint', loop };
+  if (fact.name === 'slice') return { severity: isShrinkingSlice(analysis, operation) ? 'hint' : 'hover', loop };
   if (loop === null) return quiet;
-  return { severity: addsUp(analysis, fact, operation, loop) ? "hint" : "hover", loop };
+  return { severity: addsUp(analysis, fact, operation, loop) ? 'hint' : 'hover', loop };
 }
 
 function addsUp(analysis: Analysis, fact: CostFact, operation: Operation, loop: SyntaxNode): boolean {
   const { subject } = operation;
   if (subject === null) return false;
   switch (`${fact.owner} ${fact.name}`) {
-    case "list insert":
-    case "list pop":
-    case "list del":
+    case 'list insert':
+    case 'list pop':
+    case 'list del':
       return atFront(operation) && outlives(analysis, subject, loop);
-    case "list in":
-    case "tuple in":
-    case "dict_values in":
+    case 'list in':
+    case 'tuple in':
+    case 'dict_values in':
       return !changesIn(analysis, rootOf(subject), loop) && hasHashableElements(operation);
-    case "list index":
-    case "list count":
-    case "tuple index":
-    case "tuple count":
-    case "builtins min":
-    case "builtins max":
-    case "builtins sum":
+    case 'list index':
+    case 'list count':
+    case 'tuple index':
+    case 'tuple count':
+    case 'builtins min':
+    case 'builtins max':
+    case 'builtins sum':
       return !changesIn(analysis, subject, loop);
-    case "list remove":
+    case 'list remove':
       return outlives(analysis, subject, loop);
-    case "builtins sorted":
-    case "list sort":
+    case 'builtins sorted':
+    case 'list sort':
       return outlives(analysis, subject, loop);
-    case "list +":
+    case 'list +':
       return assignsItself(operation);
-    case "str +":
-    case "str +=":
+    case 'str +':
+    case 'str +=':
       return isQuadraticText(analysis, operation);
-    case "deque item":
+    case 'deque item':
       return outlives(analysis, subject, loop);
-    case "bisect insort":
-    case "bisect insort_left":
-    case "bisect insort_right":
+    case 'bisect insort':
+    case 'bisect insort_left':
+    case 'bisect insort_right':
       return outlives(analysis, subject, loop);
-    case "copy deepcopy":
+    case 'copy deepcopy':
       return outlives(analysis, subject, loop);
     default:
       return false;
@@ -76,7 +76,7 @@ function addsUp(analysis: Analysis, fact: CostFact, operation: Operation, loop: 
 
 /** A pattern like `(a+)+`: a repeated group that itself repeats. */
 export function hasNestedQuantifier(fact: CostFact, operation: Operation): boolean {
-  if (fact.owner !== "re") return false;
+  if (fact.owner !== 're') return false;
   const [first] = operation.arguments;
   const pattern = first === undefined ? null : stringValue(first);
   return pattern !== null && /\([^()]*[+*][^()]*\)[+*{]/.test(pattern);
@@ -84,7 +84,7 @@ export function hasNestedQuantifier(fact: CostFact, operation: Operation): boole
 
 /** `d.values()`: the dict decides whether the values stay the same. */
 function rootOf(subject: SyntaxNode): SyntaxNode {
-  return subject.type === "call" ? (subject.field("function")?.field("object") ?? subject) : subject;
+  return subject.type === 'call' ? (subject.field('function')?.field('object') ?? subject) : subject;
 }
 
 function hasHashableElements(operation: Operation): boolean {
@@ -96,7 +96,7 @@ function hasHashableElements(operation: Operation): boolean {
 function outlives(analysis: Analysis, subject: SyntaxNode, loop: SyntaxNode): boolean {
   const name = dottedName(subject);
   if (name === null) return false;
-  const root = name.split(".")[0] ?? name;
+  const root = name.split('.')[0] ?? name;
   return resolveName(analysis.facts, root, subject).every((binding) => !loop.contains(binding.node));
 }
 
@@ -104,7 +104,7 @@ function outlives(analysis: Analysis, subject: SyntaxNode, loop: SyntaxNode): bo
 export function assignsItself(operation: Operation): boolean {
   const { node, subject } = operation;
   const parent = node.parent;
-  return parent?.type === "assignment" && parent.field("left")?.text === subject?.text && node.field("left") === subject;
+  return parent?.type === 'assignment' && parent.field('left')?.text === subject?.text && node.field('left') === subject;
 }
 
 /**
@@ -113,13 +113,14 @@ export function assignsItself(operation: Operation): boolean {
  */
 export function isQuadraticText(analysis: Analysis, operation: Operation): boolean {
   const { node } = operation;
-  const target = node.type === "augmented_assignment" ? node.field("left") : node.parent?.type === "assignment" ? node.parent.field("left") : null;
+  const target =
+    node.type === 'augmented_assignment' ? node.field('left') : node.parent?.type === 'assignment' ? node.parent.field('left') : null;
   if (target === null) return false;
-  const sides = [node.field("left")?.text, node.field("right")?.text];
-  if (node.type === "binary_operator" && !sides.includes(target.text)) return false;
-  if (node.type === "binary_operator" && node.field("right")?.text === target.text) return true;
-  if (target.type === "subscript") return !isOwnEntry(target, node);
-  if (target.type === "attribute") return true;
+  const sides = [node.field('left')?.text, node.field('right')?.text];
+  if (node.type === 'binary_operator' && !sides.includes(target.text)) return false;
+  if (node.type === 'binary_operator' && node.field('right')?.text === target.text) return true;
+  if (target.type === 'subscript') return !isOwnEntry(target, node);
+  if (target.type === 'attribute') return true;
   const scope = resolveName(analysis.facts, target.text, target)[0]?.scope;
   const here = enclosing(target, functionNodes);
   return scope !== undefined && here !== null && scope.node !== here;
@@ -127,9 +128,9 @@ export function isQuadraticText(analysis: Analysis, operation: Operation): boole
 
 /** `rows[i] += …` in a loop over i: every turn has an entry of its own. */
 function isOwnEntry(target: SyntaxNode, node: SyntaxNode): boolean {
-  const index = target.field("subscript")?.text ?? "";
-  const loop = enclosing(node, new Set(["for_statement", "while_statement"]));
-  const variables = loop?.field("left")?.text.match(/\w+/g) ?? [];
+  const index = target.field('subscript')?.text ?? '';
+  const loop = enclosing(node, new Set(['for_statement', 'while_statement']));
+  const variables = loop?.field('left')?.text.match(/\w+/g) ?? [];
   return variables.some((name) => new RegExp(String.raw`\b${name}\b`).test(index));
 }
 
@@ -137,16 +138,19 @@ function isOwnEntry(target: SyntaxNode, node: SyntaxNode): boolean {
 function isShrinkingSlice(analysis: Analysis, operation: Operation): boolean {
   const { node, subject } = operation;
   const parent = node.parent;
-  if (subject?.type !== "identifier") return false;
-  if (parent?.type === "assignment" && parent.field("left")?.text === subject.text) {
+  if (subject?.type !== 'identifier') return false;
+  if (parent?.type === 'assignment' && parent.field('left')?.text === subject.text) {
     return growingLoopAround(analysis, node) !== null;
   }
-  const call = parent?.type === "argument_list" ? parent.parent : null;
+  const call = parent?.type === 'argument_list' ? parent.parent : null;
   const own = enclosing(node, functionNodes);
-  if (call?.type !== "call" || own === null) return false;
-  const callee = call.field("function");
-  const called = callee?.type === "attribute" ? callee.field("attribute")?.text : callee?.text;
-  const isParameter = analysis.facts.scopes.get(own)?.bindings.get(subject.text)?.some((binding) => binding.parameter !== null);
+  if (call?.type !== 'call' || own === null) return false;
+  const callee = call.field('function');
+  const called = callee?.type === 'attribute' ? callee.field('attribute')?.text : callee?.text;
+  const isParameter = analysis.facts.scopes
+    .get(own)
+    ?.bindings.get(subject.text)
+    ?.some((binding) => binding.parameter !== null);
   // Halves are fine: only what gets shorter by a constant is copied n times.
-  return called === own.field("name")?.text && isParameter === true && !/\/\/|mid|half|pivot/.test(node.text);
+  return called === own.field('name')?.text && isParameter === true && !/\/\/|mid|half|pivot/.test(node.text);
 }

@@ -1,17 +1,17 @@
-import type { Analysis } from "../analysis";
-import { type Hint, rangeOf } from "../hint";
-import type { SyntaxNode } from "../syntax/node";
-import type { Typed } from "../types/evidence";
-import { inheritedType } from "../types/instances";
-import { kindOf, linkOf, ruleOf } from "./classify";
-import { costOf, type CostFact, ownersOf } from "./cost-table";
-import { localCost } from "./forms";
-import { operationAt, type Operation } from "./operation";
-import { loudnessOf } from "./severity";
-import { specialTip } from "./special-tips";
-import { situationRemark } from "./situations";
-import { betterCode, shortText } from "./suggestions";
-import { costWords, evidenceList, sizeWords, subjectWords } from "./wording";
+import type { Analysis } from '../analysis.ts';
+import { type Hint, rangeOf } from '../hint.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import type { Typed } from '../types/evidence.ts';
+import { inheritedType } from '../types/instances.ts';
+import { kindOf, linkOf, ruleOf } from './classify.ts';
+import { costOf, type CostFact, ownersOf } from './costTable.ts';
+import { localCost } from './forms.ts';
+import { operationAt, type Operation } from './operation.ts';
+import { loudnessOf } from './severity.ts';
+import { specialTip } from './specialTips.ts';
+import { situationRemark } from './situations.ts';
+import { betterCode, shortText } from './suggestions.ts';
+import { costWords, evidenceList, sizeWords, subjectWords } from './wording.ts';
 
 /** The tip on the builtin operation at `node`, null when it is none or nothing is known that helps. */
 export function costTip(analysis: Analysis, node: SyntaxNode): Hint | null {
@@ -51,10 +51,10 @@ function plainTip(analysis: Analysis, operation: Operation, { fact, typed }: Rea
   const local = localCost(fact, operation);
   const owner = typed?.type.head ?? fact.owner;
   const { severity, loop } = loudnessOf(analysis, fact, operation, local);
-  const rule = ruleOf(fact.owner, fact.name === "pop" && local.cost === "O(1)" ? "append" : fact.name);
+  const rule = ruleOf(fact.owner, fact.name === 'pop' && local.cost === 'O(1)' ? 'append' : fact.name);
   const size = sizeWords(local.cost, operation.subject, fact.owner);
   const lines = [
-    `${costWords(local, fact.owner === "builtins" ? "" : owner)}: \`${shortText(operation.node.text)}\`${size === "" ? "" : `, ${size}`}.`,
+    `${costWords(local, fact.owner === 'builtins' ? '' : owner)}: \`${shortText(operation.node.text)}\`${size === '' ? '' : `, ${size}`}.`,
     local.remark ?? fact.why,
   ];
   const situation = situationRemark(analysis, fact, operation, local, loop);
@@ -62,13 +62,14 @@ function plainTip(analysis: Analysis, operation: Operation, { fact, typed }: Rea
   if (typed !== null && operation.subject !== null && !isLiteral(operation.subject)) lines.push(subjectWords(operation.subject, typed));
   const better = betterCode(fact, operation, local);
   if (better !== null) lines.push(`Better: \`${better}\``);
-  else if (fact.better !== null && local.cost !== "O(1)" && (loop !== null || fact.owner !== "builtins")) lines.push(`Better: ${fact.better}.`);
+  else if (fact.better !== null && local.cost !== 'O(1)' && (loop !== null || fact.owner !== 'builtins'))
+    lines.push(`Better: ${fact.better}.`);
   return {
     rule,
-    kind: kindOf[rule] ?? "cost",
+    kind: kindOf[rule] ?? 'cost',
     severity,
     range: rangeOf(operation.node),
-    message: lines.join("\n\n"),
+    message: lines.join('\n\n'),
     evidence: typed === null ? [] : [typed.evidence],
     link: linkOf(fact.owner, fact.name, rule),
     fix: null,
@@ -76,23 +77,23 @@ function plainTip(analysis: Analysis, operation: Operation, { fact, typed }: Rea
 }
 
 function isLiteral(node: SyntaxNode): boolean {
-  return ["list", "tuple", "set", "dictionary", "string"].includes(node.type);
+  return ['list', 'tuple', 'set', 'dictionary', 'string'].includes(node.type);
 }
 
 /** Several types are possible: each is listed, and nothing is claimed beyond that. */
 function unionTip(operation: Operation, readings: readonly Reading[]): Hint {
   const lines = readings.map(({ fact, typed }) => {
     const local = localCost(fact, operation);
-    return `- ${costWords(local, fact.owner)} if it is a \`${typed?.type.head ?? fact.owner}\`${typed === null ? "" : ` (line ${String(typed.evidence.line)})`}: ${fact.why}`;
+    return `- ${costWords(local, fact.owner)} if it is a \`${typed?.type.head ?? fact.owner}\`${typed === null ? '' : ` (line ${String(typed.evidence.line)})`}: ${fact.why}`;
   });
-  const subject = shortText(operation.subject?.text ?? "it");
-  const rule = ruleOf(readings[0]?.fact.owner ?? "", operation.name);
+  const subject = shortText(operation.subject?.text ?? 'it');
+  const rule = ruleOf(readings[0]?.fact.owner ?? '', operation.name);
   return {
     rule,
-    kind: kindOf[rule] ?? "cost",
-    severity: "hover",
+    kind: kindOf[rule] ?? 'cost',
+    severity: 'hover',
     range: rangeOf(operation.node),
-    message: [`\`${subject}\` can be one of several types here:`, lines.join("\n")].join("\n\n"),
+    message: [`\`${subject}\` can be one of several types here:`, lines.join('\n')].join('\n\n'),
     evidence: evidenceList(readings.flatMap(({ typed }) => typed ?? [])),
     link: null,
     fix: null,
@@ -102,17 +103,19 @@ function unionTip(operation: Operation, readings: readonly Reading[]): Hint {
 /** The type is unknown: only names that are known container methods say anything, and only as a condition. */
 function conditionalTip(operation: Operation): Hint | null {
   if (operation.owner !== null || operation.subject === null || operation.subjectTypes.length > 0) return null;
-  const facts = operation.node.type === "call" ? ownersOf(operation.name) : membershipFacts(operation);
+  const facts = operation.node.type === 'call' ? ownersOf(operation.name) : membershipFacts(operation);
   const [first] = facts;
   if (first === undefined) return null;
   const lines = facts.slice(0, 3).map((fact) => `- ${costWords(localCost(fact, operation), fact.owner)} if it is a \`${fact.owner}\``);
   const rule = ruleOf(first.owner, operation.name);
   return {
     rule,
-    kind: kindOf[rule] ?? "cost",
-    severity: "hover",
+    kind: kindOf[rule] ?? 'cost',
+    severity: 'hover',
     range: rangeOf(operation.node),
-    message: [`The type of \`${shortText(operation.subject.text)}\` is not known here; an annotation would tell:`, lines.join("\n")].join("\n\n"),
+    message: [`The type of \`${shortText(operation.subject.text)}\` is not known here; an annotation would tell:`, lines.join('\n')].join(
+      '\n\n',
+    ),
     evidence: [],
     link: null,
     fix: null,
@@ -120,6 +123,6 @@ function conditionalTip(operation: Operation): Hint | null {
 }
 
 function membershipFacts(operation: Operation): CostFact[] {
-  if (operation.name !== "in" && operation.name !== "slice") return [];
-  return ["list", "set", "dict", "str"].flatMap((owner) => costOf(owner, operation.name) ?? []);
+  if (operation.name !== 'in' && operation.name !== 'slice') return [];
+  return ['list', 'set', 'dict', 'str'].flatMap((owner) => costOf(owner, operation.name) ?? []);
 }

@@ -1,5 +1,5 @@
-import type { SyntaxNode, SyntaxTree } from "../syntax/node";
-import type { Binding, ClassInfo, FunctionInfo, Scope } from "./model";
+import type { SyntaxNode, SyntaxTree } from '../syntax/node.ts';
+import type { Binding, ClassInfo, FunctionInfo, Scope } from './model.ts';
 
 /** Everything that one pass over a file collects; types are inferred from it on demand. */
 export interface FileFacts {
@@ -25,15 +25,15 @@ export function scopeAt(facts: FileFacts, node: SyntaxNode): Scope {
   for (let at = node.parent; at !== null; from = at, at = at.parent) {
     const scope = facts.scopes.get(at);
     if (scope === undefined) continue;
-    if (scope.kind === "module") return scope;
-    if (scope.kind === "comprehension") {
-      const clauses = at.children.filter((child) => child.type === "for_in_clause");
-      const right = clauses[0]?.field("right");
+    if (scope.kind === 'module') return scope;
+    if (scope.kind === 'comprehension') {
+      const clauses = at.children.filter((child) => child.type === 'for_in_clause');
+      const right = clauses[0]?.field('right');
       if (from === clauses[0] && right?.contains(node) === true) continue;
       return scope;
     }
-    const isOwnParameter = scope.owner?.kind === "function" && scope.owner.parameters.some((one) => one.node === node);
-    if (from.fieldName === "body" || isOwnParameter) return scope;
+    const isOwnParameter = scope.owner?.kind === 'function' && scope.owner.parameters.some((one) => one.node === node);
+    if (from.fieldName === 'body' || isOwnParameter) return scope;
   }
   return facts.module;
 }

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from "../syntax/node";
+import type { SyntaxNode } from '../syntax/node.ts';
 
 /** A name that an import statement binds. */
 export interface ImportedName {
@@ -10,24 +10,19 @@ export interface ImportedName {
 
 /** The names that an import statement binds, aliases resolved; star imports bind none that can be known. */
 export function* importedNames(statement: SyntaxNode): Generator<ImportedName> {
-  const moduleName = statement.field("module_name")?.text ?? null;
-  const prefix =
-    statement.type === "import_statement"
-      ? null
-      : statement.type === "future_import_statement"
-        ? "__future__"
-        : moduleName;
-  for (const item of statement.fields("name")) {
-    const aliased = item.type === "aliased_import";
-    const target = aliased ? item.field("name") : item;
-    const alias = aliased ? item.field("alias") : null;
+  const moduleName = statement.field('module_name')?.text ?? null;
+  const prefix = statement.type === 'import_statement' ? null : statement.type === 'future_import_statement' ? '__future__' : moduleName;
+  for (const item of statement.fields('name')) {
+    const aliased = item.type === 'aliased_import';
+    const target = aliased ? item.field('name') : item;
+    const alias = aliased ? item.field('alias') : null;
     if (target === null) continue;
-    const dotted = target.text.replaceAll(/\s/g, "");
+    const dotted = target.text.replaceAll(/\s/g, '');
     if (prefix !== null) {
       yield { name: alias?.text ?? dotted, node: alias ?? target, imported: `${prefix}.${dotted}` };
     } else if (alias !== null) yield { name: alias.text, node: alias, imported: dotted };
     else {
-      const root = dotted.split(".")[0] ?? dotted;
+      const root = dotted.split('.')[0] ?? dotted;
       yield { name: root, node: target, imported: root };
     }
   }
@@ -38,34 +33,27 @@ export function* importedNames(statement: SyntaxNode): Generator<ImportedName> {
  * binds no such name itself.
  */
 export const preimported: ReadonlyMap<string, string> = new Map([
-  ...["List", "Dict", "Set", "Tuple", "Optional", "Union", "Any", "Deque", "DefaultDict", "Iterable", "Iterator"].map(
+  ...['List', 'Dict', 'Set', 'Tuple', 'Optional', 'Union', 'Any', 'Deque', 'DefaultDict', 'Iterable', 'Iterator'].map(
     (name): [string, string] => [name, `typing.${name}`],
   ),
-  ...["Callable", "Sequence", "Mapping", "Generator", "FrozenSet", "Type", "TypeVar", "Generic", "Counter"].map(
-    (name): [string, string] => [name, name === "Counter" ? "collections.Counter" : `typing.${name}`],
+  ...['Callable', 'Sequence', 'Mapping', 'Generator', 'FrozenSet', 'Type', 'TypeVar', 'Generic', 'Counter'].map(
+    (name): [string, string] => [name, name === 'Counter' ? 'collections.Counter' : `typing.${name}`],
   ),
-  ...["deque", "defaultdict", "OrderedDict", "namedtuple", "ChainMap"].map((name): [string, string] => [
+  ...['deque', 'defaultdict', 'OrderedDict', 'namedtuple', 'ChainMap'].map((name): [string, string] => [name, `collections.${name}`]),
+  ...['heappush', 'heappop', 'heapify', 'heappushpop', 'heapreplace', 'nlargest', 'nsmallest'].map((name): [string, string] => [
     name,
-    `collections.${name}`,
+    `heapq.${name}`,
   ]),
-  ...["heappush", "heappop", "heapify", "heappushpop", "heapreplace", "nlargest", "nsmallest"].map(
-    (name): [string, string] => [name, `heapq.${name}`],
-  ),
-  ...["bisect", "bisect_left", "bisect_right", "insort", "insort_left", "insort_right"].map(
-    (name): [string, string] => [name, `bisect.${name}`],
-  ),
-  ...["lru_cache", "cache", "reduce", "cmp_to_key", "partial"].map((name): [string, string] => [
+  ...['bisect', 'bisect_left', 'bisect_right', 'insort', 'insort_left', 'insort_right'].map((name): [string, string] => [
     name,
-    `functools.${name}`,
+    `bisect.${name}`,
   ]),
-  ...["accumulate", "permutations", "combinations", "product", "chain", "count", "groupby", "islice", "pairwise"].map(
+  ...['lru_cache', 'cache', 'reduce', 'cmp_to_key', 'partial'].map((name): [string, string] => [name, `functools.${name}`]),
+  ...['accumulate', 'permutations', 'combinations', 'product', 'chain', 'count', 'groupby', 'islice', 'pairwise'].map(
     (name): [string, string] => [name, `itertools.${name}`],
   ),
-  ...["inf", "gcd", "sqrt", "ceil", "floor", "log", "log2", "comb", "isqrt"].map((name): [string, string] => [
-    name,
-    `math.${name}`,
-  ]),
-  ...["collections", "heapq", "math", "functools", "itertools", "string", "random", "operator", "re", "sys"].map(
+  ...['inf', 'gcd', 'sqrt', 'ceil', 'floor', 'log', 'log2', 'comb', 'isqrt'].map((name): [string, string] => [name, `math.${name}`]),
+  ...['collections', 'heapq', 'math', 'functools', 'itertools', 'string', 'random', 'operator', 're', 'sys'].map(
     (name): [string, string] => [name, name],
   ),
 ]);

@@ -1,23 +1,13 @@
-import type { SyntaxNode } from "../syntax/node";
+import type { SyntaxNode } from '../syntax/node.ts';
 
-export type ScopeKind = "module" | "class" | "function" | "lambda" | "comprehension";
+export type ScopeKind = 'module' | 'class' | 'function' | 'lambda' | 'comprehension';
 
 /** How a name came to be bound. */
 export type BindingKind =
-  | "assignment"
-  | "augmented"
-  | "declaration"
-  | "iteration"
-  | "with"
-  | "except"
-  | "parameter"
-  | "function"
-  | "class"
-  | "import"
-  | "pattern";
+  'assignment' | 'augmented' | 'declaration' | 'iteration' | 'with' | 'except' | 'parameter' | 'function' | 'class' | 'import' | 'pattern';
 
 /** Where in an unpacked value a name sits: `a, (b, *c) = v` binds c at [1, "rest"]. */
-export type UnpackStep = number | "rest";
+export type UnpackStep = number | 'rest';
 
 /** One place that gives a name (or an attribute) a value. */
 export interface Binding {
@@ -41,7 +31,7 @@ export interface Parameter {
   readonly node: SyntaxNode;
   readonly annotation: SyntaxNode | null;
   readonly defaultValue: SyntaxNode | null;
-  readonly splat: "*" | "**" | null;
+  readonly splat: '*' | '**' | null;
   readonly keywordOnly: boolean;
   /** 0-based position, `self` included. */
   readonly index: number;
@@ -49,7 +39,7 @@ export interface Parameter {
 }
 
 export interface FunctionInfo {
-  readonly kind: "function";
+  readonly kind: 'function';
   readonly name: string;
   /** `function_definition` or `lambda`. */
   readonly node: SyntaxNode;
@@ -65,7 +55,7 @@ export interface FunctionInfo {
 }
 
 export interface ClassInfo {
-  readonly kind: "class";
+  readonly kind: 'class';
   readonly name: string;
   readonly node: SyntaxNode;
   readonly scope: Scope;
@@ -103,7 +93,7 @@ export class Scope {
 
   /** The nearest function (or lambda) around, this scope included. */
   get enclosingFunction(): FunctionInfo | null {
-    return this.owner?.kind === "function" ? this.owner : (this.parent?.enclosingFunction ?? null);
+    return this.owner?.kind === 'function' ? this.owner : (this.parent?.enclosingFunction ?? null);
   }
 
   get module(): Scope {

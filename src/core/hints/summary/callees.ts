@@ -1,33 +1,33 @@
-import type { Analysis } from "../analysis";
-import type { FunctionInfo, Parameter } from "../scopes/model";
-import type { SyntaxNode } from "../syntax/node";
-import { callArguments } from "../syntax/walk";
-import { resolveName } from "../types/canonical";
-import { methodOf } from "../types/classes";
-import type { SizeReader } from "./sizes";
-import { type Growth, substitute, symbol } from "./terms";
+import type { Analysis } from '../analysis.ts';
+import type { FunctionInfo, Parameter } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { callArguments } from '../syntax/walk.ts';
+import { resolveName } from '../types/canonical.ts';
+import { methodOf } from '../types/classes.ts';
+import type { SizeReader } from './sizes.ts';
+import { type Growth, substitute, symbol } from './terms.ts';
 
 /** The function of this file that a call runs, null when it is a builtin or unknown. */
 export function calleeOf(analysis: Analysis, call: SyntaxNode): FunctionInfo | null {
-  const callee = call.field("function");
+  const callee = call.field('function');
   if (callee === null) return null;
-  if (callee.type === "identifier") {
+  if (callee.type === 'identifier') {
     for (const binding of resolveName(analysis.facts, callee.text, callee)) {
-      if (binding.definition?.kind === "function") return binding.definition;
-      if (binding.definition?.kind === "class") return methodOf(analysis.inference, binding.definition, "__init__");
-      if (binding.value?.type === "lambda") {
+      if (binding.definition?.kind === 'function') return binding.definition;
+      if (binding.definition?.kind === 'class') return methodOf(analysis.inference, binding.definition, '__init__');
+      if (binding.value?.type === 'lambda') {
         const lambda = analysis.facts.definitions.get(binding.value);
-        if (lambda?.kind === "function") return lambda;
+        if (lambda?.kind === 'function') return lambda;
       }
     }
     return null;
   }
-  if (callee.type !== "attribute") return null;
-  const name = callee.field("attribute")?.text;
-  const object = callee.field("object");
+  if (callee.type !== 'attribute') return null;
+  const name = callee.field('attribute')?.text;
+  const object = callee.field('object');
   if (name === undefined || object === null) return null;
   for (const type of analysis.inference.typesOf(object)) {
-    const cls = type.cls ?? (type.definition?.kind === "class" ? type.definition : null);
+    const cls = type.cls ?? (type.definition?.kind === 'class' ? type.definition : null);
     const method = cls === null ? null : methodOf(analysis.inference, cls, name);
     if (method !== null) return method;
   }
@@ -37,10 +37,10 @@ export function calleeOf(analysis: Analysis, call: SyntaxNode): FunctionInfo | n
 /** The expression that a call hands to a parameter; null when it leaves it to the default. */
 export function argumentFor(call: SyntaxNode, parameter: Parameter): SyntaxNode | null {
   const { positional, keywords } = callArguments(call);
-  const isBound = parameter.owner.owner !== null && !parameter.owner.decorators.some((decorator) => decorator.text === "staticmethod");
-  const callee = call.field("function");
-  const isConstructor = callee?.type === "identifier" && parameter.owner.name === "__init__";
-  const shift = isBound && (callee?.type === "attribute" || isConstructor) ? 1 : 0;
+  const isBound = parameter.owner.owner !== null && !parameter.owner.decorators.some((decorator) => decorator.text === 'staticmethod');
+  const callee = call.field('function');
+  const isConstructor = callee?.type === 'identifier' && parameter.owner.name === '__init__';
+  const shift = isBound && (callee?.type === 'attribute' || isConstructor) ? 1 : 0;
   return keywords.get(parameter.name) ?? positional[parameter.index - shift] ?? parameter.defaultValue;
 }
 
@@ -49,26 +49,26 @@ export function atCallSite(reader: SizeReader, growth: Growth, callee: FunctionI
   return substitute(growth, (key) => {
     const [, kind, name, elements] = /^(len|value) ([^[]+)((?:\[\])*)$/.exec(key) ?? [];
     const parameter = callee.parameters.find((one) => one.name === name);
-    if (key === "len self") return receiverSize(reader, call);
+    if (key === 'len self') return receiverSize(reader, call);
     if (parameter === undefined) return null;
     const argument = argumentFor(call, parameter);
     if (argument === null) return null;
-    if (elements !== "" && elements !== undefined) {
-      return kind === "len" ? reader.elementSize(argument) : elementValue(argument);
+    if (elements !== '' && elements !== undefined) {
+      return kind === 'len' ? reader.elementSize(argument) : elementValue(argument);
     }
-    return kind === "len" ? reader.sizeOf(argument) : reader.valueOf(argument);
+    return kind === 'len' ? reader.sizeOf(argument) : reader.valueOf(argument);
   });
 }
 
 function elementValue(argument: SyntaxNode): Growth | null {
-  return argument.type === "identifier" ? symbol(`value ${argument.text}[]`) : null;
+  return argument.type === 'identifier' ? symbol(`value ${argument.text}[]`) : null;
 }
 
 /** The object a method is called on: itself, or one that this function filled. */
 function receiverSize(reader: SizeReader, call: SyntaxNode): Growth | null {
-  const receiver = call.field("function")?.field("object")?.text ?? "self";
+  const receiver = call.field('function')?.field('object')?.text ?? 'self';
   if (/^(self|cls)\b/.test(receiver)) return null;
   const [first] = reader.owner.parameters.filter((parameter) => parameter.index > 0 || parameter.owner.owner === null);
   if (first?.owner.owner !== null) return null;
-  return reader.headsOf(first.node).includes("int") ? symbol(`value ${first.name}`) : symbol(`len ${first.name}`);
+  return reader.headsOf(first.node).includes('int') ? symbol(`value ${first.name}`) : symbol(`len ${first.name}`);
 }

@@ -1,37 +1,37 @@
-import type { FunctionInfo } from "../scopes/model";
-import type { SyntaxNode } from "../syntax/node";
-import { descendants, ownDescendantsOf } from "../syntax/walk";
+import type { FunctionInfo } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { descendants, ownDescendantsOf } from '../syntax/walk.ts';
 
 /** How a function remembers its results (`@lru_cache`, a dict); null when it does not. */
 export function memoOf(owner: FunctionInfo): string | null {
   for (const decorator of owner.decorators) {
     const match = /(?:^|\.)(lru_cache|cache|memoize|memo)\b/.exec(decorator.text);
-    if (match !== null) return `@${match[1] ?? "cache"}`;
+    if (match !== null) return `@${match[1] ?? 'cache'}`;
   }
   const stored = new Set<string>();
   for (const node of ownDescendantsOf(owner.node)) {
-    const left = node.type === "assignment" ? node.field("left") : null;
-    const table = left?.type === "subscript" ? rootOf(left) : null;
+    const left = node.type === 'assignment' ? node.field('left') : null;
+    const table = left?.type === 'subscript' ? rootOf(left) : null;
     if (table !== null) stored.add(table);
   }
   for (const node of ownDescendantsOf(owner.node)) {
-    if (node.type !== "if_statement") continue;
-    const returned = node.field("consequence")?.namedChildren.find((statement) => statement.type === "return_statement")?.firstNamedChild;
-    if (returned?.type !== "subscript") continue;
+    if (node.type !== 'if_statement') continue;
+    const returned = node.field('consequence')?.namedChildren.find((statement) => statement.type === 'return_statement')?.firstNamedChild;
+    if (returned?.type !== 'subscript') continue;
     const table = rootOf(returned);
     if (table !== null && stored.has(table)) return `\`${table}\``;
   }
   // `if key not in memo: memo[key] = …` and one return of it at the end.
   const last = owner.returns.at(-1)?.value;
-  const table = last?.type === "subscript" ? rootOf(last) : null;
-  const isChecked = table !== null && new RegExp(String.raw`not in ${table.replaceAll(".", String.raw`\.`)}\b`).test(owner.node.text);
+  const table = last?.type === 'subscript' ? rootOf(last) : null;
+  const isChecked = table !== null && new RegExp(String.raw`not in ${table.replaceAll('.', String.raw`\.`)}\b`).test(owner.node.text);
   return table !== null && stored.has(table) && isChecked ? `\`${table}\`` : null;
 }
 
 function rootOf(subscript: SyntaxNode): string | null {
   let at: SyntaxNode | null = subscript;
-  while (at?.type === "subscript") at = at.field("value");
-  return at === null || (at.type !== "identifier" && at.type !== "attribute") ? null : at.text;
+  while (at?.type === 'subscript') at = at.field('value');
+  return at === null || (at.type !== 'identifier' && at.type !== 'attribute') ? null : at.text;
 }
 
 /** Puts what it sees into state that outlives the call, and asks that state before it goes on. */
@@ -48,13 +48,13 @@ function marks(owner: FunctionInfo): Mark[] {
   const found: Mark[] = [];
   const text = owner.node.text;
   for (const node of ownDescendantsOf(owner.node)) {
-    const callee = node.type === "call" ? node.field("function") : null;
-    if (callee?.type === "attribute" && /^(add|append)$/.test(callee.field("attribute")?.text ?? "")) {
-      const table = callee.field("object")?.text ?? "";
+    const callee = node.type === 'call' ? node.field('function') : null;
+    if (callee?.type === 'attribute' && /^(add|append)$/.test(callee.field('attribute')?.text ?? '')) {
+      const table = callee.field('object')?.text ?? '';
       if (isAsked(text, table)) found.push({ node, table });
     }
-    const left = node.type === "assignment" || node.type === "augmented_assignment" ? node.field("left") : null;
-    if (left?.type !== "subscript") continue;
+    const left = node.type === 'assignment' || node.type === 'augmented_assignment' ? node.field('left') : null;
+    if (left?.type !== 'subscript') continue;
     const table = rootOf(left);
     if (table !== null && isKeyedByParameter(left, owner) && isComparedAt(owner, table, node)) found.push({ node, table });
   }
@@ -62,21 +62,23 @@ function marks(owner: FunctionInfo): Mark[] {
 }
 
 function isAsked(text: string, table: string): boolean {
-  return new RegExp(String.raw`\bin\s+${table.replaceAll(/[^\w.]/g, "").replaceAll(".", String.raw`\.`)}\b`).test(text);
+  return new RegExp(String.raw`\bin\s+${table.replaceAll(/[^\w.]/g, '').replaceAll('.', String.raw`\.`)}\b`).test(text);
 }
 
 function isKeyedByParameter(subscript: SyntaxNode, owner: FunctionInfo): boolean {
   const names = new Set(owner.parameters.map((parameter) => parameter.name));
-  for (const node of descendants(subscript)) if (node.type === "identifier" && node !== subscript.field("value") && names.has(node.text)) return true;
+  for (const node of descendants(subscript))
+    if (node.type === 'identifier' && node !== subscript.field('value') && names.has(node.text)) return true;
   return false;
 }
 
 /** The table is read in a condition: `if grid[r][c] != 1: return`, `if not visited[v]`. */
 function isComparedAt(owner: FunctionInfo, table: string, mark: SyntaxNode): boolean {
   for (const node of ownDescendantsOf(owner.node)) {
-    const condition = node.type === "if_statement" || node.type === "elif_clause" || node.type === "while_statement" ? node.field("condition") : null;
+    const condition =
+      node.type === 'if_statement' || node.type === 'elif_clause' || node.type === 'while_statement' ? node.field('condition') : null;
     if (condition === null || condition.contains(mark)) continue;
-    if (new RegExp(String.raw`(^|[^\w.])${table.replaceAll(".", String.raw`\.`)}\s*\[`).test(condition.text)) return true;
+    if (new RegExp(String.raw`(^|[^\w.])${table.replaceAll('.', String.raw`\.`)}\s*\[`).test(condition.text)) return true;
   }
   return false;
 }
@@ -86,30 +88,31 @@ export function undoesMark(owner: FunctionInfo, calls: readonly SyntaxNode[]): b
   const first = Math.min(...calls.map((call) => call.start));
   for (const node of ownDescendantsOf(owner.node)) {
     if (node.start < first) continue;
-    const callee = node.type === "call" ? node.field("function") : null;
-    if (callee?.type === "attribute" && /^(remove|discard|pop)$/.test(callee.field("attribute")?.text ?? "")) {
-      const table = callee.field("object")?.text ?? "";
+    const callee = node.type === 'call' ? node.field('function') : null;
+    if (callee?.type === 'attribute' && /^(remove|discard|pop)$/.test(callee.field('attribute')?.text ?? '')) {
+      const table = callee.field('object')?.text ?? '';
       if (/\.(add|append)\(/.test(owner.node.text) && owner.node.text.includes(`${table}.`)) return true;
     }
-    const left = node.type === "assignment" ? node.field("left") : null;
-    if (left?.type === "subscript" && calls.some((call) => call.end <= node.start) && restores(node) && marksSame(owner, left, node)) return true;
+    const left = node.type === 'assignment' ? node.field('left') : null;
+    if (left?.type === 'subscript' && calls.some((call) => call.end <= node.start) && restores(node) && marksSame(owner, left, node))
+      return true;
   }
   return false;
 }
 
 /** What is written back looks like "not visited", not like another state (`BLACK`, `2`, `True`). */
 function restores(assignment: SyntaxNode): boolean {
-  const text = assignment.field("right")?.text ?? "";
-  return !/^(True|[1-9]\d*|[A-Z][A-Z_.\w]*)$/.test(text) || text === "False";
+  const text = assignment.field('right')?.text ?? '';
+  return !/^(True|[1-9]\d*|[A-Z][A-Z_.\w]*)$/.test(text) || text === 'False';
 }
 
 /** The same entry was written before the call too: `board[r][c] = "#"` … `board[r][c] = letter`. */
 function marksSame(owner: FunctionInfo, left: SyntaxNode, later: SyntaxNode): boolean {
   for (const node of ownDescendantsOf(owner.node)) {
     if (node.start >= later.start) return false;
-    const target = node.type === "assignment" ? node.field("left") : null;
+    const target = node.type === 'assignment' ? node.field('left') : null;
     if (target === null) continue;
-    const targets = target.type === "pattern_list" ? target.namedChildren : [target];
+    const targets = target.type === 'pattern_list' ? target.namedChildren : [target];
     if (targets.some((one) => one.text === left.text)) return true;
   }
   return false;
@@ -117,24 +120,31 @@ function marksSame(owner: FunctionInfo, left: SyntaxNode, later: SyntaxNode): bo
 
 /** The loop over the choices leaves out what is used already, or swaps it into place: permutations. */
 export function loopGuardsUse(loop: SyntaxNode, calls: readonly SyntaxNode[]): boolean {
-  const body = loop.field("body")?.text ?? "";
-  const guards = /\bif\b[^:]*(\bin (path|used|visited|seen|taken|current|perm|chosen|cols|columns|curr|row|board)\b|used\[|visited\[|seen\[|taken\[|not (is_)?(safe|valid))/i.test(body) || /\bis_?(safe|valid)\(|\bin (cols|columns|col_set|diag\w*)\b/i.test(body);
+  const body = loop.field('body')?.text ?? '';
+  const guards =
+    /\bif\b[^:]*(\bin (path|used|visited|seen|taken|current|perm|chosen|cols|columns|curr|row|board)\b|used\[|visited\[|seen\[|taken\[|not (is_)?(safe|valid))/i.test(
+      body,
+    ) || /\bis_?(safe|valid)\(|\bin (cols|columns|col_set|diag\w*)\b/i.test(body);
   const swaps = /(\w+)\[(\w+)\],\s*\1\[(\w+)\]\s*=\s*\1\[\3\],\s*\1\[\2\]/.test(body);
-  const cutsOut = calls.some((call) => /\[:\s*\w+\]\s*\+\s*\w+\[\w+\s*\+\s*1\s*:\]/.test(call.text)) || /\[:\s*\w+\]\s*\+\s*\w+\[\w+\s*\+\s*1\s*:\]/.test(body);
-  return guards || swaps || asksWhatItMarks(loop) || cutsOut || (body.includes('not in') && !calls.some((call) => /\+\s*1/.test(call.text)));
+  const cutsOut =
+    calls.some((call) => /\[:\s*\w+\]\s*\+\s*\w+\[\w+\s*\+\s*1\s*:\]/.test(call.text)) ||
+    /\[:\s*\w+\]\s*\+\s*\w+\[\w+\s*\+\s*1\s*:\]/.test(body);
+  return (
+    guards || swaps || asksWhatItMarks(loop) || cutsOut || (body.includes('not in') && !calls.some((call) => /\+\s*1/.test(call.text)))
+  );
 }
 
 /** `if cols[i]: continue … cols[i] = True … cols[i] = False`: the loop asks the tables that it marks itself. */
 function asksWhatItMarks(loop: SyntaxNode): boolean {
-  const body = loop.field("body");
+  const body = loop.field('body');
   if (body === null) return false;
   const marked = new Set<string>();
   const asked: string[] = [];
   for (const node of ownDescendantsOf(body)) {
-    const left = node.type === "assignment" ? node.field("left") : null;
-    const table = left?.type === "subscript" ? rootOf(left) : null;
+    const left = node.type === 'assignment' ? node.field('left') : null;
+    const table = left?.type === 'subscript' ? rootOf(left) : null;
     if (table !== null) marked.add(table);
-    if (node.type === "if_statement") asked.push(node.field("condition")?.text ?? "");
+    if (node.type === 'if_statement') asked.push(node.field('condition')?.text ?? '');
   }
   return [...marked].some((table) => asked.some((text) => text.includes(`${table}[`)));
 }

@@ -1,14 +1,14 @@
-import { adjacencyTable } from "./adjacency";
-import { descendants, integerValue } from "../syntax/walk";
-import type { SyntaxNode } from "../syntax/node";
-import type { FunctionInfo } from "../scopes/model";
-import { hasConstantTurns } from "../costs/loops";
-import { loopGuardsUse, marksShared, memoOf, undoesMark } from "./marking";
-import { callsOnOnePath, type SelfCall, type Shrinking, selfCallsOf } from "./self-calls";
-import type { SizeReader } from "./sizes";
-import type { RecursionFinding } from "./summary";
-import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, symbol, type Term } from "./terms";
-import { cellsOf } from "./worklists";
+import { adjacencyTable } from './adjacency.ts';
+import { descendants, integerValue } from '../syntax/walk.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import type { FunctionInfo } from '../scopes/model.ts';
+import { hasConstantTurns } from '../costs/loops.ts';
+import { loopGuardsUse, marksShared, memoOf, undoesMark } from './marking.ts';
+import { callsOnOnePath, type SelfCall, type Shrinking, selfCallsOf } from './selfCalls.ts';
+import type { SizeReader } from './sizes.ts';
+import type { RecursionFinding } from './summary.ts';
+import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, symbol, type Term } from './terms.ts';
+import { cellsOf } from './worklists.ts';
 
 /** What recursion makes of the cost of one run of the body. */
 export interface Recursion {
@@ -40,15 +40,15 @@ interface Input {
 }
 
 function branchingOf(reader: SizeReader, owner: FunctionInfo, calls: readonly SelfCall[]): number {
-  const body = owner.node.field("body");
+  const body = owner.node.field('body');
   const nodes = new Set(calls.map((call) => call.node));
   return body === null ? 0 : callsOnOnePath(body, nodes, (loop) => (hasConstantTurns(reader.analysis, loop) ? constantTurns(loop) : 1));
 }
 
 function constantTurns(loop: SyntaxNode): number {
-  const iterable = loop.field("right");
+  const iterable = loop.field('right');
   if (iterable === null) return 1;
-  if (iterable.type === "call") return Math.max(1, integerValue(iterable.field("arguments")?.lastNamedChild ?? iterable) ?? 1);
+  if (iterable.type === 'call') return Math.max(1, integerValue(iterable.field('arguments')?.lastNamedChild ?? iterable) ?? 1);
   return Math.max(1, iterable.namedChildren.length);
 }
 
@@ -60,8 +60,8 @@ function memoised(input: Input): Recursion | null {
   return {
     time: multiply(states, work),
     space: add(states, memory),
-    finding: { kind: "memo", wantsMemo: false, sentence: `It remembers its results (${memo}): each state is worked out once.` },
-    visitsOnce: reader.owner.node.parent?.type !== "module",
+    finding: { kind: 'memo', wantsMemo: false, sentence: `It remembers its results (${memo}): each state is worked out once.` },
+    visitsOnce: reader.owner.node.parent?.type !== 'module',
   };
 }
 
@@ -69,7 +69,7 @@ function memoised(input: Input): Recursion | null {
 function statesOf(input: Input): Growth {
   const { calls, owner } = input;
   return owner.parameters
-    .filter((parameter) => calls.some((call) => !["same", undefined].includes(call.arguments.get(parameter.name))))
+    .filter((parameter) => calls.some((call) => !['same', undefined].includes(call.arguments.get(parameter.name))))
     .reduce((product, parameter) => multiply(product, domainOf(input, parameter.name)), one);
 }
 
@@ -79,7 +79,7 @@ function domainOf(input: Input, name: string): Growth {
   const parameter = owner.parameters.find((one) => one.name === name);
   if (parameter === undefined) return one;
   const heads = reader.headsOf(parameter.node);
-  if (heads.some((head) => ["str", "list", "tuple", "Sequence"].includes(head))) return symbol(`len ${name}`);
+  if (heads.some((head) => ['str', 'list', 'tuple', 'Sequence'].includes(head))) return symbol(`len ${name}`);
   const isMask = calls.some((call) => new RegExp(String.raw`\b${name}\s*[|^]`).test(call.node.text));
   const bounds = boundsOf(reader, owner, name);
   if (isMask) {
@@ -89,7 +89,7 @@ function domainOf(input: Input, name: string): Growth {
   }
   const grows = calls.some((call) => new RegExp(String.raw`\b${name}\s*\+|\b\w+\s*\+\s*1`).test(call.node.text));
   if (!isConstant(bounds) && grows) return bounds;
-  const isIncreasing = grows && !new RegExp(String.raw`\b${name}\s*-`).test(calls.map((call) => call.node.text).join("\n"));
+  const isIncreasing = grows && !new RegExp(String.raw`\b${name}\s*-`).test(calls.map((call) => call.node.text).join('\n'));
   if (isIncreasing && isConstant(bounds)) return indexedSize(reader, owner, name) ?? widest(input);
   return add(reader.valueOf(parameter.node), bounds);
 }
@@ -97,12 +97,16 @@ function domainOf(input: Input, name: string): Growth {
 function boundsOf(reader: SizeReader, owner: FunctionInfo, name: string): Growth {
   const bounds: Growth[] = [];
   for (const node of descendants(owner.node)) {
-    if (node.type !== "comparison_operator") continue;
+    if (node.type !== 'comparison_operator') continue;
     const sides = node.namedChildren;
     const position = sides.findIndex((side) => new RegExp(String.raw`^\(?\s*${name}\b`).test(side.text));
     const neighbours = position === -1 ? [] : [sides[position - 1], sides[position + 1]];
     for (const other of neighbours) {
-      const isOwn = other !== undefined && owner.parameters.some((parameter) => new RegExp(String.raw`\b${parameter.name}\b`).test(other.text) && !other.text.includes("len("));
+      const isOwn =
+        other !== undefined &&
+        owner.parameters.some(
+          (parameter) => new RegExp(String.raw`\b${parameter.name}\b`).test(other.text) && !other.text.includes('len('),
+        );
       if (other !== undefined && !isOwn) bounds.push(reader.valueOf(other));
     }
   }
@@ -112,8 +116,8 @@ function boundsOf(reader: SizeReader, owner: FunctionInfo, name: string): Growth
 /** `word[i]`: an index runs over what it indexes. */
 function indexedSize(reader: SizeReader, owner: FunctionInfo, name: string): Growth | null {
   for (const node of descendants(owner.node)) {
-    if (node.type !== "subscript" || node.field("subscript")?.text !== name) continue;
-    const value = node.field("value");
+    if (node.type !== 'subscript' || node.field('subscript')?.text !== name) continue;
+    const value = node.field('value');
     if (value !== null) return reader.sizeOf(value);
   }
   return null;
@@ -123,63 +127,87 @@ function indexedSize(reader: SizeReader, owner: FunctionInfo, name: string): Gro
 function widest(input: Input): Growth {
   const { reader, owner } = input;
   for (let scope = owner.scope.parent; scope !== null; scope = scope.parent) {
-    if (scope.owner?.kind !== "function") continue;
+    if (scope.owner?.kind !== 'function') continue;
     const [first] = scope.owner.parameters.filter((parameter) => parameter.index > 0 || parameter.owner.owner === null);
-    if (first !== undefined) return reader.headsOf(first.node).includes("int") ? symbol(`value ${first.name}`) : symbol(`len ${first.name}`);
+    if (first !== undefined)
+      return reader.headsOf(first.node).includes('int') ? symbol(`value ${first.name}`) : symbol(`len ${first.name}`);
   }
   const [own] = owner.parameters.filter((parameter) => parameter.index > 0 || parameter.owner.owner === null);
-  return own === undefined ? one : reader.headsOf(own.node).includes("int") ? symbol(`value ${own.name}`) : symbol(`len ${own.name}`);
+  return own === undefined ? one : reader.headsOf(own.node).includes('int') ? symbol(`value ${own.name}`) : symbol(`len ${own.name}`);
 }
 
 function visiting(input: Input): Recursion | null {
   const { reader, owner, calls } = input;
-  if (!marksShared(owner) || undoesMark(owner, calls.map((call) => call.node))) return null;
+  if (
+    !marksShared(owner) ||
+    undoesMark(
+      owner,
+      calls.map((call) => call.node),
+    )
+  )
+    return null;
   const neighbours = [...descendants(owner.node)].some((node) => {
-    const iterable = node.type === "for_statement" || node.type === "for_in_clause" ? node.field("right") : null;
+    const iterable = node.type === 'for_statement' || node.type === 'for_in_clause' ? node.field('right') : null;
     return iterable !== null && adjacencyTable(reader, iterable) !== null;
   });
   const cells = neighbours ? null : cellsOf(reader, owner.node);
-  const places = neighbours ? symbol("vertices") : (cells ?? widest(input));
+  const places = neighbours ? symbol('vertices') : (cells ?? widest(input));
   return {
-    time: neighbours ? add(symbol("vertices"), symbol("edges")) : places,
+    time: neighbours ? add(symbol('vertices'), symbol('edges')) : places,
     space: add(places, input.memory),
-    finding: { kind: "visit", wantsMemo: false, sentence: "It marks what it has seen, so that each place is visited once." },
+    finding: { kind: 'visit', wantsMemo: false, sentence: 'It marks what it has seen, so that each place is visited once.' },
     visitsOnce: true,
   };
 }
 
 function structural(input: Input): Recursion | null {
   const { shapes, work, memory, calls, owner } = input;
-  if (!shapes.has("structure") || undoesMark(owner, calls.map((call) => call.node))) return null;
-  const nodes = symbol("nodes");
+  if (
+    !shapes.has('structure') ||
+    undoesMark(
+      owner,
+      calls.map((call) => call.node),
+    )
+  )
+    return null;
+  const nodes = symbol('nodes');
   const own = dropLoopOverChildren(work);
   return {
     time: multiply(nodes, own),
     space: add(nodes, isConstant(memory) ? one : memory),
-    finding: { kind: "tree", wantsMemo: false, sentence: "It goes down a structure and meets each node once; the stack is as deep as the structure." },
+    finding: {
+      kind: 'tree',
+      wantsMemo: false,
+      sentence: 'It goes down a structure and meets each node once; the stack is as deep as the structure.',
+    },
     visitsOnce: false,
   };
 }
 
 /** All children lists of a tree together have one entry per node. */
 function dropLoopOverChildren(work: Growth): Growth {
-  return work.every((term) => [...term.powers.keys()].every((key) => key === "nodes" || key.endsWith("[]"))) && work.every((term) => [...term.powers.values()].every((value) => value <= 1)) && !work.some((term) => term.powers.has("nodes")) ? one : work;
+  return work.every((term) => [...term.powers.keys()].every((key) => key === 'nodes' || key.endsWith('[]'))) &&
+    work.every((term) => [...term.powers.values()].every((value) => value <= 1)) &&
+    !work.some((term) => term.powers.has('nodes'))
+    ? one
+    : work;
 }
 
 function partitioned(input: Input): Recursion | null {
   const { shapes, work, owner, branching, memory } = input;
-  if (!shapes.has("partition")) return null;
+  if (!shapes.has('partition')) return null;
   const isRandom = /random|randint|choice|shuffle/.test(owner.node.parent?.text ?? owner.node.text) || owner.node.text.includes('rand');
   const size = sizeOfInput(input);
-  const time = branching >= 2 ? (isRandom ? multiply(work, logarithm(size)) : multiply(size, work)) : isRandom ? work : multiply(size, work);
-  const average = branching >= 2 ? "O(n log n)" : "O(n)";
+  const time =
+    branching >= 2 ? (isRandom ? multiply(work, logarithm(size)) : multiply(size, work)) : isRandom ? work : multiply(size, work);
+  const average = branching >= 2 ? 'O(n log n)' : 'O(n)';
   const sentence = isRandom
-    ? "It splits at a random pivot: the expected cost is counted, the worst case is quadratic."
+    ? 'It splits at a random pivot: the expected cost is counted, the worst case is quadratic.'
     : `It splits at a pivot: ${average} on average, quadratic when every split is lopsided.`;
   return {
     time,
     space: add(isRandom ? logarithm(size) : size, isConstant(memory) ? one : size),
-    finding: { kind: "partition", wantsMemo: false, sentence },
+    finding: { kind: 'partition', wantsMemo: false, sentence },
     visitsOnce: false,
   };
 }
@@ -187,16 +215,21 @@ function partitioned(input: Input): Recursion | null {
 /** T(n) = a T(n / 2) + work, by the Master theorem. */
 function halved(input: Input): Recursion | null {
   const { shapes, work, branching, memory } = input;
-  if (!shapes.has("halving")) return null;
+  if (!shapes.has('halving')) return null;
   const size = sizeOfInput(input);
   const critical = Math.log2(Math.max(1, branching));
   const degree = Math.max(...work.map(degreeOf));
-  const sentence = `It halves its input and calls itself ${branching === 1 ? "once" : `${String(branching)} times`} per run.`;
-  const time = degree > critical ? work : degree === critical ? multiply(isConstant(work) && critical === 0 ? one : work, logarithm(size)) : power(size, Math.round(critical * 100) / 100);
+  const sentence = `It halves its input and calls itself ${branching === 1 ? 'once' : `${String(branching)} times`} per run.`;
+  const time =
+    degree > critical
+      ? work
+      : degree === critical
+        ? multiply(isConstant(work) && critical === 0 ? one : work, logarithm(size))
+        : power(size, Math.round(critical * 100) / 100);
   return {
     time,
     space: add(logarithm(size), memory),
-    finding: { kind: branching >= 2 ? "divide" : "halving", wantsMemo: false, sentence },
+    finding: { kind: branching >= 2 ? 'divide' : 'halving', wantsMemo: false, sentence },
     visitsOnce: false,
   };
 }
@@ -208,10 +241,16 @@ function degreeOf(term: Term): number {
 /** The size that shrinks: the container that is cut, or the upper bound of an index range. */
 function sizeOfInput(input: Input): Growth {
   const { owner, calls, reader } = input;
-  const moved = owner.parameters.filter((parameter) => calls.some((call) => ["halving", "partition", "step"].includes(call.arguments.get(parameter.name) ?? "same")));
-  const container = moved.find((parameter) => reader.headsOf(parameter.node).some((head) => ["list", "str", "tuple", "Sequence"].includes(head)));
+  const moved = owner.parameters.filter((parameter) =>
+    calls.some((call) => ['halving', 'partition', 'step'].includes(call.arguments.get(parameter.name) ?? 'same')),
+  );
+  const container = moved.find((parameter) =>
+    reader.headsOf(parameter.node).some((head) => ['list', 'str', 'tuple', 'Sequence'].includes(head)),
+  );
   if (container !== undefined) return symbol(`len ${container.name}`);
-  const last = moved.findLast((parameter) => calls.some((call) => call.arguments.get(parameter.name) === "halving" || call.arguments.get(parameter.name) === "partition"));
+  const last = moved.findLast((parameter) =>
+    calls.some((call) => call.arguments.get(parameter.name) === 'halving' || call.arguments.get(parameter.name) === 'partition'),
+  );
   return last === undefined ? widest(input) : reader.valueOf(last.node);
 }
 
@@ -223,15 +262,25 @@ function stepping(input: Input): Recursion {
   const [loop] = loops;
   if (loop !== undefined) return backtracking(input, loop, depth);
   if (branching <= 1) {
-    return { time: multiply(depth, work), space, finding: { kind: "linear", wantsMemo: false, sentence: "It calls itself once per run: the depth multiplies." }, visitsOnce: false };
+    return {
+      time: multiply(depth, work),
+      space,
+      finding: { kind: 'linear', wantsMemo: false, sentence: 'It calls itself once per run: the depth multiplies.' },
+      visitsOnce: false,
+    };
   }
-  const changesState = undoesMark(owner, calls.map((call) => call.node));
-  const numbers = owner.parameters.filter((parameter) => parameter.index > 0 || owner.owner === null).every((parameter) => reader.headsOf(parameter.node).every((head) => ["int", "str", "tuple", "float", "bool", "None"].includes(head)));
+  const changesState = undoesMark(
+    owner,
+    calls.map((call) => call.node),
+  );
+  const numbers = owner.parameters
+    .filter((parameter) => parameter.index > 0 || owner.owner === null)
+    .every((parameter) => reader.headsOf(parameter.node).every((head) => ['int', 'str', 'tuple', 'float', 'bool', 'None'].includes(head)));
   return {
     time: multiply(exponential(branching, depth), work),
     space,
     finding: {
-      kind: "exponential",
+      kind: 'exponential',
       wantsMemo: !changesState && numbers && returnsValue(owner),
       sentence: `It calls itself ${String(branching)} times per run on input that is only a little smaller: the calls double with every step.`,
     },
@@ -245,8 +294,10 @@ function returnsValue(owner: FunctionInfo): boolean {
 
 function depthOf(input: Input): Growth {
   const { owner, calls } = input;
-  const moved = owner.parameters.filter((parameter) => calls.some((call) => call.arguments.get(parameter.name) === "step" || call.arguments.get(parameter.name) === "structure"));
-  const counted = moved.filter((parameter) => !["path", "result", "res", "out"].includes(parameter.name));
+  const moved = owner.parameters.filter((parameter) =>
+    calls.some((call) => call.arguments.get(parameter.name) === 'step' || call.arguments.get(parameter.name) === 'structure'),
+  );
+  const counted = moved.filter((parameter) => !['path', 'result', 'res', 'out'].includes(parameter.name));
   const depths = (counted.length > 0 ? counted : moved).map((parameter) => domainOf(input, parameter.name));
   // Two indexes that both move end at the latest when both are through.
   return depths.length === 0 ? widest(input) : add(...depths);
@@ -254,17 +305,30 @@ function depthOf(input: Input): Growth {
 
 function backtracking(input: Input, loop: SyntaxNode, depth: Growth): Recursion {
   const { owner, work, memory, calls } = input;
-  const isPermutation = loopGuardsUse(loop, calls.map((call) => call.node));
-  const choices = exponential(isPermutation ? "factorial" : 2, depth);
+  const isPermutation = loopGuardsUse(
+    loop,
+    calls.map((call) => call.node),
+  );
+  const choices = exponential(isPermutation ? 'factorial' : 2, depth);
   // The loop over the choices is what multiplies the calls; a copy of each result comes on top.
   const time = isPermutation || copiesResults(owner, work) ? multiply(depth, choices) : choices;
   return {
     time,
     space: add(depth, isConstant(memory) ? one : memory),
     finding: {
-      kind: isPermutation ? "factorial" : "exponential",
-      wantsMemo: !undoesMark(owner, calls.map((call) => call.node)) && returnsValue(owner) && owner.returns.some(({ value }) => value?.type === "identifier") && /\b(min|max|\+=)\b/.test(owner.node.text) && !isPermutation,
-      sentence: isPermutation ? "It tries every order: each level has one choice less." : "It tries every choice: each element is taken or left.",
+      kind: isPermutation ? 'factorial' : 'exponential',
+      wantsMemo:
+        !undoesMark(
+          owner,
+          calls.map((call) => call.node),
+        ) &&
+        returnsValue(owner) &&
+        owner.returns.some(({ value }) => value?.type === 'identifier') &&
+        /\b(min|max|\+=)\b/.test(owner.node.text) &&
+        !isPermutation,
+      sentence: isPermutation
+        ? 'It tries every order: each level has one choice less.'
+        : 'It tries every choice: each element is taken or left.',
     },
     visitsOnce: false,
   };

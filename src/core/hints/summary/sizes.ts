@@ -1,14 +1,14 @@
-import type { Analysis } from "../analysis";
-import { constantSliceLength } from "../costs/operation";
-import type { Binding, FunctionInfo } from "../scopes/model";
-import type { SyntaxNode } from "../syntax/node";
-import { callArguments, dottedName, integerValue, unwrap } from "../syntax/walk";
-import { resolveName } from "../types/canonical";
-import { elementSize } from "./element-sizes";
-import { grownSize } from "./grown";
-import { isFollowed, isNodeType } from "./node-types";
-import { valueOfExpression } from "./values";
-import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, symbol } from "./terms";
+import type { Analysis } from '../analysis.ts';
+import { constantSliceLength } from '../costs/operation.ts';
+import type { Binding, FunctionInfo } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { callArguments, dottedName, integerValue, unwrap } from '../syntax/walk.ts';
+import { resolveName } from '../types/canonical.ts';
+import { elementSize } from './elementSizes.ts';
+import { grownSize } from './grown.ts';
+import { isFollowed, isNodeType } from './nodeTypes.ts';
+import { valueOfExpression } from './values.ts';
+import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, symbol } from './terms.ts';
 
 /** What a call of a function of this file costs and how large its result is, in the caller's symbols. */
 export interface CalleeSizes {
@@ -85,37 +85,42 @@ export class SizeReader {
   private size(node: SyntaxNode): Growth {
     if (this.isScalar(node)) return one;
     switch (node.type) {
-      case "list":
-      case "tuple":
-      case "set":
-      case "expression_list":
-        return add(one, ...node.namedChildren.flatMap((item) => (item.type === "list_splat" && item.firstNamedChild !== null ? [this.sizeOf(item.firstNamedChild)] : [])));
-      case "dictionary":
-      case "string":
-      case "concatenated_string":
-      case "integer":
-      case "none":
+      case 'list':
+      case 'tuple':
+      case 'set':
+      case 'expression_list':
+        return add(
+          one,
+          ...node.namedChildren.flatMap((item) =>
+            item.type === 'list_splat' && item.firstNamedChild !== null ? [this.sizeOf(item.firstNamedChild)] : [],
+          ),
+        );
+      case 'dictionary':
+      case 'string':
+      case 'concatenated_string':
+      case 'integer':
+      case 'none':
         return one;
-      case "identifier":
+      case 'identifier':
         return this.sizeOfName(node);
-      case "attribute":
+      case 'attribute':
         return this.sizeOfAttribute(node);
-      case "call":
+      case 'call':
         return this.sizeOfCall(node);
-      case "list_comprehension":
-      case "set_comprehension":
-      case "dictionary_comprehension":
-      case "generator_expression":
+      case 'list_comprehension':
+      case 'set_comprehension':
+      case 'dictionary_comprehension':
+      case 'generator_expression':
         return this.turnsOfComprehension(node);
-      case "subscript":
+      case 'subscript':
         return this.sizeOfSubscript(node);
-      case "binary_operator":
+      case 'binary_operator':
         return this.sizeOfOperation(node);
-      case "conditional_expression": {
+      case 'conditional_expression': {
         const [yes, , no] = node.namedChildren;
         return add(...[yes, no].map((branch) => (branch === undefined ? one : this.sizeOf(branch))));
       }
-      case "boolean_operator":
+      case 'boolean_operator':
         return add(...node.namedChildren.map((side) => this.sizeOf(side)));
       default:
         return this.unknownSize(node);
@@ -126,7 +131,7 @@ export class SizeReader {
   turnsOfComprehension(node: SyntaxNode): Growth {
     let turns = one;
     for (const clause of node.children) {
-      const right = clause.type === "for_in_clause" ? clause.field("right") : null;
+      const right = clause.type === 'for_in_clause' ? clause.field('right') : null;
       if (right !== null) turns = multiply(turns, this.sizeOf(right));
     }
     return turns;
@@ -147,16 +152,16 @@ export class SizeReader {
   private sizeOfBinding(binding: Binding): Growth {
     if (binding.parameter !== null) return this.sizeOfParameter(binding);
     const { value } = binding;
-    if (value === null || binding.kind === "function" || binding.kind === "class" || binding.kind === "import") return one;
-    if (binding.kind === "iteration") return this.elementSize(value, binding.path);
-    if (binding.kind === "augmented") {
-      const right = value.field("right");
-      const operator = value.field("operator")?.text;
-      return right === null || operator !== "+=" ? one : this.sizeOf(right);
+    if (value === null || binding.kind === 'function' || binding.kind === 'class' || binding.kind === 'import') return one;
+    if (binding.kind === 'iteration') return this.elementSize(value, binding.path);
+    if (binding.kind === 'augmented') {
+      const right = value.field('right');
+      const operator = value.field('operator')?.text;
+      return right === null || operator !== '+=' ? one : this.sizeOf(right);
     }
     if (binding.path.length > 0) {
       const item = value.namedChildren[Number(binding.path[0])];
-      if ((value.type === "expression_list" || value.type === "tuple") && item !== undefined) return this.sizeOf(item);
+      if ((value.type === 'expression_list' || value.type === 'tuple') && item !== undefined) return this.sizeOf(item);
       return this.isScalar(binding.node) ? one : this.sizeOf(value);
     }
     return this.isScalar(binding.node) ? one : this.sizeOf(value);
@@ -164,88 +169,94 @@ export class SizeReader {
 
   isScalar(node: SyntaxNode): boolean {
     const heads = this.headsOf(node);
-    return heads.length > 0 && heads.every((head) => ["int", "float", "bool", "None", "complex"].includes(head));
+    return heads.length > 0 && heads.every((head) => ['int', 'float', 'bool', 'None', 'complex'].includes(head));
   }
 
   private sizeOfParameter(binding: Binding): Growth {
     const types = this.analysis.inference.typesOf(binding.node);
-    if (types.some((type) => isNodeType(type.head, type.cls !== null))) return symbol("nodes");
-    if (types.length === 0 && isFollowed(binding.scope.node, binding.name)) return symbol("nodes");
+    if (types.some((type) => isNodeType(type.head, type.cls !== null))) return symbol('nodes');
+    if (types.length === 0 && isFollowed(binding.scope.node, binding.name)) return symbol('nodes');
     const isSelf = binding.parameter?.index === 0 && binding.parameter.owner.owner !== null;
-    return symbol(isSelf ? "len self" : `len ${binding.name}`);
+    return symbol(isSelf ? 'len self' : `len ${binding.name}`);
   }
 
   /** Size of one element, for containers of containers. */
-  elementSize(container: SyntaxNode, path: Binding["path"] = []): Growth {
+  elementSize(container: SyntaxNode, path: Binding['path'] = []): Growth {
     return elementSize(this, container, path);
   }
 
   private sizeOfAttribute(node: SyntaxNode): Growth {
     const name = dottedName(node);
-    if (name?.startsWith("self.") === true) return symbol("len self");
-    const object = node.field("object");
+    if (name?.startsWith('self.') === true) return symbol('len self');
+    const object = node.field('object');
     if (object !== null && this.analysis.inference.typesOf(object).some((type) => isNodeType(type.head, type.cls !== null))) {
-      return this.headsOf(node).includes("list") ? one : symbol("nodes");
+      return this.headsOf(node).includes('list') ? one : symbol('nodes');
     }
     return this.unknownSize(node);
   }
 
   private sizeOfCall(node: SyntaxNode): Growth {
-    const callee = node.field("function");
+    const callee = node.field('function');
     if (callee === null) return one;
     const { positional, keywords } = callArguments(node);
     const [first, second, third] = positional;
     const size = (argument: SyntaxNode | undefined): Growth => (argument === undefined ? one : this.sizeOf(argument));
     const canonical = this.analysis.canonical(callee);
     switch (canonical) {
-      case "range":
+      case 'range':
         return this.valueOf((positional.length > 1 ? second : first) ?? node);
-      case "zip":
+      case 'zip':
         if (positional.length === 0) return this.transposedSize(node);
         return size(positional.find((argument) => !isConstant(size(argument))) ?? first);
-      case "map":
-      case "filter":
+      case 'map':
+      case 'filter':
         return size(second);
-      case "heapq.nlargest":
-      case "heapq.nsmallest":
+      case 'heapq.nlargest':
+      case 'heapq.nsmallest':
         return first === undefined ? one : this.valueOf(first);
-      case "itertools.permutations":
-        return exponential("factorial", size(first));
-      case "itertools.combinations":
-      case "itertools.combinations_with_replacement": {
+      case 'itertools.permutations':
+        return exponential('factorial', size(first));
+      case 'itertools.combinations':
+      case 'itertools.combinations_with_replacement': {
         const count = second === undefined ? null : integerValue(second);
         return count === null ? exponential(2, size(first)) : power(size(first), count);
       }
-      case "itertools.product": {
-        const repeat = keywords.get("repeat");
+      case 'itertools.product': {
+        const repeat = keywords.get('repeat');
         if (repeat !== undefined) return exponential(2, this.valueOf(repeat));
         return positional.reduce((product, argument) => multiply(product, size(argument)), one);
       }
-      case "itertools.chain":
+      case 'itertools.chain':
         return add(...positional.map(size));
-      case "itertools.islice":
+      case 'itertools.islice':
         return second === undefined ? one : this.valueOf(third ?? second);
-      case "itertools.accumulate":
-      case "itertools.pairwise":
-      case "itertools.groupby":
+      case 'itertools.accumulate':
+      case 'itertools.pairwise':
+      case 'itertools.groupby':
         return size(first);
-      case "str":
-      case "bin":
-        return first === undefined ? one : this.headsOf(first).includes("int") ? logarithm(this.valueOf(first)) : size(first);
-      case "iter":
+      case 'str':
+      case 'bin':
+        return first === undefined ? one : this.headsOf(first).includes('int') ? logarithm(this.valueOf(first)) : size(first);
+      case 'iter':
         return size(first);
-      case "sum":
-      case "min":
-      case "max":
-      case "len":
-      case "int":
+      case 'sum':
+      case 'min':
+      case 'max':
+      case 'len':
+      case 'int':
         return one;
       case null:
         break;
     }
-    if (canonical !== null && /^(sorted|list|tuple|set|frozenset|dict|reversed|enumerate|collections\.(deque|Counter|OrderedDict)|copy\.(deep)?copy)$/.test(canonical)) return size(first);
-    if (canonical === "collections.defaultdict") return one;
-    if (callee.type === "attribute" && canonical === null) {
+    if (
+      canonical !== null &&
+      /^(sorted|list|tuple|set|frozenset|dict|reversed|enumerate|collections\.(deque|Counter|OrderedDict)|copy\.(deep)?copy)$/.test(
+        canonical,
+      )
+    )
+      return size(first);
+    if (canonical === 'collections.defaultdict') return one;
+    if (callee.type === 'attribute' && canonical === null) {
       const result = this.sizeOfMethod(node, callee, first);
       if (result !== null) return result;
     }
@@ -255,34 +266,35 @@ export class SizeReader {
 
   /** `zip(*rows)` has as many items as a row. */
   private transposedSize(call: SyntaxNode): Growth {
-    const rows = call.field("arguments")?.childOfType("list_splat")?.firstNamedChild;
+    const rows = call.field('arguments')?.childOfType('list_splat')?.firstNamedChild;
     return rows === null || rows === undefined ? one : this.elementSize(rows);
   }
 
   private sizeOfMethod(call: SyntaxNode, callee: SyntaxNode, first: SyntaxNode | undefined): Growth | null {
-    const object = callee.field("object");
-    const method = callee.field("attribute")?.text ?? "";
+    const object = callee.field('object');
+    const method = callee.field('attribute')?.text ?? '';
     if (object === null) return null;
     const heads = this.headsOf(object);
-    if (heads.some((head) => ["dict", "Counter", "defaultdict", "OrderedDict"].includes(head))) {
-      if (["items", "keys", "values", "copy"].includes(method)) return this.sizeOf(object);
-      if (method === "most_common") return first === undefined ? this.sizeOf(object) : this.valueOf(first);
-      if (["get", "pop", "setdefault"].includes(method)) return this.elementSize(object);
+    if (heads.some((head) => ['dict', 'Counter', 'defaultdict', 'OrderedDict'].includes(head))) {
+      if (['items', 'keys', 'values', 'copy'].includes(method)) return this.sizeOf(object);
+      if (method === 'most_common') return first === undefined ? this.sizeOf(object) : this.valueOf(first);
+      if (['get', 'pop', 'setdefault'].includes(method)) return this.elementSize(object);
     }
-    if (heads.includes("str")) {
-      if (method === "join") return first === undefined ? one : multiply(this.sizeOf(first), this.elementSize(first));
+    if (heads.includes('str')) {
+      if (method === 'join') return first === undefined ? one : multiply(this.sizeOf(first), this.elementSize(first));
       return this.isScalar(call) ? one : this.sizeOf(object);
     }
-    if (["copy", "union", "difference", "intersection"].includes(method)) return add(this.sizeOf(object), first === undefined ? one : this.sizeOf(first));
-    if (["pop", "popleft"].includes(method)) return this.isScalar(call) ? one : this.elementSize(object);
+    if (['copy', 'union', 'difference', 'intersection'].includes(method))
+      return add(this.sizeOf(object), first === undefined ? one : this.sizeOf(first));
+    if (['pop', 'popleft'].includes(method)) return this.isScalar(call) ? one : this.elementSize(object);
     return null;
   }
 
   private sizeOfSubscript(node: SyntaxNode): Growth {
-    const value = node.field("value");
-    const index = node.field("subscript");
+    const value = node.field('value');
+    const index = node.field('subscript');
     if (value === null || index === null) return one;
-    if (index.type !== "slice") return this.elementSize(value);
+    if (index.type !== 'slice') return this.elementSize(value);
     if (constantSliceLength(index) !== null) return one;
     return this.windowSize(index) ?? this.sizeOf(value);
   }
@@ -290,26 +302,26 @@ export class SizeReader {
   /** `xs[i:i + k]` has k elements. */
   private windowSize(slice: SyntaxNode): Growth | null {
     const [start, stop] = slice.namedChildren;
-    if (start === undefined || stop === undefined || slice.children[0]?.type === ":") {
-      const only = slice.children[0]?.type === ":" ? start : undefined;
-      return only === undefined || integerValue(only) !== null || only.type === "unary_operator" ? null : this.valueOf(only);
+    if (start === undefined || stop === undefined || slice.children[0]?.type === ':') {
+      const only = slice.children[0]?.type === ':' ? start : undefined;
+      return only === undefined || integerValue(only) !== null || only.type === 'unary_operator' ? null : this.valueOf(only);
     }
-    if (stop.type !== "binary_operator" || stop.field("operator")?.text !== "+") return null;
-    const left = stop.field("left");
-    const right = stop.field("right");
+    if (stop.type !== 'binary_operator' || stop.field('operator')?.text !== '+') return null;
+    const left = stop.field('left');
+    const right = stop.field('right');
     return left?.text === start.text && right !== null ? this.valueOf(right) : null;
   }
 
   private sizeOfOperation(node: SyntaxNode): Growth {
-    const left = node.field("left");
-    const right = node.field("right");
-    const operator = node.field("operator")?.text;
+    const left = node.field('left');
+    const right = node.field('right');
+    const operator = node.field('operator')?.text;
     if (left === null || right === null) return one;
-    if (operator === "*") {
-      const [container, count] = this.headsOf(left).some((head) => ["list", "str", "tuple"].includes(head)) ? [left, right] : [right, left];
+    if (operator === '*') {
+      const [container, count] = this.headsOf(left).some((head) => ['list', 'str', 'tuple'].includes(head)) ? [left, right] : [right, left];
       return multiply(this.sizeOf(container), this.valueOf(count));
     }
-    if (operator === "&") return this.sizeOf(left);
+    if (operator === '&') return this.sizeOf(left);
     return add(this.sizeOf(left), this.sizeOf(right));
   }
 

@@ -1,15 +1,15 @@
-import type { Analysis } from "../analysis";
-import type { FunctionInfo } from "../scopes/model";
-import { atCallSite, calleeOf } from "./callees";
-import { memoryOf } from "./memory";
-import { chooseLetters, renderGrowth } from "./render";
-import { traversesShared } from "./shared-traversal";
-import { solveRecursion } from "./recursion";
-import { SizeReader } from "./sizes";
-import type { Confidence, FunctionSummary } from "./summary";
-import { add, type Growth, isConstant, one, symbol, type Term, weight } from "./terms";
-import { unifier, withoutBounds } from "./unify";
-import { WorkCounter } from "./work";
+import type { Analysis } from '../analysis.ts';
+import type { FunctionInfo } from '../scopes/model.ts';
+import { atCallSite, calleeOf } from './callees.ts';
+import { memoryOf } from './memory.ts';
+import { chooseLetters, renderGrowth } from './render.ts';
+import { traversesShared } from './sharedTraversal.ts';
+import { solveRecursion } from './recursion.ts';
+import { SizeReader } from './sizes.ts';
+import type { Confidence, FunctionSummary } from './summary.ts';
+import { add, type Growth, isConstant, one, symbol, type Term, weight } from './terms.ts';
+import { unifier, withoutBounds } from './unify.ts';
+import { WorkCounter } from './work.ts';
 
 /** Summaries of all functions of a file, made when asked for and remembered. */
 export class Summaries {
@@ -61,7 +61,10 @@ export class Summaries {
     const unify = unifier(reader, owner, [recursion?.time ?? work, recursion?.space ?? memory]);
     const time = withoutBounds(unify(recursion?.time ?? work), reader.bounds);
     const space = withoutBounds(unify(recursion?.space ?? memory), reader.bounds);
-    const letters = chooseLetters([time, space], owner.parameters.map((parameter) => parameter.name));
+    const letters = chooseLetters(
+      [time, space],
+      owner.parameters.map((parameter) => parameter.name),
+    );
     const dominating = dominatingTerm(time);
     return {
       owner,
@@ -94,11 +97,11 @@ function dominatingTerm(growth: Growth): Term | null {
 
 function resultOf(reader: SizeReader, owner: FunctionInfo): Growth | null {
   const sizes = owner.returns.flatMap(({ value }) => (value === null ? [] : [reader.sizeOf(value)]));
-  if (owner.yields.length > 0) return symbol(`len ${owner.parameters[0]?.name ?? "items"}`);
+  if (owner.yields.length > 0) return symbol(`len ${owner.parameters[0]?.name ?? 'items'}`);
   return sizes.length === 0 ? null : add(...sizes);
 }
 
 function confidenceOf(reader: SizeReader, counter: WorkCounter, isRecursive: boolean): Confidence {
-  if (reader.uncertain || counter.unknownCalls.size > 0) return "low";
-  return isRecursive || counter.reasons.size > 0 ? "medium" : "high";
+  if (reader.uncertain || counter.unknownCalls.size > 0) return 'low';
+  return isRecursive || counter.reasons.size > 0 ? 'medium' : 'high';
 }

@@ -1,8 +1,8 @@
-import type { FunctionInfo } from "../scopes/model";
-import type { Growth } from "./terms";
+import type { FunctionInfo } from '../scopes/model.ts';
+import type { Growth } from './terms.ts';
 
 /** `high`: everything was recognised; `medium`: a usual pattern was assumed; `low`: a part is unknown. */
-export type Confidence = "high" | "medium" | "low";
+export type Confidence = 'high' | 'medium' | 'low';
 
 /** What a function costs at most, in the sizes of its parameters. */
 export interface FunctionSummary {
@@ -28,7 +28,7 @@ export interface FunctionSummary {
 
 /** How a function calls itself. */
 export interface RecursionFinding {
-  readonly kind: "linear" | "halving" | "divide" | "tree" | "visit" | "memo" | "exponential" | "factorial" | "partition";
+  readonly kind: 'linear' | 'halving' | 'divide' | 'tree' | 'visit' | 'memo' | 'exponential' | 'factorial' | 'partition';
   /** Two or more calls of itself on slightly smaller input, nothing remembered: the tip on memoising applies. */
   readonly wantsMemo: boolean;
   readonly sentence: string;

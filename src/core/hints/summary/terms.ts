@@ -8,7 +8,7 @@ export interface Term {
   /** Power of the logarithm of each symbol. */
   readonly logs: ReadonlyMap<string, number>;
   /** Exponentials by symbol: a base (2 for 2^n), or "factorial". */
-  readonly growth: ReadonlyMap<string, number | "factorial">;
+  readonly growth: ReadonlyMap<string, number | 'factorial'>;
   /** 1-based line whose work this is; 0 when it is no particular one. */
   readonly line: number;
 }
@@ -82,7 +82,7 @@ export function logarithm(growth: Growth): Growth {
 }
 
 /** `base ** exponent` for a constant base; the exponent's symbols multiply (2^(n + m)). */
-export function exponential(base: number | "factorial", exponent: Growth): Growth {
+export function exponential(base: number | 'factorial', exponent: Growth): Growth {
   const symbols = new Set(exponent.flatMap((term) => [...term.powers.keys()]));
   if (symbols.size === 0) return one;
   return [{ powers: nothing, logs: nothing, growth: new Map([...symbols].map((key) => [key, base])), line: 0 }];
@@ -119,12 +119,12 @@ function summed(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, nu
   return result;
 }
 
-function combined(left: Term["growth"], right: Term["growth"]): Term["growth"] {
+function combined(left: Term['growth'], right: Term['growth']): Term['growth'] {
   if (left.size === 0) return right;
   const result = new Map(left);
   for (const [key, base] of right) {
     const known = result.get(key);
-    result.set(key, known === "factorial" || base === "factorial" ? "factorial" : Math.max(known ?? 0, base));
+    result.set(key, known === 'factorial' || base === 'factorial' ? 'factorial' : Math.max(known ?? 0, base));
   }
   return result;
 }
@@ -140,7 +140,7 @@ function dominates(left: Term, right: Term): boolean {
 /** Exponential base, then power, then logarithm: compared in this order. */
 function grade(term: Term, key: string): readonly [number, number, number] {
   const base = term.growth.get(key);
-  const exponential = base === undefined ? 0 : base === "factorial" ? Number.POSITIVE_INFINITY : base;
+  const exponential = base === undefined ? 0 : base === 'factorial' ? Number.POSITIVE_INFINITY : base;
   return [exponential, term.powers.get(key) ?? 0, term.logs.get(key) ?? 0];
 }
 
@@ -156,7 +156,7 @@ function compare(left: readonly [number, number, number], right: readonly [numbe
 /** A rough total order, for the choice of the dominating line: the largest sum of grades. */
 export function weight(term: Term): number {
   let result = 0;
-  for (const base of term.growth.values()) result += base === "factorial" ? 1e6 : 1e3 * base;
+  for (const base of term.growth.values()) result += base === 'factorial' ? 1e6 : 1e3 * base;
   for (const value of term.powers.values()) result += value * 10;
   for (const value of term.logs.values()) result += value;
   return result;

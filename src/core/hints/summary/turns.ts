@@ -1,32 +1,40 @@
-import { hasConstantTurns } from "../costs/loops";
-import type { SyntaxNode } from "../syntax/node";
-import { ancestors, callArguments, enclosing, integerValue, unwrap } from "../syntax/walk";
-import { adjacencyTable } from "./adjacency";
-import { pointerTurns } from "./pointers";
-import type { SizeReader } from "./sizes";
-import { type Growth, isConstant, logarithm, one, symbol } from "./terms";
-import { loopTypes, type Turns } from "./turn-count";
-import { worklistOf, worklistTurns } from "./worklists";
+import { hasConstantTurns } from '../costs/loops.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { ancestors, callArguments, enclosing, integerValue, unwrap } from '../syntax/walk.ts';
+import { adjacencyTable } from './adjacency.ts';
+import { pointerTurns } from './pointers.ts';
+import type { SizeReader } from './sizes.ts';
+import { type Growth, isConstant, logarithm, one, symbol } from './terms.ts';
+import { loopTypes, type Turns } from './turnCount.ts';
+import { worklistOf, worklistTurns } from './worklists.ts';
 
-const functionTypes: ReadonlySet<string> = new Set(["function_definition"]);
+const functionTypes: ReadonlySet<string> = new Set(['function_definition']);
 
 const plain = (turns: Growth): Turns => ({ turns, outside: null, reason: null });
 
 export function loopTurns(reader: SizeReader, loop: SyntaxNode): Turns {
-  if (loop.type === "while_statement") return whileTurns(reader, loop);
-  if (loop.type !== "for_statement") return plain(reader.turnsOfComprehension(loop));
-  const iterable = loop.field("right");
+  if (loop.type === 'while_statement') return whileTurns(reader, loop);
+  if (loop.type !== 'for_statement') return plain(reader.turnsOfComprehension(loop));
+  const iterable = loop.field('right');
   if (iterable === null || hasConstantTurns(reader.analysis, loop)) return plain(one);
-  return levelTurns(reader, loop, iterable) ?? adjacencyTurns(reader, loop, iterable) ?? growingIterable(reader, loop, iterable) ?? harmonicTurns(reader, loop, iterable) ?? plain(reader.sizeOf(iterable));
+  return (
+    levelTurns(reader, loop, iterable) ??
+    adjacencyTurns(reader, loop, iterable) ??
+    growingIterable(reader, loop, iterable) ??
+    harmonicTurns(reader, loop, iterable) ??
+    plain(reader.sizeOf(iterable))
+  );
 }
 
 /** Turns for one run of the loop, amortised ones counted as a constant: for the growth of containers. */
 export function turnsOf(reader: SizeReader, loop: SyntaxNode): Growth {
   const key = `t${String(loop.start)}`;
-  return reader.guarded(key, () => {
-    const { turns, outside } = loopTurns(reader, loop);
-    return outside === null ? turns : one;
-  }) ?? one;
+  return (
+    reader.guarded(key, () => {
+      const { turns, outside } = loopTurns(reader, loop);
+      return outside === null ? turns : one;
+    }) ?? one
+  );
 }
 
 function whileTurns(reader: SizeReader, loop: SyntaxNode): Turns {
@@ -42,18 +50,18 @@ function unknownTurns(reader: SizeReader): Turns {
 /** `for _ in range(len(queue))` or `for node in level` inside `while queue`: each item is taken once in all. */
 function levelTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNode): Turns | null {
   const outer = enclosing(loop, loopTypes);
-  if (outer?.type !== "while_statement") return null;
+  if (outer?.type !== 'while_statement') return null;
   const list = worklistOf(reader, outer);
   if (list === null) return null;
   const text = unwrap(iterable).text;
   const isLevel = text === list.name || new RegExp(String.raw`^range\(\s*(len\(\s*${list.name}\s*\)|\w+)\s*\)$`).test(text);
   if (!isLevel) return null;
-  if (text !== list.name && !text.includes("len(")) {
+  if (text !== list.name && !text.includes('len(')) {
     // `size = len(queue)` before the inner loop.
-    const bound = callArguments(iterable).positional[0]?.text ?? "";
+    const bound = callArguments(iterable).positional[0]?.text ?? '';
     if (!new RegExp(String.raw`\b${bound}\s*=\s*len\(\s*${list.name}\s*\)`).test(outer.text)) return null;
   }
-  return { turns: one, outside: null, reason: "each item is taken from the queue once in all" };
+  return { turns: one, outside: null, reason: 'each item is taken from the queue once in all' };
 }
 
 /** `for neighbour in graph[node]` inside a traversal: all neighbour lists together have one entry per edge. */
@@ -61,8 +69,8 @@ function adjacencyTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNo
   const table = adjacencyTable(reader, iterable);
   if (table === null) return null;
   for (const up of ancestors(loop)) {
-    if (up.type === "while_statement" && worklistOf(reader, up) !== null) {
-      return { turns: symbol("edges"), outside: up, reason: "all neighbour lists together have one entry per edge" };
+    if (up.type === 'while_statement' && worklistOf(reader, up) !== null) {
+      return { turns: symbol('edges'), outside: up, reason: 'all neighbour lists together have one entry per edge' };
     }
     if (functionTypes.has(up.type)) break;
   }
@@ -71,28 +79,35 @@ function adjacencyTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNo
 
 /** A list that its own loop appends to is a queue. */
 function growingIterable(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNode): Turns | null {
-  if (iterable.type !== "identifier") return null;
-  const body = loop.field("body");
-  const isGrown = (reader.analysis.facts.calls.get("append") ?? []).some(
-    (call) => body?.contains(call) === true && call.field("function")?.field("object")?.text === iterable.text,
+  if (iterable.type !== 'identifier') return null;
+  const body = loop.field('body');
+  const isGrown = (reader.analysis.facts.calls.get('append') ?? []).some(
+    (call) => body?.contains(call) === true && call.field('function')?.field('object')?.text === iterable.text,
   );
-  return isGrown ? { turns: symbol("vertices"), outside: null, reason: "the loop goes on over what it appends" } : null;
+  return isGrown ? { turns: symbol('vertices'), outside: null, reason: 'the loop goes on over what it appends' } : null;
 }
 
 /** `for multiple in range(i * i, n, i)` inside a loop over i: n/1 + n/2 + … = n log n in all. */
 function harmonicTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNode): Turns | null {
-  const callee = iterable.type === "call" ? iterable.field("function") : null;
-  if (callee === null || reader.analysis.canonical(callee) !== "range") return null;
+  const callee = iterable.type === 'call' ? iterable.field('function') : null;
+  if (callee === null || reader.analysis.canonical(callee) !== 'range') return null;
   const [, stop, step] = callArguments(iterable).positional;
   if (stop === undefined || step === undefined || integerValue(step) !== null) return null;
   const outer = enclosing(loop, loopTypes);
-  const isLoopVariable = outer?.type === "for_statement" ? outer.field("left")?.text === step.text : new RegExp(String.raw`\b${step.text.replaceAll(/\W/g, "")}\b`).test(outer?.field("condition")?.text ?? "");
+  const isLoopVariable =
+    outer?.type === 'for_statement'
+      ? outer.field('left')?.text === step.text
+      : new RegExp(String.raw`\b${step.text.replaceAll(/\W/g, '')}\b`).test(outer?.field('condition')?.text ?? '');
   if (outer === null || !isLoopVariable) return null;
   const size = reader.valueOf(stop);
   if (isConstant(size)) return null;
-  const guard = enclosing(loop, new Set(["if_statement"]), outer);
+  const guard = enclosing(loop, new Set(['if_statement']), outer);
   const factor = guard !== null && outer.contains(guard) ? logarithm(logarithmSymbol(size)) : logarithm(size);
-  return { turns: size.flatMap((term) => factor.map((log) => ({ ...term, logs: log.logs }))), outside: outer, reason: "the steps get longer: n/1 + n/2 + n/3 + … in all" };
+  return {
+    turns: size.flatMap((term) => factor.map((log) => ({ ...term, logs: log.logs }))),
+    outside: outer,
+    reason: 'the steps get longer: n/1 + n/2 + n/3 + … in all',
+  };
 }
 
 /** The sieve's log log n: only primes strike out multiples. */

@@ -1,6 +1,6 @@
-import type { FunctionInfo } from "../scopes/model";
-import type { SizeReader } from "./sizes";
-import { add, type Growth, substitute, symbol, symbolsOf, type Term } from "./terms";
+import type { FunctionInfo } from '../scopes/model.ts';
+import type { SizeReader } from './sizes.ts';
+import { add, type Growth, substitute, symbol, symbolsOf, type Term } from './terms.ts';
 
 /**
  * Different names for one size become one: of a function that traverses a graph, the length of the adjacency table and
@@ -8,8 +8,8 @@ import { add, type Growth, substitute, symbol, symbolsOf, type Term } from "./te
  */
 export function unifier(reader: SizeReader, owner: FunctionInfo, growths: readonly Growth[]): (growth: Growth) => Growth {
   const symbols = new Set(growths.flatMap(symbolsOf));
-  if (symbols.has("nodes")) return (growth) => substitute(growth, (key) => (isNodeParameter(reader, owner, key) ? symbol("nodes") : null));
-  if (!symbols.has("vertices") || !symbols.has("edges")) return (growth) => growth;
+  if (symbols.has('nodes')) return (growth) => substitute(growth, (key) => (isNodeParameter(reader, owner, key) ? symbol('nodes') : null));
+  if (!symbols.has('vertices') || !symbols.has('edges')) return (growth) => growth;
   return (growth) => shortLogs(substitute(growth, (key) => graphSymbol(reader, owner, key)));
 }
 
@@ -23,31 +23,36 @@ function graphSymbol(reader: SizeReader, owner: FunctionInfo, key: string): Grow
   const [, kind, name, elements] = /^(len|value) ([^[]+)((?:\[\])*)$/.exec(key) ?? [];
   const parameter = owner.parameters.find((one) => one.name === name);
   if (parameter === undefined) return null;
-  if (kind === "value") return elements === "" ? symbol("vertices") : null;
-  if (elements !== "") return null;
+  if (kind === 'value') return elements === '' ? symbol('vertices') : null;
+  if (elements !== '') return null;
   const heads = reader.headsOf(parameter.node);
-  const isTable = heads.some((head) => ["dict", "defaultdict", "Mapping"].includes(head)) || /graph|adj/i.test(parameter.name);
+  const isTable = heads.some((head) => ['dict', 'defaultdict', 'Mapping'].includes(head)) || /graph|adj/i.test(parameter.name);
   const items = reader.analysis.inference.typesOf(parameter.node).flatMap((type) => type.args[0] ?? []);
-  const isEdgeList = /edge|prerequisite|connection|relation|flight|road|time|pair|ticket|dislike/i.test(parameter.name) || items.some((type) => type.head === "tuple");
-  if (isTable) return symbol("vertices");
-  return isEdgeList ? symbol("edges") : null;
+  const isEdgeList =
+    /edge|prerequisite|connection|relation|flight|road|time|pair|ticket|dislike/i.test(parameter.name) ||
+    items.some((type) => type.head === 'tuple');
+  if (isTable) return symbol('vertices');
+  return isEdgeList ? symbol('edges') : null;
 }
 
 /** E is at most V squared, so that log E is at most 2 log V. */
 function shortLogs(growth: Growth): Growth {
-  return add(...growth.map((term): Growth => {
-    const edges = term.logs.get("edges");
-    if (edges === undefined) return [term];
-    const logs = new Map(term.logs);
-    logs.delete("edges");
-    logs.set("vertices", Math.max(edges, logs.get("vertices") ?? 0));
-    return [{ ...term, logs }];
-  }));
+  return add(
+    ...growth.map((term): Growth => {
+      const edges = term.logs.get('edges');
+      if (edges === undefined) return [term];
+      const logs = new Map(term.logs);
+      logs.delete('edges');
+      logs.set('vertices', Math.max(edges, logs.get('vertices') ?? 0));
+      return [{ ...term, logs }];
+    }),
+  );
 }
 
 /** A bound like the k of "the k largest" is smaller than the input: alone it adds nothing to a sum. */
 export function withoutBounds(growth: Growth, bounds: ReadonlySet<string>): Growth {
-  const isBound = (term: Term): boolean => term.growth.size === 0 && term.powers.size === 1 && [...term.powers].every(([key, value]) => bounds.has(key) && value === 1);
+  const isBound = (term: Term): boolean =>
+    term.growth.size === 0 && term.powers.size === 1 && [...term.powers].every(([key, value]) => bounds.has(key) && value === 1);
   const others = growth.filter((term) => !isBound(term));
   return others.some((term) => term.powers.size > 0) ? others : growth;
 }

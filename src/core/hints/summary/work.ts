@@ -1,13 +1,13 @@
-import type { FunctionInfo } from "../scopes/model";
-import type { SyntaxNode } from "../syntax/node";
-import { ancestors } from "../syntax/walk";
-import { atCallSite, calleeOf } from "./callees";
-import { operationGrowth } from "./operation-growth";
-import type { SizeReader } from "./sizes";
-import type { FunctionSummary } from "./summary";
-import { add, at, type Growth, isConstant, multiply, one } from "./terms";
-import { loopTypes } from "./turn-count";
-import { loopTurns } from "./turns";
+import type { FunctionInfo } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { ancestors } from '../syntax/walk.ts';
+import { atCallSite, calleeOf } from './callees.ts';
+import { operationGrowth } from './operationGrowth.ts';
+import type { SizeReader } from './sizes.ts';
+import type { FunctionSummary } from './summary.ts';
+import { add, at, type Growth, isConstant, multiply, one } from './terms.ts';
+import { loopTypes } from './turnCount.ts';
+import { loopTurns } from './turns.ts';
 
 /** Work that is counted once for all runs of an outer loop, not once per turn. */
 interface Shared {
@@ -23,10 +23,11 @@ interface Work {
 /** Nothing that a person writes nests deeper; what is generated or broken must not exhaust the stack. */
 const maximumDepth = 200;
 const none: Work = { growth: one, shared: [] };
-const comprehensions = new Set(["list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression"]);
-const skipped = new Set(["function_definition", "class_definition", "lambda", "comment", "import_statement", "import_from_statement"]);
+const comprehensions = new Set(['list_comprehension', 'set_comprehension', 'dictionary_comprehension', 'generator_expression']);
+const skipped = new Set(['function_definition', 'class_definition', 'lambda', 'comment', 'import_statement', 'import_from_statement']);
 /** Library calls that are taken for constant without saying so. */
-const quiet = /^(print|len|abs|isinstance|ord|chr|int|float|bool|str|round|divmod|pow|hash|id|type|range|super|iter|next|input|min|max|sum|any|all|sorted|list|dict|set|tuple|enumerate|zip|map|filter|reversed|math\.|heapq\.|bisect\.|collections\.|itertools\.|functools\.|random\.|copy\.|operator\.|string\.|time\.|re\.|typing\.|[A-Z]\w*(Error|Exception)|[A-Z]\w+$)/;
+const quiet =
+  /^(print|len|abs|isinstance|ord|chr|int|float|bool|str|round|divmod|pow|hash|id|type|range|super|iter|next|input|min|max|sum|any|all|sorted|list|dict|set|tuple|enumerate|zip|map|filter|reversed|math\.|heapq\.|bisect\.|collections\.|itertools\.|functools\.|random\.|copy\.|operator\.|string\.|time\.|re\.|typing\.|[A-Z]\w*(Error|Exception)|[A-Z]\w+$)/;
 
 /** Adds up what a function's body costs, without its calls of itself. */
 export class WorkCounter {
@@ -42,7 +43,7 @@ export class WorkCounter {
   ) {}
 
   body(): Growth {
-    const body = this.owner.node.field("body");
+    const body = this.owner.node.field('body');
     if (body === null) return one;
     const { growth, shared } = this.count(body);
     return add(growth, ...shared.map((one) => one.growth));
@@ -67,9 +68,9 @@ export class WorkCounter {
   private counted(node: SyntaxNode): Work {
     if (loopTypes.has(node.type)) return this.loop(node);
     if (comprehensions.has(node.type)) return this.comprehension(node);
-    if (node.type === "return_statement" || node.type === "raise_statement") return this.leaving(node);
+    if (node.type === 'return_statement' || node.type === 'raise_statement') return this.leaving(node);
     const inner = this.children(node.children);
-    const own = node.type === "call" ? this.call(node) : { growth: operationGrowth(this.reader, node), shared: [] };
+    const own = node.type === 'call' ? this.call(node) : { growth: operationGrowth(this.reader, node), shared: [] };
     return joined([inner, own]);
   }
 
@@ -86,8 +87,8 @@ export class WorkCounter {
   private loop(node: SyntaxNode): Work {
     const { turns, outside, reason } = loopTurns(this.reader, node);
     if (reason !== null) this.reasons.add(reason);
-    const repeated = node.children.filter((child) => child.fieldName === "body" || child.fieldName === "condition");
-    const header = node.children.filter((child) => child.fieldName === "right" || child.fieldName === "alternative");
+    const repeated = node.children.filter((child) => child.fieldName === 'body' || child.fieldName === 'condition');
+    const header = node.children.filter((child) => child.fieldName === 'right' || child.fieldName === 'alternative');
     const inner = this.children(repeated);
     const before = this.children(header);
     const here = inner.shared.filter((one) => one.outside === node).map((one) => one.growth);
@@ -108,10 +109,10 @@ export class WorkCounter {
 
   private comprehension(node: SyntaxNode): Work {
     const turns = this.reader.turnsOfComprehension(node);
-    const first = node.childOfType("for_in_clause")?.field("right") ?? null;
+    const first = node.childOfType('for_in_clause')?.field('right') ?? null;
     const before = first === null ? none : this.count(first);
-    const inner = this.children(node.children.filter((child) => child.type !== "for_in_clause"));
-    const later = this.children(node.children.filter((child) => child.type === "for_in_clause").slice(1));
+    const inner = this.children(node.children.filter((child) => child.type !== 'for_in_clause'));
+    const later = this.children(node.children.filter((child) => child.type === 'for_in_clause').slice(1));
     const growth = add(at(multiply(turns, add(inner.growth, later.growth)), node.line), before.growth);
     return { growth, shared: [...before.shared, ...inner.shared] };
   }
@@ -133,11 +134,11 @@ export class WorkCounter {
   }
 
   private noteUnknown(node: SyntaxNode): void {
-    const callee = node.field("function");
+    const callee = node.field('function');
     if (callee === null) return;
     const canonical = this.reader.analysis.canonical(callee);
     if (canonical !== null && quiet.test(canonical)) return;
-    if (callee.type === "attribute" && this.reader.headsOf(callee.field("object") ?? callee).length > 0) return;
+    if (callee.type === 'attribute' && this.reader.headsOf(callee.field('object') ?? callee).length > 0) return;
     this.unknownCalls.add(callee.text.length > 30 ? `${callee.text.slice(0, 27)}…` : callee.text);
   }
 }
@@ -152,7 +153,7 @@ function joined(parts: readonly Work[]): Work {
 function outermostLoop(node: SyntaxNode): SyntaxNode | null {
   let found: SyntaxNode | null = null;
   for (const up of ancestors(node)) {
-    if (up.type === "function_definition") break;
+    if (up.type === 'function_definition') break;
     if (loopTypes.has(up.type)) found = up;
   }
   return found;

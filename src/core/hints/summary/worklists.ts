@@ -1,11 +1,11 @@
-import type { SyntaxNode } from "../syntax/node";
-import { ancestors, callArguments, dottedName, ownDescendantsOf } from "../syntax/walk";
-import { resolveName } from "../types/canonical";
-import { isNodeType } from "./node-types";
-import type { SizeReader } from "./sizes";
-import { add, type Growth, multiply, one, symbol } from "./terms";
-import { adjacencyTable } from "./adjacency";
-import { loopTypes, type Turns } from "./turn-count";
+import type { SyntaxNode } from '../syntax/node.ts';
+import { ancestors, callArguments, dottedName, ownDescendantsOf } from '../syntax/walk.ts';
+import { resolveName } from '../types/canonical.ts';
+import { isNodeType } from './nodeTypes.ts';
+import type { SizeReader } from './sizes.ts';
+import { add, type Growth, multiply, one, symbol } from './terms.ts';
+import { adjacencyTable } from './adjacency.ts';
+import { loopTypes, type Turns } from './turnCount.ts';
 
 /** A container that a `while` loop takes items from until it is empty. */
 interface Worklist {
@@ -16,13 +16,13 @@ interface Worklist {
   readonly pushes: readonly SyntaxNode[];
 }
 
-const popMethods = new Set(["pop", "popleft", "popitem", "get", "get_nowait"]);
-const pushMethods = new Set(["append", "appendleft", "extend", "add", "put", "insert"]);
+const popMethods = new Set(['pop', 'popleft', 'popitem', 'get', 'get_nowait']);
+const pushMethods = new Set(['append', 'appendleft', 'extend', 'add', 'put', 'insert']);
 
 /** The worklist of a `while` loop: what its condition tests (or `while True` pops); null when there is none. */
 export function worklistOf(reader: SizeReader, loop: SyntaxNode): Worklist | null {
-  const condition = loop.field("condition");
-  const body = loop.field("body");
+  const condition = loop.field('condition');
+  const body = loop.field('body');
   if (condition === null || body === null) return null;
   const pops = new Map<string, SyntaxNode[]>();
   const pushes = new Map<string, SyntaxNode[]>();
@@ -30,27 +30,30 @@ export function worklistOf(reader: SizeReader, loop: SyntaxNode): Worklist | nul
     if (name !== null) map.set(name, [...(map.get(name) ?? []), node]);
   };
   for (const node of ownDescendantsOf(body)) {
-    if (node.type === "call") {
-      const callee = node.field("function");
+    if (node.type === 'call') {
+      const callee = node.field('function');
       const canonical = callee === null ? null : reader.analysis.canonical(callee);
       const first = callArguments(node).positional[0];
-      if (canonical === "heapq.heappop") put(pops, first === undefined ? null : dottedName(first), node);
-      else if (canonical === "heapq.heappush") put(pushes, first === undefined ? null : dottedName(first), node);
-      else if (callee?.type === "attribute") {
-        const object = callee.field("object");
-        const method = callee.field("attribute")?.text ?? "";
+      if (canonical === 'heapq.heappop') put(pops, first === undefined ? null : dottedName(first), node);
+      else if (canonical === 'heapq.heappush') put(pushes, first === undefined ? null : dottedName(first), node);
+      else if (callee?.type === 'attribute') {
+        const object = callee.field('object');
+        const method = callee.field('attribute')?.text ?? '';
         const name = object === null ? null : dottedName(object);
         if (popMethods.has(method) && isContainer(reader, object)) put(pops, name, node);
         if (pushMethods.has(method)) put(pushes, name, node);
       }
-    } else if (node.type === "assignment" || node.type === "augmented_assignment") {
-      const left = node.field("left");
-      if (left?.type === "identifier" && isContainer(reader, left)) put(pushes, left.text, node);
+    } else if (node.type === 'assignment' || node.type === 'augmented_assignment') {
+      const left = node.field('left');
+      if (left?.type === 'identifier' && isContainer(reader, left)) put(pushes, left.text, node);
     }
   }
   const tested = condition.text;
   for (const [name, nodes] of pops) {
-    const isTested = new RegExp(String.raw`(^|[^\w.])${name.replaceAll(".", String.raw`\.`)}\b`).test(tested) || condition.type === "true" || /^(1|True)$/.test(tested);
+    const isTested =
+      new RegExp(String.raw`(^|[^\w.])${name.replaceAll('.', String.raw`\.`)}\b`).test(tested) ||
+      condition.type === 'true' ||
+      /^(1|True)$/.test(tested);
     const [first] = nodes;
     if (isTested && first !== undefined) return { name, node: loop, pops: nodes, pushes: pushes.get(name) ?? [] };
   }
@@ -59,16 +62,20 @@ export function worklistOf(reader: SizeReader, loop: SyntaxNode): Worklist | nul
 
 /** `while level: … level = following`: the list is replaced as a whole. */
 function levelList(condition: SyntaxNode, body: SyntaxNode, pushes: ReadonlyMap<string, SyntaxNode[]>, loop: SyntaxNode): Worklist | null {
-  if (condition.type !== "identifier") return null;
-  const replaced = (pushes.get(condition.text) ?? []).filter((node) => node.type === "assignment");
-  const isIterated = new RegExp(String.raw`for\s+[\w, ()]+\s+in\s+(${condition.text}\b|range\(\s*len\(\s*${condition.text}\b)`).test(body.text);
+  if (condition.type !== 'identifier') return null;
+  const replaced = (pushes.get(condition.text) ?? []).filter((node) => node.type === 'assignment');
+  const isIterated = new RegExp(String.raw`for\s+[\w, ()]+\s+in\s+(${condition.text}\b|range\(\s*len\(\s*${condition.text}\b)`).test(
+    body.text,
+  );
   return replaced.length > 0 && isIterated ? { name: condition.text, node: loop, pops: [], pushes: replaced } : null;
 }
 
 function isContainer(reader: SizeReader, node: SyntaxNode | null): boolean {
   if (node === null) return false;
   const heads = reader.headsOf(node);
-  return heads.length === 0 ? node.type === "identifier" && /stack|queue|heap|pq|todo|work|level|frontier/i.test(node.text) : heads.some((head) => /^(list|deque|set|dict|OrderedDict|queue\..*|Sequence)$/.test(head));
+  return heads.length === 0
+    ? node.type === 'identifier' && /stack|queue|heap|pq|todo|work|level|frontier/i.test(node.text)
+    : heads.some((head) => /^(list|deque|set|dict|OrderedDict|queue\..*|Sequence)$/.test(head));
 }
 
 /** Turns of a loop that empties a worklist; null when it is no such loop. */
@@ -79,24 +86,26 @@ export function worklistTurns(reader: SizeReader, loop: SyntaxNode): Turns | nul
   if (list.pops.length > list.pushes.length && !list.pushes.some((push) => isInInnerLoop(push, loop))) {
     return { turns: initialSize(reader, list), outside: null, reason: null };
   }
-  if (pushesNodes(reader, list)) return { turns: symbol("nodes"), outside: null, reason: "each node is put in and taken out once" };
+  if (pushesNodes(reader, list)) return { turns: symbol('nodes'), outside: null, reason: 'each node is put in and taken out once' };
   const vertices = visitedItems(reader, list);
-  return { turns: vertices, outside: null, reason: "each item is taken from the worklist once" };
+  return { turns: vertices, outside: null, reason: 'each item is taken from the worklist once' };
 }
 
 /** Only popped here: what an outer loop pushed is popped once in all. */
 function drainedTurns(reader: SizeReader, list: Worklist): Turns {
   const outer = [...ancestors(list.node)].find((up) => loopTypes.has(up.type));
   if (outer !== undefined && !madeInside(reader, list, outer)) {
-    return { turns: one, outside: null, reason: "what was pushed once is popped once: constant per turn of the outer loop, amortised" };
+    return { turns: one, outside: null, reason: 'what was pushed once is popped once: constant per turn of the outer loop, amortised' };
   }
   return { turns: initialSize(reader, list), outside: null, reason: null };
 }
 
 function madeInside(reader: SizeReader, list: Worklist, outer: SyntaxNode): boolean {
-  const root = list.name.split(".")[0] ?? list.name;
-  const body = outer.field("body");
-  return resolveName(reader.analysis.facts, root, list.node).some((binding) => body?.contains(binding.node) === true && binding.kind === "assignment");
+  const root = list.name.split('.')[0] ?? list.name;
+  const body = outer.field('body');
+  return resolveName(reader.analysis.facts, root, list.node).some(
+    (binding) => body?.contains(binding.node) === true && binding.kind === 'assignment',
+  );
 }
 
 function initialSize(reader: SizeReader, list: Worklist): Growth {
@@ -105,7 +114,8 @@ function initialSize(reader: SizeReader, list: Worklist): Growth {
 }
 
 function receiverOf(node: SyntaxNode, name: string): SyntaxNode | null {
-  for (const inner of ownDescendantsOf(node)) if (inner.text === name && (inner.type === "identifier" || inner.type === "attribute")) return inner;
+  for (const inner of ownDescendantsOf(node))
+    if (inner.text === name && (inner.type === 'identifier' || inner.type === 'attribute')) return inner;
   return null;
 }
 
@@ -129,10 +139,11 @@ function pushesNodes(reader: SizeReader, list: Worklist): boolean {
 
 /** How many different items can pass through a worklist: vertices of a graph, cells of a grid. */
 function visitedItems(reader: SizeReader, list: Worklist): Growth {
-  const body = list.node.field("body");
+  const body = list.node.field('body');
   for (const node of body === null ? [] : ownDescendantsOf(body)) {
-    const iterable = node.type === "for_statement" || node.type === "for_in_clause" ? node.field("right") : null;
-    if (iterable !== null && adjacencyTable(reader, iterable) !== null) return isHeap(reader, list) ? add(symbol("vertices"), symbol("edges")) : symbol("vertices");
+    const iterable = node.type === 'for_statement' || node.type === 'for_in_clause' ? node.field('right') : null;
+    if (iterable !== null && adjacencyTable(reader, iterable) !== null)
+      return isHeap(reader, list) ? add(symbol('vertices'), symbol('edges')) : symbol('vertices');
   }
   return cellsOf(reader, list.node) ?? fallbackSize(reader, list);
 }
@@ -144,10 +155,15 @@ export function cellsOf(reader: SizeReader, from: SyntaxNode): Growth | null {
       const parameter = bindings.find((binding) => binding.parameter !== null);
       if (parameter === undefined) continue;
       const types = reader.analysis.inference.typesOf(parameter.node);
-      const isGrid = types.some((type) => type.head === "list" && type.args[0]?.some((inner) => inner.head === "list" || inner.head === "str"));
-      const escaped = parameter.name.replaceAll(/\W/g, "");
-      const isIndexedTwice = new RegExp(String.raw`\b${escaped}\s*\[[^\]]+\]\s*\[`).test(reader.owner.node.text) || new RegExp(String.raw`\b${escaped}\s*\[[^\]]+\]\s*\[`).test(from.text);
-      if ((isGrid || types.length === 0) && isIndexedTwice) return multiply(symbol(`len ${parameter.name}`), symbol(`len ${parameter.name}[]`));
+      const isGrid = types.some(
+        (type) => type.head === 'list' && type.args[0]?.some((inner) => inner.head === 'list' || inner.head === 'str'),
+      );
+      const escaped = parameter.name.replaceAll(/\W/g, '');
+      const isIndexedTwice =
+        new RegExp(String.raw`\b${escaped}\s*\[[^\]]+\]\s*\[`).test(reader.owner.node.text) ||
+        new RegExp(String.raw`\b${escaped}\s*\[[^\]]+\]\s*\[`).test(from.text);
+      if ((isGrid || types.length === 0) && isIndexedTwice)
+        return multiply(symbol(`len ${parameter.name}`), symbol(`len ${parameter.name}[]`));
     }
   }
   return null;
@@ -155,8 +171,8 @@ export function cellsOf(reader: SizeReader, from: SyntaxNode): Growth | null {
 
 function isHeap(reader: SizeReader, list: Worklist): boolean {
   return list.pops.some((pop) => {
-    const callee = pop.field("function");
-    return callee !== null && reader.analysis.canonical(callee) === "heapq.heappop";
+    const callee = pop.field('function');
+    return callee !== null && reader.analysis.canonical(callee) === 'heapq.heappop';
   });
 }
 
@@ -165,6 +181,8 @@ function fallbackSize(reader: SizeReader, list: Worklist): Growth {
   const sizes = reader.owner.parameters
     .filter((parameter) => parameter.index > 0 || parameter.owner.owner === null)
     .slice(0, 1)
-    .map((parameter) => reader.headsOf(parameter.node).some((head) => head === "int") ? symbol(`value ${parameter.name}`) : symbol(`len ${parameter.name}`));
+    .map((parameter) =>
+      reader.headsOf(parameter.node).some((head) => head === 'int') ? symbol(`value ${parameter.name}`) : symbol(`len ${parameter.name}`),
+    );
   return add(initialSize(reader, list), ...sizes);
 }

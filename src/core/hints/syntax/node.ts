@@ -11,7 +11,7 @@ export class SourceText {
   constructor(text: string) {
     this.text = text;
     this.lineStarts = [0];
-    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) this.lineStarts.push(at + 1);
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.lineStarts.push(at + 1);
   }
 
   get lineCount(): number {
@@ -76,11 +76,11 @@ export class SyntaxNode {
   }
 
   get namedChildren(): SyntaxNode[] {
-    return this.children.filter((child) => child.named && child.type !== "comment");
+    return this.children.filter((child) => child.named && child.type !== 'comment');
   }
 
   get firstNamedChild(): SyntaxNode | null {
-    for (const child of this.children) if (child.named && child.type !== "comment") return child;
+    for (const child of this.children) if (child.named && child.type !== 'comment') return child;
     return null;
   }
 

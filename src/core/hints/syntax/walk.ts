@@ -1,4 +1,4 @@
-import type { SyntaxNode } from "./node";
+import type { SyntaxNode } from './node.ts';
 
 /** All nodes below and including `node`, parents first, in source order. */
 export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
@@ -12,7 +12,7 @@ export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
   }
 }
 
-const functionLike = new Set(["function_definition", "lambda", "class_definition"]);
+const functionLike = new Set(['function_definition', 'lambda', 'class_definition']);
 
 /** Like {@link descendants}, without the insides of nested functions, lambdas and classes. */
 export function* ownDescendantsOf(node: SyntaxNode): Generator<SyntaxNode> {
@@ -70,8 +70,8 @@ function childAt(children: readonly SyntaxNode[], offset: number): SyntaxNode | 
 /** `node` without the parentheses around it. */
 export function unwrap(node: SyntaxNode): SyntaxNode {
   let inner = node;
-  while (inner.type === "parenthesized_expression" || inner.type === "named_expression") {
-    const next = inner.type === "named_expression" ? inner.field("value") : inner.firstNamedChild;
+  while (inner.type === 'parenthesized_expression' || inner.type === 'named_expression') {
+    const next = inner.type === 'named_expression' ? inner.field('value') : inner.firstNamedChild;
     if (next === null) return inner;
     inner = next;
   }
@@ -82,15 +82,15 @@ export function unwrap(node: SyntaxNode): SyntaxNode {
 export function dottedName(node: SyntaxNode): string | null {
   const parts: string[] = [];
   let at: SyntaxNode | null = node;
-  while (at !== null && at.type === "attribute") {
-    const name = at.field("attribute");
+  while (at !== null && at.type === 'attribute') {
+    const name = at.field('attribute');
     if (name === null) return null;
     parts.push(name.text);
-    at = at.field("object");
+    at = at.field('object');
   }
-  if (at === null || (at.type !== "identifier" && at.type !== "dotted_name")) return null;
+  if (at === null || (at.type !== 'identifier' && at.type !== 'dotted_name')) return null;
   parts.push(at.text);
-  return parts.reverse().join(".");
+  return parts.reverse().join('.');
 }
 
 /** Arguments of a call: positional ones in order, then keywords by name; `splat` when `*` or `**` hides some. */
@@ -104,15 +104,15 @@ export function callArguments(call: SyntaxNode): CallArguments {
   const positional: SyntaxNode[] = [];
   const keywords = new Map<string, SyntaxNode>();
   let splat = false;
-  const list = call.field("arguments");
-  if (list?.type === "generator_expression") positional.push(list);
+  const list = call.field('arguments');
+  if (list?.type === 'generator_expression') positional.push(list);
   else {
     for (const argument of list?.namedChildren ?? []) {
-      if (argument.type === "keyword_argument") {
-        const name = argument.field("name");
-        const value = argument.field("value");
+      if (argument.type === 'keyword_argument') {
+        const name = argument.field('name');
+        const value = argument.field('value');
         if (name !== null && value !== null) keywords.set(name.text, value);
-      } else if (argument.type === "list_splat" || argument.type === "dictionary_splat") splat = true;
+      } else if (argument.type === 'list_splat' || argument.type === 'dictionary_splat') splat = true;
       else positional.push(argument);
     }
   }
@@ -121,21 +121,21 @@ export function callArguments(call: SyntaxNode): CallArguments {
 
 /** The value of a decimal integer literal, with its sign; null for anything else. */
 export function integerValue(node: SyntaxNode): number | null {
-  if (node.type === "unary_operator" && node.hasToken("-")) {
-    const inner = node.field("argument");
+  if (node.type === 'unary_operator' && node.hasToken('-')) {
+    const inner = node.field('argument');
     const value = inner === null ? null : integerValue(inner);
     return value === null ? null : -value;
   }
-  if (node.type !== "integer") return null;
-  const value = Number(node.text.replaceAll("_", ""));
+  if (node.type !== 'integer') return null;
+  const value = Number(node.text.replaceAll('_', ''));
   return Number.isSafeInteger(value) ? value : null;
 }
 
 /** The content of a plain string literal; null when it is formatted or not a string. */
 export function stringValue(node: SyntaxNode): string | null {
-  if (node.type !== "string" || node.childOfType("interpolation") !== null) return null;
+  if (node.type !== 'string' || node.childOfType('interpolation') !== null) return null;
   return node.children
-    .filter((child) => child.type === "string_content")
+    .filter((child) => child.type === 'string_content')
     .map((child) => child.text)
-    .join("");
+    .join('');
 }

@@ -1,32 +1,32 @@
-import type { Binding, ClassInfo, FunctionInfo } from "../scopes/model";
-import type { SyntaxNode } from "../syntax/node";
-import { typesOfText } from "./annotations";
-import { canonicalName } from "./canonical";
-import { basesOf } from "./classes";
-import { filledInAttribute } from "./element-writes";
-import { because, type Inferred, notInferred, typed } from "./evidence";
-import type { Inference } from "./inference";
-import { inferBinding, libraryValue } from "./names";
-import { attributeResult } from "./method-results";
-import { functionResultOf } from "./returns";
-import { definitionType, make, type Type } from "./type";
-import { parseTypeText } from "./type-text";
+import type { Binding, ClassInfo, FunctionInfo } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { typesOfText } from './annotations.ts';
+import { canonicalName } from './canonical.ts';
+import { basesOf } from './classes.ts';
+import { filledInAttribute } from './elementWrites.ts';
+import { because, type Inferred, notInferred, typed } from './evidence.ts';
+import type { Inference } from './inference.ts';
+import { inferBinding, libraryValue } from './names.ts';
+import { attributeResult } from './methodResults.ts';
+import { functionResultOf } from './returns.ts';
+import { definitionType, make, type Type } from './type.ts';
+import { parseTypeText } from './typeText.ts';
 
 /** What `object.name` can be: attributes, properties and methods of classes of this file, library values. */
 export function inferAttribute(inference: Inference, node: SyntaxNode): Inferred {
-  const object = node.field("object");
-  const name = node.field("attribute")?.text;
+  const object = node.field('object');
+  const name = node.field('attribute')?.text;
   if (object === null || name === undefined) return notInferred;
   const canonical = canonicalName(inference.facts, node);
   if (canonical !== null) {
     const value = libraryValue(canonical);
-    if (value.length > 0) return typed(value, "imported", node.line);
+    if (value.length > 0) return typed(value, 'imported', node.line);
   }
-  const own = node.parent?.type === "assignment" || node.parent?.type === "augmented_assignment";
-  if (own && node.fieldName === "left") {
+  const own = node.parent?.type === 'assignment' || node.parent?.type === 'augmented_assignment';
+  if (own && node.fieldName === 'left') {
     // The target of an annotated assignment tells its type itself.
-    const annotation = node.parent?.field("type") ?? null;
-    if (annotation !== null) return typed(typesOfText(inference, annotation.text, annotation), "annotated", node.line);
+    const annotation = node.parent?.field('type') ?? null;
+    if (annotation !== null) return typed(typesOfText(inference, annotation.text, annotation), 'annotated', node.line);
   }
   const receivers = inference.typeOf(object);
   const found = receivers.flatMap(({ type, evidence }) => {
@@ -38,12 +38,18 @@ export function inferAttribute(inference: Inference, node: SyntaxNode): Inferred
 
 function libraryAttribute(type: Type, name: string, line: number): Inferred {
   const text = attributeResult(type.head, name);
-  return text === null ? notInferred : typed(parseTypeText(text, (head, args) => [make(head, ...args)]), "assigned", line);
+  return text === null
+    ? notInferred
+    : typed(
+        parseTypeText(text, (head, args) => [make(head, ...args)]),
+        'assigned',
+        line,
+      );
 }
 
 /** An attribute looked up on one type: instances and classes of this file, their bases after them. */
 export function attributeOfType(inference: Inference, type: Type, name: string): Inferred {
-  const cls = type.cls ?? (type.definition?.kind === "class" ? type.definition : null);
+  const cls = type.cls ?? (type.definition?.kind === 'class' ? type.definition : null);
   if (cls === null) return practiceNode(type, name);
   for (const one of [cls, ...basesOf(inference, cls)]) {
     const found = attributeOfClass(inference, one, name, type.cls !== null);
@@ -57,15 +63,15 @@ function attributeOfClass(inference: Inference, cls: ClassInfo, name: string, on
   if (method !== undefined) return methodOrProperty(inference, method, onInstance);
   const classLevel = cls.scope.bindings.get(name) ?? [];
   const assigned = cls.attributes.get(name) ?? [];
-  const foreign = (inference.facts.foreignAttributes.get(name) ?? []).filter((binding) =>
-    isOn(inference, binding, cls),
-  );
+  const foreign = (inference.facts.foreignAttributes.get(name) ?? []).filter((binding) => isOn(inference, binding, cls));
   const annotated = [...classLevel, ...assigned].filter((binding) => binding.annotation !== null);
   const sources = annotated.length > 0 ? annotated : [...assigned, ...classLevel, ...foreign];
   const inferred = sources.flatMap((binding) =>
     inference.inferOnce(binding, () => {
       const types = inferBinding(inference, binding);
-      return binding.definition === null ? because(types, binding.annotation === null ? "assigned" : "annotated", binding.node.line) : types;
+      return binding.definition === null
+        ? because(types, binding.annotation === null ? 'assigned' : 'annotated', binding.node.line)
+        : types;
     }),
   );
   return filledInAttribute(inference, inferred, name, cls);
@@ -75,13 +81,13 @@ function methodOrProperty(inference: Inference, method: FunctionInfo, onInstance
   const decorators = method.decorators.map((decorator) => decorator.text);
   const isProperty = decorators.some((text) => /^(property|cached_property|functools\.cached_property|cache_readonly)$/.test(text));
   if (isProperty && onInstance) return functionResultOf(inference, method);
-  return typed([definitionType(method)], "defined", method.node.line);
+  return typed([definitionType(method)], 'defined', method.node.line);
 }
 
 /** `node.next = …` from outside counts when the object is known to be of the class. */
 function isOn(inference: Inference, binding: Binding, cls: ClassInfo): boolean {
-  const object = binding.node.field("object");
-  if (object === null || binding.node.type !== "attribute") return false;
+  const object = binding.node.field('object');
+  if (object === null || binding.node.type !== 'attribute') return false;
   return inference.typesOf(object).some((type) => type.cls === cls);
 }
 
@@ -95,12 +101,12 @@ function foreignAttribute(inference: Inference, name: string, receivers: Inferre
 
 /** The node classes that practice sites define before the learner's code. */
 const practiceNodes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ListNode: { val: "int", next: "ListNode" },
-  TreeNode: { val: "int", left: "TreeNode", right: "TreeNode" },
+  ListNode: { val: 'int', next: 'ListNode' },
+  TreeNode: { val: 'int', left: 'TreeNode', right: 'TreeNode' },
 };
 
 function practiceNode(type: Type, name: string): Inferred {
   const attributes = Object.hasOwn(practiceNodes, type.head) ? practiceNodes[type.head] : undefined;
   const head = attributes !== undefined && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-  return head === undefined ? notInferred : typed([make(head)], "annotated", 1);
+  return head === undefined ? notInferred : typed([make(head)], 'annotated', 1);
 }

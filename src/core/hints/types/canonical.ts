@@ -1,7 +1,7 @@
-import { type FileFacts, scopeAt } from "../scopes/facts";
-import { preimported } from "../scopes/imports";
-import type { Binding, Scope } from "../scopes/model";
-import type { SyntaxNode } from "../syntax/node";
+import { type FileFacts, scopeAt } from '../scopes/facts.ts';
+import { preimported } from '../scopes/imports.ts';
+import type { Binding, Scope } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
 
 /** The bindings that a plain name refers to at `node`, by Python's scope rules; empty for builtins and unbound names. */
 export function resolveName(facts: FileFacts, name: string, node: SyntaxNode): readonly Binding[] {
@@ -10,7 +10,7 @@ export function resolveName(facts: FileFacts, name: string, node: SyntaxNode): r
   if (start.globals.has(name)) scope = facts.module;
   for (; scope !== null; scope = scope.parent) {
     // Class bodies are not seen from the functions inside them.
-    if (scope.kind === "class" && scope !== start) continue;
+    if (scope.kind === 'class' && scope !== start) continue;
     if (scope.nonlocals.has(name)) continue;
     const found = scope.bindings.get(name);
     if (found !== undefined) return found;
@@ -28,14 +28,14 @@ const longestName = 8;
 export function canonicalName(facts: FileFacts, node: SyntaxNode): string | null {
   const attributes: string[] = [];
   let root = node;
-  while (root.type === "attribute") {
-    const object = root.field("object");
-    const attribute = root.field("attribute");
+  while (root.type === 'attribute') {
+    const object = root.field('object');
+    const attribute = root.field('attribute');
     if (object === null || attribute === null || attributes.length > longestName) return null;
     attributes.push(attribute.text);
     root = object;
   }
-  if (root.type !== "identifier") return null;
+  if (root.type !== 'identifier') return null;
   const base = canonicalOf(facts, root.text, root);
   return base === null ? null : attributes.reduceRight((name, attribute) => normalise(`${name}.${attribute}`), base);
 }
@@ -54,32 +54,32 @@ export function canonicalOf(facts: FileFacts, name: string, node: SyntaxNode): s
 
 /** `push = heapq.heappush`: a name for an imported function, which must not be followed in circles. */
 function aliasTarget(binding: Binding): SyntaxNode | null {
-  if (binding.kind !== "assignment" || binding.path.length > 0) return null;
+  if (binding.kind !== 'assignment' || binding.path.length > 0) return null;
   const value = binding.value;
-  if (value === null || (value.type !== "attribute" && value.type !== "identifier")) return null;
+  if (value === null || (value.type !== 'attribute' && value.type !== 'identifier')) return null;
   const root = rootName(value);
-  return root === null || root === binding.name ? null : value.type === "attribute" ? value : null;
+  return root === null || root === binding.name ? null : value.type === 'attribute' ? value : null;
 }
 
 function rootName(node: SyntaxNode): string | null {
   let at: SyntaxNode | null = node;
-  while (at?.type === "attribute") at = at.field("object");
-  return at?.type === "identifier" ? at.text : null;
+  while (at?.type === 'attribute') at = at.field('object');
+  return at?.type === 'identifier' ? at.text : null;
 }
 
 /** Names by which the standard library offers the same thing twice. */
 const sameThing = new Map([
-  ["xrange", "range"],
-  ["typing.Counter", "collections.Counter"],
-  ["typing.OrderedDict", "collections.OrderedDict"],
-  ["typing.Deque", "collections.deque"],
-  ["typing.DefaultDict", "collections.defaultdict"],
-  ["Queue.Queue", "queue.Queue"],
-  ["asyncio.locks.Lock", "asyncio.Lock"],
-  ["asyncio.queues.Queue", "asyncio.Queue"],
-  ["unicode", "str"],
-  ["bisect.bisect", "bisect.bisect_right"],
-  ["bisect.insort", "bisect.insort_right"],
+  ['xrange', 'range'],
+  ['typing.Counter', 'collections.Counter'],
+  ['typing.OrderedDict', 'collections.OrderedDict'],
+  ['typing.Deque', 'collections.deque'],
+  ['typing.DefaultDict', 'collections.defaultdict'],
+  ['Queue.Queue', 'queue.Queue'],
+  ['asyncio.locks.Lock', 'asyncio.Lock'],
+  ['asyncio.queues.Queue', 'asyncio.Queue'],
+  ['unicode', 'str'],
+  ['bisect.bisect', 'bisect.bisect_right'],
+  ['bisect.insort', 'bisect.insort_right'],
 ]);
 
 function normalise(name: string): string {

@@ -1,6 +1,6 @@
-import type { ClassInfo, FunctionInfo } from "../scopes/model";
-import { canonicalName, resolveName } from "./canonical";
-import type { Inference } from "./inference";
+import type { ClassInfo, FunctionInfo } from '../scopes/model.ts';
+import { canonicalName, resolveName } from './canonical.ts';
+import type { Inference } from './inference.ts';
 
 /** Base classes that this file defines, nearest first, each once. */
 export function basesOf(inference: Inference, cls: ClassInfo): ClassInfo[] {
@@ -8,10 +8,10 @@ export function basesOf(inference: Inference, cls: ClassInfo): ClassInfo[] {
   const waiting = [cls];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     for (const base of next.bases) {
-      const name = base.type === "subscript" ? base.field("value") : base;
-      if (name?.type !== "identifier") continue;
+      const name = base.type === 'subscript' ? base.field('value') : base;
+      if (name?.type !== 'identifier') continue;
       for (const { definition } of resolveName(inference.facts, name.text, name)) {
-        if (definition?.kind !== "class" || definition === cls || found.includes(definition)) continue;
+        if (definition?.kind !== 'class' || definition === cls || found.includes(definition)) continue;
         found.push(definition);
         waiting.push(definition);
       }
@@ -24,7 +24,7 @@ export function basesOf(inference: Inference, cls: ClassInfo): ClassInfo[] {
 export function libraryBasesOf(inference: Inference, cls: ClassInfo): string[] {
   return [cls, ...basesOf(inference, cls)].flatMap((one) =>
     one.bases.flatMap((base) => {
-      const name = base.type === "subscript" ? base.field("value") : base;
+      const name = base.type === 'subscript' ? base.field('value') : base;
       return (name === null ? null : canonicalName(inference.facts, name)) ?? [];
     }),
   );

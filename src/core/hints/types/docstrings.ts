@@ -1,6 +1,6 @@
-import type { FunctionInfo } from "../scopes/model";
-import { stringValue } from "../syntax/walk";
-import type { SyntaxNode } from "../syntax/node";
+import type { FunctionInfo } from '../scopes/model.ts';
+import { stringValue } from '../syntax/walk.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
 
 interface DocumentedType {
   readonly text: string;
@@ -10,19 +10,19 @@ interface DocumentedType {
 
 /** The docstring's string node, for a function, class or module body. */
 function docstringOf(node: SyntaxNode): SyntaxNode | null {
-  const first = node.field("body")?.firstNamedChild;
-  const inner = first?.type === "expression_statement" ? first.firstNamedChild : null;
-  return inner?.type === "string" ? inner : null;
+  const first = node.field('body')?.firstNamedChild;
+  const inner = first?.type === 'expression_statement' ? first.firstNamedChild : null;
+  return inner?.type === 'string' ? inner : null;
 }
 
 /** The type a docstring gives a parameter (`:type x: T`, `:param T x:`, `x (T): …`, `x : T`); null when it gives none. */
 export function documentedType(owner: FunctionInfo, name: string): DocumentedType | null {
-  const escaped = name.replaceAll(/\W/g, "");
+  const escaped = name.replaceAll(/\W/g, '');
   return find(owner, [
     new RegExp(String.raw`:type\s+${escaped}\s*:\s*([^\n]+)`),
     new RegExp(String.raw`:param\s+([\w.[\], ]+?)\s+${escaped}\s*:`),
-    new RegExp(String.raw`^[ \t]*\*{0,2}${escaped}\s*\(([^)\n]+)\)\s*:`, "m"),
-    new RegExp(String.raw`^[ \t]*${escaped} : ([^\n]+)`, "m"),
+    new RegExp(String.raw`^[ \t]*\*{0,2}${escaped}\s*\(([^)\n]+)\)\s*:`, 'm'),
+    new RegExp(String.raw`^[ \t]*${escaped} : ([^\n]+)`, 'm'),
   ]);
 }
 
@@ -39,7 +39,7 @@ function find(owner: FunctionInfo, patterns: readonly RegExp[]): DocumentedType 
     const match = pattern.exec(text);
     const found = match?.[1];
     if (match === null || found === undefined) continue;
-    const linesBefore = text.slice(0, match.index + match[0].indexOf(found)).split("\n").length - 1;
+    const linesBefore = text.slice(0, match.index + match[0].indexOf(found)).split('\n').length - 1;
     return { text: found.trim(), line: docstring.line + linesBefore };
   }
   return null;

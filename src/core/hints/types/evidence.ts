@@ -1,21 +1,21 @@
-import { type Type, type TypeSet, unite } from "./type";
+import { type Type, type TypeSet, unite } from './type.ts';
 
 /** Where knowledge of a type comes from. */
 export type EvidenceKind =
-  | "literal"
-  | "assigned"
-  | "annotated"
-  | "documented"
-  | "default"
-  | "passed"
-  | "iterated"
-  | "returned"
-  | "narrowed"
-  | "imported"
-  | "defined"
-  | "written"
-  | "unpacked"
-  | "method";
+  | 'literal'
+  | 'assigned'
+  | 'annotated'
+  | 'documented'
+  | 'default'
+  | 'passed'
+  | 'iterated'
+  | 'returned'
+  | 'narrowed'
+  | 'imported'
+  | 'defined'
+  | 'written'
+  | 'unpacked'
+  | 'method';
 
 export interface Evidence {
   readonly kind: EvidenceKind;
@@ -35,20 +35,20 @@ export type Inferred = readonly Typed[];
 export const notInferred: Inferred = [];
 
 const words: Record<EvidenceKind, string> = {
-  literal: "written out on line",
-  assigned: "assigned on line",
-  annotated: "annotated on line",
-  documented: "documented on line",
-  default: "by its default value on line",
-  passed: "passed in on line",
-  iterated: "taken from the loop on line",
-  returned: "returned on line",
-  narrowed: "checked on line",
-  imported: "imported on line",
-  defined: "defined on line",
-  written: "put in on line",
-  unpacked: "unpacked on line",
-  method: "made on line",
+  literal: 'written out on line',
+  assigned: 'assigned on line',
+  annotated: 'annotated on line',
+  documented: 'documented on line',
+  default: 'by its default value on line',
+  passed: 'passed in on line',
+  iterated: 'taken from the loop on line',
+  returned: 'returned on line',
+  narrowed: 'checked on line',
+  imported: 'imported on line',
+  defined: 'defined on line',
+  written: 'put in on line',
+  unpacked: 'unpacked on line',
+  method: 'made on line',
 };
 
 /** "assigned on line 12". */
@@ -69,7 +69,9 @@ export function because(inferred: Inferred, kind: EvidenceKind, line: number): I
 export function compact(inferred: Inferred): Inferred {
   if (inferred.length < 2) return inferred;
   return unite(typesOf(inferred)).flatMap((type) => {
-    const first = inferred.find((one) => one.type.head === type.head && one.type.cls === type.cls && one.type.definition === type.definition);
+    const first = inferred.find(
+      (one) => one.type.head === type.head && one.type.cls === type.cls && one.type.definition === type.definition,
+    );
     return first === undefined ? [] : [{ type, evidence: first.evidence }];
   });
 }

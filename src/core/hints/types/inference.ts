@@ -1,8 +1,8 @@
-import type { FileFacts } from "../scopes/facts";
-import type { SyntaxNode } from "../syntax/node";
-import { compact, type Inferred, notInferred, typesOf } from "./evidence";
-import { inferExpression } from "./expressions";
-import type { TypeSet } from "./type";
+import type { FileFacts } from '../scopes/facts.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { compact, type Inferred, notInferred, typesOf } from './evidence.ts';
+import { inferExpression } from './expressions.ts';
+import type { TypeSet } from './type.ts';
 
 /** How many expressions one question may look at before the answer is "unknown": keeps any file cheap. */
 const fuelPerQuestion = 4_000;
@@ -37,9 +37,14 @@ export class Inference {
     }
     this.fuel--;
     this.work++;
-    return this.guarded(node, notInferred, () => compact(inferExpression(this, node)), (answer, complete) => {
-      (complete ? this.known : this.provisional).set(node, answer);
-    });
+    return this.guarded(
+      node,
+      notInferred,
+      () => compact(inferExpression(this, node)),
+      (answer, complete) => {
+        (complete ? this.known : this.provisional).set(node, answer);
+      },
+    );
   }
 
   typesOf(node: SyntaxNode): TypeSet {
@@ -58,9 +63,14 @@ export class Inference {
   inferOnce(key: object, question: () => Inferred): Inferred {
     const remembered = this.known.get(key) ?? this.provisional.get(key);
     if (remembered !== undefined) return remembered;
-    return this.guarded(key, notInferred, () => compact(question()), (answer, complete) => {
-      (complete ? this.known : this.provisional).set(key, answer);
-    });
+    return this.guarded(
+      key,
+      notInferred,
+      () => compact(question()),
+      (answer, complete) => {
+        (complete ? this.known : this.provisional).set(key, answer);
+      },
+    );
   }
 
   private guarded<T>(key: object, circular: T, question: () => T, keep: (answer: T, complete: boolean) => void): T {

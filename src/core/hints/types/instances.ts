@@ -1,15 +1,15 @@
-import { libraryBasesOf, methodOf } from "./classes";
-import { typesOf } from "./evidence";
-import type { Inference } from "./inference";
-import { functionResultOf } from "./returns";
-import type { ClassInfo } from "../scopes/model";
-import { type Type, type TypeSet, unite, unknown } from "./type";
-import { headOf, libraryType } from "./type-text";
+import { libraryBasesOf, methodOf } from './classes.ts';
+import { typesOf } from './evidence.ts';
+import type { Inference } from './inference.ts';
+import { functionResultOf } from './returns.ts';
+import type { ClassInfo } from '../scopes/model.ts';
+import { type Type, type TypeSet, unite, unknown } from './type.ts';
+import { headOf, libraryType } from './typeText.ts';
 
 /** What `instance[…]` gives for a class of this file. */
 export function subscriptOfInstance(inference: Inference, type: Type): TypeSet {
   if (type.cls === null) return unknown;
-  const method = methodOf(inference, type.cls, "__getitem__");
+  const method = methodOf(inference, type.cls, '__getitem__');
   return method === null ? unknown : typesOf(functionResultOf(inference, method));
 }
 
@@ -17,11 +17,11 @@ export function subscriptOfInstance(inference: Inference, type: Type): TypeSet {
 export function enteredType(inference: Inference, types: TypeSet): TypeSet {
   return unite(
     ...types.map((type): TypeSet => {
-      if (type.head === "contextmanager") return type.args[0] ?? unknown;
+      if (type.head === 'contextmanager') return type.args[0] ?? unknown;
       if (type.cls === null) return [type];
-      const enter = methodOf(inference, type.cls, "__enter__") ?? methodOf(inference, type.cls, "__aenter__");
+      const enter = methodOf(inference, type.cls, '__enter__') ?? methodOf(inference, type.cls, '__aenter__');
       const entered = enter === null ? unknown : typesOf(functionResultOf(inference, enter));
-      const result = entered.flatMap((one) => (one.head === "coroutine" ? (one.args[0] ?? unknown) : [one]));
+      const result = entered.flatMap((one) => (one.head === 'coroutine' ? (one.args[0] ?? unknown) : [one]));
       return result.length > 0 ? result : [type];
     }),
   );
@@ -31,8 +31,8 @@ export function enteredType(inference: Inference, types: TypeSet): TypeSet {
 export function inheritedType(inference: Inference, cls: ClassInfo): Type | null {
   for (const base of libraryBasesOf(inference, cls)) {
     const head = headOf(base);
-    if (head !== null && head !== "" && base !== "object") return libraryType(base, []);
-    if (base.includes(".") && !base.startsWith("typing.") && !base.startsWith("abc.")) return libraryType(base, []);
+    if (head !== null && head !== '' && base !== 'object') return libraryType(base, []);
+    if (base.includes('.') && !base.startsWith('typing.') && !base.startsWith('abc.')) return libraryType(base, []);
   }
   return null;
 }

@@ -1,11 +1,11 @@
-import type { SyntaxNode } from "../syntax/node";
-import { ancestors, callArguments, dottedName, unwrap } from "../syntax/walk";
-import { typesOfText } from "./annotations";
-import { type Inferred, typed } from "./evidence";
-import type { Inference } from "./inference";
-import type { TypeSet } from "./type";
+import type { SyntaxNode } from '../syntax/node.ts';
+import { ancestors, callArguments, dottedName, unwrap } from '../syntax/walk.ts';
+import { typesOfText } from './annotations.ts';
+import { type Inferred, typed } from './evidence.ts';
+import type { Inference } from './inference.ts';
+import type { TypeSet } from './type.ts';
 
-const scopeNodes = new Set(["function_definition", "lambda", "class_definition", "module"]);
+const scopeNodes = new Set(['function_definition', 'lambda', 'class_definition', 'module']);
 
 /** `inferred` as far as the checks around `node` leave it: `isinstance`, `is None`, `type(x) is`. */
 export function narrow(inference: Inference, node: SyntaxNode, inferred: Inferred): Inferred {
@@ -24,74 +24,62 @@ export function narrow(inference: Inference, node: SyntaxNode, inferred: Inferre
 
 /** The condition that is known to hold (or not) where `part` runs, as a part of `statement`. */
 function checkAround(statement: SyntaxNode, part: SyntaxNode): { condition: SyntaxNode; holds: boolean } | null {
-  const condition = statement.field("condition");
-  if (statement.type === "if_statement" || statement.type === "elif_clause" || statement.type === "while_statement") {
-    if (condition === null || part.fieldName === "condition") return null;
-    if (part.fieldName === "consequence" || part.fieldName === "body") return { condition, holds: true };
-    return statement.type === "if_statement" ? { condition, holds: false } : null;
+  const condition = statement.field('condition');
+  if (statement.type === 'if_statement' || statement.type === 'elif_clause' || statement.type === 'while_statement') {
+    if (condition === null || part.fieldName === 'condition') return null;
+    if (part.fieldName === 'consequence' || part.fieldName === 'body') return { condition, holds: true };
+    return statement.type === 'if_statement' ? { condition, holds: false } : null;
   }
-  if (statement.type === "conditional_expression") {
+  if (statement.type === 'conditional_expression') {
     const [yes, test, no] = statement.namedChildren;
     if (test === undefined) return null;
     if (part === yes) return { condition: test, holds: true };
     return part === no ? { condition: test, holds: false } : null;
   }
-  if (statement.type === "boolean_operator" && part.fieldName === "right") {
-    const left = statement.field("left");
-    return left === null ? null : { condition: left, holds: statement.field("operator")?.type === "and" };
+  if (statement.type === 'boolean_operator' && part.fieldName === 'right') {
+    const left = statement.field('left');
+    return left === null ? null : { condition: left, holds: statement.field('operator')?.type === 'and' };
   }
   return null;
 }
 
 /** An assignment to the name between the check and the use undoes what the check told. */
 function isReboundBetween(block: SyntaxNode, use: SyntaxNode, name: string): boolean {
-  if (block.type !== "block") return false;
+  if (block.type !== 'block') return false;
   for (const statement of block.namedChildren) {
     if (statement.start >= use.start) return false;
     const inner = statement.firstNamedChild;
-    if (statement.type === "expression_statement" && inner?.type === "assignment" && inner.field("left")?.text === name) {
+    if (statement.type === 'expression_statement' && inner?.type === 'assignment' && inner.field('left')?.text === name) {
       return inner.end <= use.start;
     }
   }
   return false;
 }
 
-function applied(
-  inference: Inference,
-  condition: SyntaxNode,
-  holds: boolean,
-  name: string,
-  inferred: Inferred,
-): Inferred {
+function applied(inference: Inference, condition: SyntaxNode, holds: boolean, name: string, inferred: Inferred): Inferred {
   const test = unwrap(condition);
-  if (test.type === "not_operator") {
-    const inner = test.field("argument");
+  if (test.type === 'not_operator') {
+    const inner = test.field('argument');
     return inner === null ? inferred : applied(inference, inner, !holds, name, inferred);
   }
-  if (test.type === "boolean_operator" && (test.field("operator")?.type === "and") === holds) {
+  if (test.type === 'boolean_operator' && (test.field('operator')?.type === 'and') === holds) {
     let result = inferred;
-    for (const side of [test.field("left"), test.field("right")]) {
+    for (const side of [test.field('left'), test.field('right')]) {
       if (side !== null) result = applied(inference, side, holds, name, result);
     }
     return result;
   }
-  if (test.type === "call" && test.field("function")?.text === "isinstance") {
+  if (test.type === 'call' && test.field('function')?.text === 'isinstance') {
     return checkedInstance(inference, test, holds, name, inferred);
   }
-  if (dottedName(test) === name && holds) return inferred.filter(({ type }) => type.head !== "None");
+  if (dottedName(test) === name && holds) return inferred.filter(({ type }) => type.head !== 'None');
   return inferred;
 }
 
-function checkedInstance(
-  inference: Inference,
-  call: SyntaxNode,
-  holds: boolean,
-  name: string,
-  inferred: Inferred,
-): Inferred {
+function checkedInstance(inference: Inference, call: SyntaxNode, holds: boolean, name: string, inferred: Inferred): Inferred {
   const [subject, classes] = callArguments(call).positional;
   if (subject === undefined || classes === undefined || dottedName(subject) !== name) return inferred;
-  const names = classes.type === "tuple" ? classes.namedChildren : [classes];
+  const names = classes.type === 'tuple' ? classes.namedChildren : [classes];
   const checked: TypeSet = names.flatMap((one) => typesOfText(inference, one.text, one));
   if (!holds) {
     const rest = inferred.filter(({ type }) => !checked.some((one) => one.head === type.head));
@@ -99,5 +87,5 @@ function checkedInstance(
   }
   if (checked.length === 0) return inferred;
   const kept = inferred.filter(({ type }) => checked.some((one) => one.head === type.head && one.cls === type.cls));
-  return kept.length > 0 ? kept : typed(checked, "narrowed", call.line);
+  return kept.length > 0 ? kept : typed(checked, 'narrowed', call.line);
 }

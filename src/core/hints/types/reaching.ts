@@ -1,11 +1,11 @@
-import type { Binding } from "../scopes/model";
-import type { SyntaxNode } from "../syntax/node";
-import { ancestors, enclosing } from "../syntax/walk";
+import type { Binding } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { ancestors, enclosing } from '../syntax/walk.ts';
 
-const loops = new Set(["for_statement", "while_statement"]);
-const branching = new Set(["if_statement", "try_statement", "match_statement", ...loops]);
-const leaving = new Set(["return_statement", "raise_statement"]);
-const scopeNodes = new Set(["function_definition", "lambda", "class_definition", "module"]);
+const loops = new Set(['for_statement', 'while_statement']);
+const branching = new Set(['if_statement', 'try_statement', 'match_statement', ...loops]);
+const leaving = new Set(['return_statement', 'raise_statement']);
+const scopeNodes = new Set(['function_definition', 'lambda', 'class_definition', 'module']);
 
 /**
  * Of the bindings of one name, those whose value can be the one seen at `use`: the latest before it that is always
@@ -44,9 +44,9 @@ export function reachingBindings(bindings: readonly Binding[], use: SyntaxNode, 
 
 /** From where on the new value is seen: after the whole statement for assignments, after the name otherwise. */
 function effectAt(binding: Binding): number {
-  if (binding.kind === "assignment" || binding.kind === "augmented") {
+  if (binding.kind === 'assignment' || binding.kind === 'augmented') {
     for (const up of ancestors(binding.node)) {
-      if (up.type === "assignment" || up.type === "augmented_assignment" || up.type === "named_expression") return up.end;
+      if (up.type === 'assignment' || up.type === 'augmented_assignment' || up.type === 'named_expression') return up.end;
       if (scopeNodes.has(up.type)) break;
     }
   }
@@ -58,7 +58,7 @@ function dominates(binding: Binding, use: SyntaxNode): boolean {
   let part: SyntaxNode = binding.node;
   for (const up of ancestors(binding.node)) {
     if (branching.has(up.type)) {
-      if (up.contains(use)) return isHeader(up, part) || (up.type === "try_statement" && isAfterTryBody(up, part, use));
+      if (up.contains(use)) return isHeader(up, part) || (up.type === 'try_statement' && isAfterTryBody(up, part, use));
       if (!isAlwaysRun(up, part)) return false;
     } else if (up.contains(use)) return true;
     part = up;
@@ -67,18 +67,18 @@ function dominates(binding: Binding, use: SyntaxNode): boolean {
 }
 
 function isHeader(statement: SyntaxNode, part: SyntaxNode): boolean {
-  if (statement.type === "try_statement") return false;
-  return part.fieldName === "condition" || part.fieldName === "subject" || part.fieldName === "left" || part.fieldName === "right";
+  if (statement.type === 'try_statement') return false;
+  return part.fieldName === 'condition' || part.fieldName === 'subject' || part.fieldName === 'left' || part.fieldName === 'right';
 }
 
 function isAfterTryBody(statement: SyntaxNode, part: SyntaxNode, use: SyntaxNode): boolean {
-  return part.fieldName === "body" && statement.childOfType("else_clause")?.contains(use) === true;
+  return part.fieldName === 'body' && statement.childOfType('else_clause')?.contains(use) === true;
 }
 
 /** `part` runs whenever `statement` does. */
 function isAlwaysRun(statement: SyntaxNode, part: SyntaxNode): boolean {
-  if (statement.type === "try_statement") return part.type === "finally_clause";
-  return part.fieldName === "condition" || part.fieldName === "subject";
+  if (statement.type === 'try_statement') return part.type === 'finally_clause';
+  return part.fieldName === 'condition' || part.fieldName === 'subject';
 }
 
 /** The binding's branch cannot lead to the use: it is another branch of the same statement, or it leaves. */
@@ -86,10 +86,10 @@ function isDead(binding: Binding, use: SyntaxNode): boolean {
   let part: SyntaxNode = binding.node;
   for (const up of ancestors(binding.node)) {
     if (up.contains(use)) {
-      if (up.type !== "if_statement" && up.type !== "match_statement") return false;
+      if (up.type !== 'if_statement' && up.type !== 'match_statement') return false;
       return !isHeader(up, part) && enclosing(up, loops) === null;
     }
-    if (up.type === "block" && leaves(up)) return true;
+    if (up.type === 'block' && leaves(up)) return true;
     if (scopeNodes.has(up.type)) return false;
     part = up;
   }
@@ -110,7 +110,7 @@ function startOfCoveringStatement(binding: Binding, use: SyntaxNode, bindings: r
   for (const up of ancestors(binding.node)) {
     if (up.contains(use)) return covering;
     if (loops.has(up.type)) return null;
-    if (up.type === "if_statement" || up.type === "try_statement") {
+    if (up.type === 'if_statement' || up.type === 'try_statement') {
       if (!everyBranchBinds(up, bindings)) return null;
       covering = up.start;
     }
@@ -119,12 +119,12 @@ function startOfCoveringStatement(binding: Binding, use: SyntaxNode, bindings: r
 }
 
 function everyBranchBinds(statement: SyntaxNode, bindings: readonly Binding[]): boolean {
-  if (statement.type === "if_statement" && statement.childOfType("else_clause") === null) return false;
+  if (statement.type === 'if_statement' && statement.childOfType('else_clause') === null) return false;
   const blocks = statement.children.flatMap((part) => {
-    if (part.type === "block") return [part];
-    if (part.type === "elif_clause") return part.field("consequence") ?? [];
-    if (part.type === "except_clause") return part.childOfType("block") ?? [];
-    if (part.type === "else_clause" && statement.type === "if_statement") return part.field("body") ?? [];
+    if (part.type === 'block') return [part];
+    if (part.type === 'elif_clause') return part.field('consequence') ?? [];
+    if (part.type === 'except_clause') return part.childOfType('block') ?? [];
+    if (part.type === 'else_clause' && statement.type === 'if_statement') return part.field('body') ?? [];
     return [];
   });
   return blocks.every((block) => leaves(block) || bindings.some((binding) => isPlainlyIn(binding, block)));

@@ -1,4 +1,4 @@
-import type { ClassInfo, FunctionInfo } from "../scopes/model";
+import type { ClassInfo, FunctionInfo } from '../scopes/model.ts';
 
 /** What an expression can be; empty means unknown, several mean "one of". */
 export type TypeSet = readonly Type[];
@@ -40,13 +40,11 @@ export function make(head: string, ...args: readonly TypeSet[]): Type {
 function cut(set: TypeSet, depth: number): TypeSet {
   if (set.length === 0) return set;
   if (depth === 0) return unknown;
-  return set.map((type) =>
-    type.args.length === 0 ? type : { ...type, args: type.args.map((arg) => cut(arg, depth - 1)) },
-  );
+  return set.map((type) => (type.args.length === 0 ? type : { ...type, args: type.args.map((arg) => cut(arg, depth - 1)) }));
 }
 
 export function tuple(args: readonly TypeSet[], variadic = false): Type {
-  return { ...make("tuple", ...args), variadic };
+  return { ...make('tuple', ...args), variadic };
 }
 
 export function instance(cls: ClassInfo): Type {
@@ -57,7 +55,7 @@ export function definitionType(definition: FunctionInfo | ClassInfo): Type {
   return { head: definition.kind, args: [], cls: null, definition, variadic: false };
 }
 
-export const none = make("None");
+export const none = make('None');
 
 /** Union; the same head is kept once, its arguments united. */
 export function unite(...sets: readonly TypeSet[]): TypeSet {
@@ -75,7 +73,7 @@ export function unite(...sets: readonly TypeSet[]): TypeSet {
 
 function isSameHead(left: Type, right: Type): boolean {
   if (left.head !== right.head || left.cls !== right.cls || left.definition !== right.definition) return false;
-  return left.head !== "tuple" || (left.variadic === right.variadic && left.args.length === right.args.length);
+  return left.head !== 'tuple' || (left.variadic === right.variadic && left.args.length === right.args.length);
 }
 
 function mergeArguments(left: Type, right: Type): Type {
@@ -86,25 +84,25 @@ function mergeArguments(left: Type, right: Type): Type {
 }
 
 export function withoutNone(set: TypeSet): TypeSet {
-  return set.filter((type) => type.head !== "None");
+  return set.filter((type) => type.head !== 'None');
 }
 
 /** `list[int]`, `dict[str, list[int]]`, `deque`; unknown parts are left out. */
 export function showType(type: Type): string {
-  if (type.head === "function" || type.head === "class") {
+  if (type.head === 'function' || type.head === 'class') {
     return type.definition === null ? type.head : `${type.head} ${type.definition.name}`;
   }
   const args = type.args.map(showTypes);
-  if (args.length === 0 || args.includes("")) return type.head;
-  return `${type.head}[${args.join(", ")}${type.variadic ? ", ..." : ""}]`;
+  if (args.length === 0 || args.includes('')) return type.head;
+  return `${type.head}[${args.join(', ')}${type.variadic ? ', ...' : ''}]`;
 }
 
 export function showTypes(set: TypeSet): string {
-  return set.map(showType).join(" | ");
+  return set.map(showType).join(' | ');
 }
 
-const mappings = new Set(["dict", "defaultdict", "Counter", "OrderedDict", "Mapping", "ChainMap"]);
-const sets = new Set(["set", "frozenset", "dict_keys", "dict_items"]);
+const mappings = new Set(['dict', 'defaultdict', 'Counter', 'OrderedDict', 'Mapping', 'ChainMap']);
+const sets = new Set(['set', 'frozenset', 'dict_keys', 'dict_items']);
 
 export const isMapping = (type: Type): boolean => mappings.has(type.head);
 export const isSet = (type: Type): boolean => sets.has(type.head);

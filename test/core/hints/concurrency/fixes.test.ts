@@ -15,7 +15,8 @@ async function repaired(rule: RuleId, lines: readonly string[]): Promise<readonl
 
 function apply(source: string, edits: readonly { start: number; end: number; text: string }[]): string {
   let text = source;
-  for (const edit of [...edits].sort((left, right) => right.start - left.start)) text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+  for (const edit of [...edits].sort((left, right) => right.start - left.start))
+    text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
   return text;
 }
 
@@ -58,27 +59,78 @@ describe('quick fixes for concurrency', () => {
   });
 
   it('hold a lock with a with statement', async () => {
-    const source = ['import threading', 'lock = threading.Lock()', '', 'def work(rows):', '    lock.acquire()', '    rows.append(1)', '    print(rows)', '    lock.release()', '    return rows', ''];
-    assert.deepEqual((await repaired('CB04', source)).slice(3), ['def work(rows):', '    with lock:', '        rows.append(1)', '        print(rows)', '    return rows', '']);
+    const source = [
+      'import threading',
+      'lock = threading.Lock()',
+      '',
+      'def work(rows):',
+      '    lock.acquire()',
+      '    rows.append(1)',
+      '    print(rows)',
+      '    lock.release()',
+      '    return rows',
+      '',
+    ];
+    assert.deepEqual((await repaired('CB04', source)).slice(3), [
+      'def work(rows):',
+      '    with lock:',
+      '        rows.append(1)',
+      '        print(rows)',
+      '    return rows',
+      '',
+    ]);
   });
 
   it('wait in a loop', async () => {
-    const source = ['import threading', 'cond = threading.Condition()', '', 'def take(items):', '    with cond:', '        if not items:', '            cond.wait()', '        return items.pop()', ''];
+    const source = [
+      'import threading',
+      'cond = threading.Condition()',
+      '',
+      'def take(items):',
+      '    with cond:',
+      '        if not items:',
+      '            cond.wait()',
+      '        return items.pop()',
+      '',
+    ];
     assert.equal((await repaired('CB07', source))[5], '        while not items:');
   });
 
   it('notify under the lock', async () => {
-    const source = ['import threading', 'cond = threading.Condition()', '', 'def put(items):', '    items.append(1)', '    cond.notify()', ''];
+    const source = [
+      'import threading',
+      'cond = threading.Condition()',
+      '',
+      'def put(items):',
+      '    items.append(1)',
+      '    cond.notify()',
+      '',
+    ];
     assert.deepEqual((await repaired('CB08', source)).slice(5), ['    with cond:', '        cond.notify()', '']);
   });
 
   it('join a thread before the function returns', async () => {
-    const source = ['import threading', '', 'def main(work, found):', '    t = threading.Thread(target=work)', '    t.start()', '    return found', ''];
+    const source = [
+      'import threading',
+      '',
+      'def main(work, found):',
+      '    t = threading.Thread(target=work)',
+      '    t.start()',
+      '    return found',
+      '',
+    ];
     assert.deepEqual((await repaired('CB16', source)).slice(4), ['    t.start()', '    t.join()', '    return found', '']);
   });
 
   it('bind the name of a loop now', async () => {
-    const source = ['from threading import Thread', '', 'def main(names):', '    for name in names:', '        Thread(target=lambda: print(name)).start()', ''];
+    const source = [
+      'from threading import Thread',
+      '',
+      'def main(names):',
+      '    for name in names:',
+      '        Thread(target=lambda: print(name)).start()',
+      '',
+    ];
     assert.equal((await repaired('CB20', source))[4], '        Thread(target=lambda name=name: print(name)).start()');
   });
 
@@ -112,7 +164,16 @@ describe('quick fixes for concurrency', () => {
 });
 
 describe('concurrency hints that are not wanted', () => {
-  const source = ['import threading', 'import time', 'lock = threading.Lock()', '', 'def work():', '    with lock:', '        time.sleep(1)', ''];
+  const source = [
+    'import threading',
+    'import time',
+    'lock = threading.Lock()',
+    '',
+    'def work():',
+    '    with lock:',
+    '        time.sleep(1)',
+    '',
+  ];
 
   it('are silenced on their line', async () => {
     assert.equal((await hintsOf(source.join('\n'))).length, 1);

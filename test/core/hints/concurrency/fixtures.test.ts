@@ -21,7 +21,10 @@ describe('the concurrency rules', () => {
         if (expected.length === 0) continue;
         it(`says nothing about ${name} when the file asks for silence`, async () => {
           const hints = await hintsOf(`# hint: ignore-file ${id}\n${source}`);
-          assert.deepEqual(hints.filter((hint) => hint.rule === id), []);
+          assert.deepEqual(
+            hints.filter((hint) => hint.rule === id),
+            [],
+          );
         });
       }
     });

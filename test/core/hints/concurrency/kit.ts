@@ -3,8 +3,8 @@ import { Analysis } from '../../../../src/core/hints/analysis.ts';
 import { fileHints } from '../../../../src/core/hints/engine.ts';
 import type { Hint } from '../../../../src/core/hints/hint.ts';
 import type { SyntaxTree } from '../../../../src/core/hints/syntax/node.ts';
-import { packagedWasm } from '../../../../src/node/parser/package-files.ts';
-import { WebTreeSitterParser } from '../../../../src/node/parser/web-tree-sitter-parser.ts';
+import { packagedWasm } from '../../../../src/node/parser/packageFiles.ts';
+import { WebTreeSitterParser } from '../../../../src/node/parser/webTreeSitterParser.ts';
 
 const loaded = WebTreeSitterParser.load(packagedWasm(import.meta.filename));
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync } from 'node:fs';
 
 /**
  * What a fixture expects at a place. A comment line under a line of code marks columns with carets and says, after them:
@@ -15,7 +15,7 @@ export interface Expectation {
   readonly line: number;
   /** Offset of the first marked character. */
   readonly offset: number;
-  readonly kind: "reported" | "not" | "silent";
+  readonly kind: 'reported' | 'not' | 'silent';
   readonly rule: string;
   readonly severity: string;
   readonly text: string;
@@ -27,8 +27,8 @@ export interface Fixture {
 }
 
 export function readFixture(file: string | URL): Fixture {
-  const source = readFileSync(file, "utf8");
-  const lines = source.split("\n");
+  const source = readFileSync(file, 'utf8');
+  const lines = source.split('\n');
   const expectations: Expectation[] = [];
   let offset = 0;
   let code = { line: 0, offset: 0 };
@@ -36,12 +36,12 @@ export function readFixture(file: string | URL): Fixture {
     const match = /^#(<?)(\s*)(\^+) (not|silent)? ?(C[XB]\d\d)(?: (\w+))?(?: (.+))?$/.exec(line);
     if (match === null) code = { line: index + 1, offset };
     else {
-      const [, left = "", space = "", , kind, rule = "", severity = "", text = ""] = match;
-      const column = left === "<" ? 0 : 1 + space.length;
+      const [, left = '', space = '', , kind, rule = '', severity = '', text = ''] = match;
+      const column = left === '<' ? 0 : 1 + space.length;
       expectations.push({
         line: code.line,
         offset: code.offset + column,
-        kind: kind === "not" || kind === "silent" ? kind : "reported",
+        kind: kind === 'not' || kind === 'silent' ? kind : 'reported',
         rule,
         severity,
         text,

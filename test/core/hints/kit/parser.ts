@@ -1,6 +1,6 @@
-import { Analysis } from "../../../../src/core/hints/analysis";
-import { packagedWasm } from "../../../../src/node/parser/package-files";
-import { WebTreeSitterParser } from "../../../../src/node/parser/web-tree-sitter-parser";
+import { Analysis } from '../../../../src/core/hints/analysis.ts';
+import { packagedWasm } from '../../../../src/node/parser/packageFiles.ts';
+import { WebTreeSitterParser } from '../../../../src/node/parser/webTreeSitterParser.ts';
 
 let loading: Promise<WebTreeSitterParser> | null = null;
 

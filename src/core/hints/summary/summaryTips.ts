@@ -1,16 +1,16 @@
-import type { Analysis } from "../analysis";
-import { type Hint, rangeOf } from "../hint";
-import type { FunctionInfo } from "../scopes/model";
-import type { SyntaxNode } from "../syntax/node";
-import { ancestors } from "../syntax/walk";
-import { calleeOf } from "./callees";
-import { chooseLetters, renderGrowth } from "./render";
-import { selfCallsOf } from "./self-calls";
-import type { FunctionSummary } from "./summary";
-import { isConstant, multiply } from "./terms";
-import { loopTypes } from "./turn-count";
-import { loopTurns } from "./turns";
-import { WorkCounter } from "./work";
+import type { Analysis } from '../analysis.ts';
+import { type Hint, rangeOf } from '../hint.ts';
+import type { FunctionInfo } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { ancestors } from '../syntax/walk.ts';
+import { calleeOf } from './callees.ts';
+import { chooseLetters, renderGrowth } from './render.ts';
+import { selfCallsOf } from './selfCalls.ts';
+import type { FunctionSummary } from './summary.ts';
+import { isConstant, multiply } from './terms.ts';
+import { loopTypes } from './turnCount.ts';
+import { loopTurns } from './turns.ts';
+import { WorkCounter } from './work.ts';
 
 /** What the growth check measured for a function, worded by the caller ("grows linearly up to n = 2,048"). */
 export type Measured = (qualifiedName: string) => string | null;
@@ -18,37 +18,37 @@ export type Measured = (qualifiedName: string) => string | null;
 /** The summary of a `def`, for a hover on its header. */
 export function definitionTip(analysis: Analysis, node: SyntaxNode, measured: Measured): Hint | null {
   const owner = analysis.facts.definitions.get(node);
-  if (owner?.kind !== "function") return null;
+  if (owner?.kind !== 'function') return null;
   const summary = analysis.summaries.of(owner);
-  const name = node.field("name");
+  const name = node.field('name');
   if (summary === null || name === null) return null;
   const measurement = measured(analysis.qualifiedName(owner));
   const lines = summaryLines(summary);
   if (measurement !== null) lines.push(`Measured on your code: ${measurement}`);
-  return tip("CX20", "function-cost", name, lines);
+  return tip('CX20', 'function-cost', name, lines);
 }
 
 /** The summary of the function of this file that a call runs. */
 export function calleeTip(analysis: Analysis, call: SyntaxNode, measured: Measured): Hint | null {
-  const callee = call.type === "call" ? calleeOf(analysis, call) : null;
+  const callee = call.type === 'call' ? calleeOf(analysis, call) : null;
   const summary = callee === null ? null : analysis.summaries.of(callee);
   if (callee === null || summary === null) return null;
   const measurement = measured(analysis.qualifiedName(callee));
   const lines = [`\`${callee.name}\` (line ${String(callee.node.line)})`, ...summaryLines(summary)];
   if (measurement !== null) lines.push(`Measured on your code: ${measurement}`);
-  return tip("CX20", "function-cost", call, lines);
+  return tip('CX20', 'function-cost', call, lines);
 }
 
 function summaryLines(summary: FunctionSummary): string[] {
-  const legend = summary.legend.length === 0 ? "" : `, where ${summary.legend.join(", ")}`;
+  const legend = summary.legend.length === 0 ? '' : `, where ${summary.legend.join(', ')}`;
   const lines = [`At most **${summary.time}** time and **${summary.space}** space${legend}.`];
   if (summary.dominatingLine !== null) lines.push(`The line that dominates is ${String(summary.dominatingLine)}.`);
   lines.push(...summary.reasons.map(sentence));
   if (summary.unknownCalls.length > 0) {
     const calls = summary.unknownCalls.slice(0, 3).map((call) => `\`${call}()\``);
-    lines.push(`Not counted, because nothing is known of it: ${calls.join(", ")}.`);
+    lines.push(`Not counted, because nothing is known of it: ${calls.join(', ')}.`);
   }
-  if (summary.confidence !== "high") lines.push(`Confidence: ${summary.confidence}.`);
+  if (summary.confidence !== 'high') lines.push(`Confidence: ${summary.confidence}.`);
   return lines;
 }
 
@@ -66,25 +66,34 @@ export function loopTip(analysis: Analysis, loop: SyntaxNode): Hint | null {
   const all = counter.of(loop);
   const around = [...ancestors(loop)].filter((up) => loopTypes.has(up.type) && owner.node.contains(up));
   const nested = around.reduce((product, outer) => multiply(product, loopTurns(reader, outer).turns), all);
-  const letters = chooseLetters([turns, all, nested], owner.parameters.map((parameter) => parameter.name));
+  const letters = chooseLetters(
+    [turns, all, nested],
+    owner.parameters.map((parameter) => parameter.name),
+  );
   if (isConstant(turns) && isConstant(all) && reason === null) return null;
   const legend = letters.legend();
   const lines = [
     outside === null
-      ? `This loop turns **${renderGrowth(turns, letters)}** times${legend.length === 0 ? "" : ` (${legend.join(", ")})`}; all in all it costs ${renderGrowth(all, letters)}.`
-      : `This loop turns **${renderGrowth(turns, letters)}** times in all runs of the loop on line ${String(outside.line)} together${legend.length === 0 ? "" : ` (${legend.join(", ")})`}.`,
+      ? `This loop turns **${renderGrowth(turns, letters)}** times${legend.length === 0 ? '' : ` (${legend.join(', ')})`}; all in all it costs ${renderGrowth(all, letters)}.`
+      : `This loop turns **${renderGrowth(turns, letters)}** times in all runs of the loop on line ${String(outside.line)} together${legend.length === 0 ? '' : ` (${legend.join(', ')})`}.`,
   ];
   if (reason !== null) lines.push(sentence(reason));
-  if (outside === null && around.length > 0) lines.push(`With the ${around.length === 1 ? "loop" : "loops"} around it: at most ${renderGrowth(nested, letters)}.`);
-  if (reader.uncertain) lines.push("How often it turns is a guess: the condition depends on something that is not known here.");
-  return tip("CX14", "nested-loops", loop.type === "for_statement" || loop.type === "while_statement" ? (loop.children[0] ?? loop) : loop, lines);
+  if (outside === null && around.length > 0)
+    lines.push(`With the ${around.length === 1 ? 'loop' : 'loops'} around it: at most ${renderGrowth(nested, letters)}.`);
+  if (reader.uncertain) lines.push('How often it turns is a guess: the condition depends on something that is not known here.');
+  return tip(
+    'CX14',
+    'nested-loops',
+    loop.type === 'for_statement' || loop.type === 'while_statement' ? (loop.children[0] ?? loop) : loop,
+    lines,
+  );
 }
 
 /** The function around a node; for code of the module a stand-in without parameters. */
 function ownerOf(analysis: Analysis, node: SyntaxNode): FunctionInfo {
   for (const up of ancestors(node)) {
     const owner = analysis.facts.definitions.get(up);
-    if (owner?.kind === "function") return owner;
+    if (owner?.kind === 'function') return owner;
   }
   return moduleOwner(analysis);
 }
@@ -95,7 +104,18 @@ function moduleOwner(analysis: Analysis): FunctionInfo {
   const known = moduleOwners.get(analysis);
   if (known !== undefined) return known;
   const { module } = analysis.facts;
-  const owner: FunctionInfo = { kind: "function", name: "", node: module.node, scope: module, parameters: [], decorators: [], isAsync: false, owner: null, returns: [], yields: [] };
+  const owner: FunctionInfo = {
+    kind: 'function',
+    name: '',
+    node: module.node,
+    scope: module,
+    parameters: [],
+    decorators: [],
+    isAsync: false,
+    owner: null,
+    returns: [],
+    yields: [],
+  };
   moduleOwners.set(analysis, owner);
   return owner;
 }
@@ -104,23 +124,23 @@ function moduleOwner(analysis: Analysis): FunctionInfo {
 export function* recursionTips(analysis: Analysis): Generator<Hint | null> {
   for (const owner of analysis.facts.functions) {
     yield null;
-    if (owner.node.type !== "function_definition" || (analysis.facts.calls.get(owner.name)?.length ?? 0) === 0) continue;
+    if (owner.node.type !== 'function_definition' || (analysis.facts.calls.get(owner.name)?.length ?? 0) === 0) continue;
     const summary = analysis.summaries.of(owner);
     if (summary?.recursion?.wantsMemo !== true) continue;
     const [first] = selfCallsOf(analysis, owner);
     if (first === undefined) continue;
     yield {
-      ...tip("CX15", "recursion-without-memo", first.node, [
+      ...tip('CX15', 'recursion-without-memo', first.node, [
         `**${summary.time}**: ${summary.recursion.sentence}`,
         `\`${owner.name}\` works out the same results again and again; remembered, each is worked out once.`,
         `Better: \`@lru_cache(maxsize=None)\` above \`def ${owner.name}\``,
       ]),
-      severity: "hint",
-      link: "concept:recursion_vs_iteration",
+      severity: 'hint',
+      link: 'concept:recursion_vs_iteration',
     };
   }
 }
 
-function tip(rule: Hint["rule"], kind: string, node: SyntaxNode, lines: readonly string[]): Hint {
-  return { rule, kind, severity: "hover", range: rangeOf(node), message: lines.join("\n\n"), evidence: [], link: null, fix: null };
+function tip(rule: Hint['rule'], kind: string, node: SyntaxNode, lines: readonly string[]): Hint {
+  return { rule, kind, severity: 'hover', range: rangeOf(node), message: lines.join('\n\n'), evidence: [], link: null, fix: null };
 }

@@ -1,6 +1,6 @@
-import type { Binding } from "../scopes/model";
-import type { SizeReader } from "./sizes";
-import { type Growth, symbol } from "./terms";
+import type { Binding } from '../scopes/model.ts';
+import type { SizeReader } from './sizes.ts';
+import { type Growth, symbol } from './terms.ts';
 
 const indexNames = /^(lo|hi|low|high|left|right|start|end|begin|first|last|l|r|i|j|index|idx|pos|mid|p|q|beg)$/;
 
@@ -10,8 +10,8 @@ export function parameterValue(reader: SizeReader, binding: Binding): Growth {
   if (owner === undefined || !indexNames.test(binding.name)) return symbol(`value ${binding.name}`);
   const indexed = owner.parameters.find(
     (parameter) =>
-      reader.headsOf(parameter.node).every((head) => ["list", "str", "tuple", "Sequence"].includes(head)) &&
-      new RegExp(String.raw`\b${parameter.name.replaceAll(/\W/g, "")}\s*\[`).test(owner.node.text),
+      reader.headsOf(parameter.node).every((head) => ['list', 'str', 'tuple', 'Sequence'].includes(head)) &&
+      new RegExp(String.raw`\b${parameter.name.replaceAll(/\W/g, '')}\s*\[`).test(owner.node.text),
   );
   return symbol(indexed === undefined ? `value ${binding.name}` : `len ${indexed.name}`);
 }

@@ -1,10 +1,10 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { promisify } from "node:util";
-import type { Receiver } from "../../src/core/hints/receivers";
-import { showTypes } from "../../src/core/hints/types/type";
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Receiver } from '../../src/core/hints/receivers.ts';
+import { showTypes } from '../../src/core/hints/types/type.ts';
 
 interface AnalysedFile {
   readonly file: string;
@@ -20,7 +20,7 @@ interface Diagnostic {
 
 /** Asks pyright what it reveals for the same receivers and prints how often both agree. */
 export async function comparePyright(pyright: string, files: readonly AnalysedFile[]): Promise<void> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "receivers-"));
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'receivers-'));
   try {
     const asked = new Map<string, Map<number, Receiver>>();
     for (const [index, file] of files.entries()) {
@@ -29,7 +29,7 @@ export async function comparePyright(pyright: string, files: readonly AnalysedFi
       writeFileSync(target, text);
       asked.set(target, markers);
     }
-    writeFileSync(path.join(folder, "pyrightconfig.json"), JSON.stringify({ typeCheckingMode: "off", reportMissingImports: false }));
+    writeFileSync(path.join(folder, 'pyrightconfig.json'), JSON.stringify({ typeCheckingMode: 'off', reportMissingImports: false }));
     report(await reveal(pyright, folder), asked);
   } finally {
     rmSync(folder, { recursive: true });
@@ -39,16 +39,16 @@ export async function comparePyright(pyright: string, files: readonly AnalysedFi
 /** Puts `reveal_type(…)` around every receiver; nested receivers are asked one by one, innermost first on a line. */
 function wrapped(file: AnalysedFile): { text: string; markers: Map<number, Receiver> } {
   const receivers = file.receivers.filter(
-    (receiver) => !receiver.module && receiver.node.text !== "super()" && !receiver.types.some((type) => type.head === "module"),
+    (receiver) => !receiver.module && receiver.node.text !== 'super()' && !receiver.types.some((type) => type.head === 'module'),
   );
   const inserts: { at: number; text: string; opens: number }[] = [];
   const markers = new Map<number, Receiver>();
   for (const receiver of receivers) {
-    inserts.push({ at: receiver.node.start, text: "reveal_type(", opens: receiver.node.end });
-    inserts.push({ at: receiver.node.end, text: ")", opens: -receiver.node.start });
+    inserts.push({ at: receiver.node.start, text: 'reveal_type(', opens: receiver.node.end });
+    inserts.push({ at: receiver.node.end, text: ')', opens: -receiver.node.start });
   }
   inserts.sort((left, right) => left.at - right.at || closingFirst(left.opens, right.opens));
-  let text = "";
+  let text = '';
   let last = 0;
   for (const insert of inserts) {
     text += file.text.slice(last, insert.at) + insert.text;
@@ -75,7 +75,7 @@ function byPosition(text: string, markers: ReadonlyMap<number, Receiver>): Map<n
   for (let offset = 0; offset <= text.length; offset++) {
     const receiver = markers.get(offset);
     if (receiver !== undefined) result.set(line * 100_000 + offset - lineStart, receiver);
-    if (text[offset] === "\n") {
+    if (text[offset] === '\n') {
       line++;
       lineStart = offset + 1;
     }
@@ -86,11 +86,11 @@ function byPosition(text: string, markers: ReadonlyMap<number, Receiver>): Map<n
 async function reveal(pyright: string, folder: string): Promise<readonly Diagnostic[]> {
   const run = promisify(execFile);
   const options = { maxBuffer: 1 << 29, cwd: folder };
-  const output = await run(process.execPath, [pyright, "--outputjson", "-p", folder], options).catch(
+  const output = await run(process.execPath, [pyright, '--outputjson', '-p', folder], options).catch(
     (error: unknown) => error as { stdout: string },
   );
   const parsed = JSON.parse(output.stdout) as { generalDiagnostics: Diagnostic[] };
-  return parsed.generalDiagnostics.filter((one) => one.message.startsWith("Type of "));
+  return parsed.generalDiagnostics.filter((one) => one.message.startsWith('Type of '));
 }
 
 function report(diagnostics: readonly Diagnostic[], asked: ReadonlyMap<string, ReadonlyMap<number, Receiver>>): void {
@@ -109,13 +109,19 @@ function report(diagnostics: readonly Diagnostic[], asked: ReadonlyMap<string, R
     if (receiver.known) tally.ours++;
     if (known && !receiver.known) {
       tally.onlyPyright++;
-      if (process.argv.includes("--disagreements")) console.log(`only pyright: ${receiver.node.text.split("\n")[0] ?? ""} ${shown} (line ${String(receiver.node.line)} of ${diagnostic.file})`);
+      if (process.argv.includes('--disagreements'))
+        console.log(
+          `only pyright: ${receiver.node.text.split('\n')[0] ?? ''} ${shown} (line ${String(receiver.node.line)} of ${diagnostic.file})`,
+        );
     }
     if (!known && receiver.known) tally.onlyOurs++;
     if (!known || !receiver.known) continue;
     tally.both++;
     if (agrees(heads, receiver)) tally.agree++;
-    else console.log(`differs: ${receiver.node.text} is ${shown}, ours ${showTypes(receiver.types)} (line ${String(receiver.node.line)} of ${diagnostic.file})`);
+    else
+      console.log(
+        `differs: ${receiver.node.text} is ${shown}, ours ${showTypes(receiver.types)} (line ${String(receiver.node.line)} of ${diagnostic.file})`,
+      );
   }
   const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
   console.log(`compared with pyright      ${String(tally.asked)}`);
@@ -128,63 +134,68 @@ function report(diagnostics: readonly Diagnostic[], asked: ReadonlyMap<string, R
 /** Top-level heads of a type as pyright prints it, without None and the unknown. */
 function headsOf(shown: string): string[] {
   let depth = 0;
-  let current = "";
+  let current = '';
   const parts: string[] = [];
   for (const character of `${shown}|`) {
-    if ("[(".includes(character)) depth++;
-    else if ("])".includes(character)) depth--;
-    else if (character === "|" && depth === 0) {
+    if ('[('.includes(character)) depth++;
+    else if ('])'.includes(character)) depth--;
+    else if (character === '|' && depth === 0) {
       parts.push(current.trim());
-      current = "";
+      current = '';
     } else if (depth === 0) current += character;
   }
-  return parts.map((part) => part.replace(/\*$/, "")).filter((part) => !["None", "Unknown", "Any", "", "->"].includes(part));
+  return parts.map((part) => part.replace(/\*$/, '')).filter((part) => !['None', 'Unknown', 'Any', '', '->'].includes(part));
 }
 
 const alike: Readonly<Record<string, string>> = {
-  bool: "number",
-  int: "number",
-  float: "number",
-  Literal: "literal",
-  LiteralString: "str",
-  zip: "iterator",
-  map: "iterator",
-  enumerate: "iterator",
-  filter: "iterator",
-  reversed: "iterator",
-  generator: "iterator",
-  Generator: "iterator",
-  Iterator: "iterator",
-  TextIOWrapper: "file",
-  TextIO: "file",
-  BufferedReader: "file",
-  BufferedWriter: "file",
-  BufferedRandom: "file",
-  _Environ: "mapping",
-  Mapping: "mapping",
-  HASH: "Hash",
-  SpawnContext: "Context",
-  ForkContext: "Context",
-  DefaultContext: "Context",
-  dict: "mapping",
-  defaultdict: "mapping",
-  OrderedDict: "mapping",
-  type: "class",
-  function: "class",
-  NDArray: "ndarray",
-  ndarray: "ndarray",
+  bool: 'number',
+  int: 'number',
+  float: 'number',
+  Literal: 'literal',
+  LiteralString: 'str',
+  zip: 'iterator',
+  map: 'iterator',
+  enumerate: 'iterator',
+  filter: 'iterator',
+  reversed: 'iterator',
+  generator: 'iterator',
+  Generator: 'iterator',
+  Iterator: 'iterator',
+  TextIOWrapper: 'file',
+  TextIO: 'file',
+  BufferedReader: 'file',
+  BufferedWriter: 'file',
+  BufferedRandom: 'file',
+  _Environ: 'mapping',
+  Mapping: 'mapping',
+  HASH: 'Hash',
+  SpawnContext: 'Context',
+  ForkContext: 'Context',
+  DefaultContext: 'Context',
+  dict: 'mapping',
+  defaultdict: 'mapping',
+  OrderedDict: 'mapping',
+  type: 'class',
+  function: 'class',
+  NDArray: 'ndarray',
+  ndarray: 'ndarray',
 };
 
 function agrees(heads: readonly string[], receiver: Receiver): boolean {
   const ours = receiver.types.map((type) => simple(type.head));
   return heads.some((head) => {
     const plain = simple(head);
-    return plain === "literal" || ours.some((one) => head === `<subclass of str and ${one}>`) || ours.includes(plain) || ours.some((one) => plain.replace(/^_+/, "") === one.replace(/^_+/, ""));
+    return (
+      plain === 'literal' ||
+      ours.some((one) => head === `<subclass of str and ${one}>`) ||
+      ours.includes(plain) ||
+      ours.some((one) => plain.replace(/^_+/, '') === one.replace(/^_+/, ''))
+    );
   });
 }
 
 function simple(shown: string): string {
-  const head = shown.replace(/^Self@/, "");
-  const last = head.slice(head.lastIndexOf(".") + 1);
+  const head = shown.replace(/^Self@/, '');
+  const last = head.slice(head.lastIndexOf('.') + 1);
   return Object.hasOwn(alike, last) ? (alike[last] ?? last) : last;
 }

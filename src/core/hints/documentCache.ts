@@ -1,5 +1,5 @@
-import { Analysis } from "./analysis";
-import type { ParseHandle, PythonParser } from "./syntax/python-parser";
+import { Analysis } from './analysis.ts';
+import type { ParseHandle, PythonParser } from './syntax/pythonParser.ts';
 
 /** What the cache needs to know of an open document. */
 export interface SourceDocument {
@@ -59,7 +59,7 @@ export class DocumentCache {
 
 function isTooLong(text: string): boolean {
   let lines = 0;
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) {
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
     lines++;
     if (lines > maximumLines) return true;
   }

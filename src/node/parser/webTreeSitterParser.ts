@@ -1,7 +1,7 @@
-import { Edit, Language, Parser, type Point, type Tree } from "web-tree-sitter";
-import type { SyntaxTree } from "../../core/hints/syntax/node";
-import type { ParseHandle, PythonParser } from "../../core/hints/syntax/python-parser";
-import { buildTree } from "./tree-builder";
+import { Edit, Language, Parser, type Point, type Tree } from 'web-tree-sitter';
+import type { SyntaxTree } from '../../core/hints/syntax/node.ts';
+import type { ParseHandle, PythonParser } from '../../core/hints/syntax/pythonParser.ts';
+import { buildTree } from './treeBuilder.ts';
 
 /** Where the two wasm files are; both are read as bytes by the caller's runtime. */
 export interface WasmFiles {
@@ -63,7 +63,7 @@ export class WebTreeSitterParser implements PythonParser {
     } finally {
       old?.delete();
     }
-    if (wasmTree === null) throw new Error("the parser has no language");
+    if (wasmTree === null) throw new Error('the parser has no language');
     const tree = buildTree(wasmTree, this.language, text);
     if (tree.source.lineCount < incrementalFrom) {
       wasmTree.delete();
@@ -86,10 +86,7 @@ function editBetween(before: string, after: string): Edit {
   let head = 0;
   while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head++;
   let tail = 0;
-  while (
-    tail < shorter - head &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  ) {
+  while (tail < shorter - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) {
     tail++;
   }
   const oldEnd = before.length - tail;
@@ -107,7 +104,7 @@ function editBetween(before: string, after: string): Edit {
 function pointAt(text: string, offset: number): Point {
   let row = 0;
   let lineStart = 0;
-  for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) {
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
     row++;
     lineStart = at + 1;
   }

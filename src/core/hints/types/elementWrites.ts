@@ -1,12 +1,12 @@
-import type { ClassInfo, ElementWrite, Scope } from "../scopes/model";
-import type { SyntaxNode } from "../syntax/node";
-import { elementOf } from "./elements";
-import type { Inferred } from "./evidence";
-import type { Inference } from "./inference";
-import { isMapping, make, type Type, type TypeSet, unite, unknown, withoutNone } from "./type";
+import type { ClassInfo, ElementWrite, Scope } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { elementOf } from './elements.ts';
+import type { Inferred } from './evidence.ts';
+import type { Inference } from './inference.ts';
+import { isMapping, make, type Type, type TypeSet, unite, unknown, withoutNone } from './type.ts';
 
 /** Containers whose elements may come later (`xs = []`, then `xs.append(v)`). */
-const fillable = new Set(["list", "deque", "set", "dict", "defaultdict", "OrderedDict", "Counter", "queue.Queue"]);
+const fillable = new Set(['list', 'deque', 'set', 'dict', 'defaultdict', 'OrderedDict', 'Counter', 'queue.Queue']);
 const maximumWrites = 12;
 
 /** `inferred` with the element types that later writes to `name` show, where the container itself tells none. */
@@ -38,7 +38,7 @@ function writesTo(inference: Inference, name: string, scope: Scope): ElementWrit
   const found = [...(scope.elementWrites.get(name) ?? [])];
   for (const inner of inference.facts.scopes.values()) {
     if (inner === scope || !inner.elementWrites.has(name) || !isWithin(inner, scope)) continue;
-    const root = name.split(".")[0] ?? name;
+    const root = name.split('.')[0] ?? name;
     if (!shadows(inner, scope, root)) found.push(...(inner.elementWrites.get(name) ?? []));
   }
   return found.slice(0, maximumWrites);
@@ -56,13 +56,7 @@ function shadows(inner: Scope, outer: Scope, name: string): boolean {
   return false;
 }
 
-function filled(
-  inference: Inference,
-  inferred: Inferred,
-  writes: readonly ElementWrite[],
-  key: string,
-  scope: Scope,
-): Inferred {
+function filled(inference: Inference, inferred: Inferred, writes: readonly ElementWrite[], key: string, scope: Scope): Inferred {
   if (writes.length === 0) return inferred;
   return inference.once(writeKey(scope, key), inferred, () => {
     const values = unite(...writes.map((write) => writtenValue(inference, write)));
@@ -91,18 +85,17 @@ function writeKey(scope: Scope, key: string): object {
 }
 
 function writtenValue(inference: Inference, write: ElementWrite): TypeSet {
-  const value = write.node.type === "assignment" ? unchained(write.value) : write.value;
+  const value = write.node.type === 'assignment' ? unchained(write.value) : write.value;
   const types = inference.typesOf(value);
   return write.spread ? elementOf(types) : types;
 }
 
 function unchained(value: SyntaxNode): SyntaxNode {
   let at = value;
-  while (at.type === "assignment") {
-    const right = at.field("right");
+  while (at.type === 'assignment') {
+    const right = at.field('right');
     if (right === null) return at;
     at = right;
   }
   return at;
 }
-

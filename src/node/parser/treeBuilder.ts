@@ -1,5 +1,5 @@
-import type { Language, Tree } from "web-tree-sitter";
-import { SourceText, SyntaxNode, type SyntaxTree } from "../../core/hints/syntax/node";
+import type { Language, Tree } from 'web-tree-sitter';
+import { SourceText, SyntaxNode, type SyntaxTree } from '../../core/hints/syntax/node.ts';
 
 /** Copies a tree out of the wasm heap in one cursor walk, so that nothing but this file touches wasm nodes. */
 export function buildTree(tree: Tree, language: Language, text: string): SyntaxTree {
@@ -19,8 +19,8 @@ export function buildTree(tree: Tree, language: Language, text: string): SyntaxT
     // Only an empty token can be one that the parser made up, which spares a wasm call for all others.
     const missing = start === end && cursor.nodeIsMissing;
     // The error node has no entry in the table: its id is the largest 16-bit number.
-    const type = names[id] ?? "ERROR";
-    if (missing || type === "ERROR") hasError = true;
+    const type = names[id] ?? 'ERROR';
+    if (missing || type === 'ERROR') hasError = true;
     size++;
     return new SyntaxNode(source, type, named[id] ?? true, fieldNames[fieldId] ?? null, start, end, missing);
   };

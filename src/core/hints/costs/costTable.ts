@@ -1,4 +1,4 @@
-import table from "../../../harness/costs.json";
+import table from '../../../harness/costs.json';
 
 /** What one form of an operation costs; n is the size of the container, k that of what is given or asked for. */
 interface CostForm {
@@ -19,24 +19,22 @@ export interface CostFact {
   readonly forms: readonly CostForm[];
 }
 
-const facts = new Map<string, CostFact>(
-  (table.operations as readonly CostFact[]).map((fact) => [`${fact.owner} ${fact.name}`, fact]),
-);
+const facts = new Map<string, CostFact>((table.operations as readonly CostFact[]).map((fact) => [`${fact.owner} ${fact.name}`, fact]));
 
 /** Types that behave like another one where the table has no row of their own. */
 const behavesLike: Readonly<Record<string, string>> = {
-  defaultdict: "dict",
-  Counter: "dict",
-  OrderedDict: "dict",
-  ChainMap: "dict",
-  Mapping: "dict",
-  dict_keys: "set",
-  dict_items: "set",
-  "array.array": "list",
-  bytearray: "bytes",
-  bytes: "str",
-  frozenset: "set",
-  "re.Pattern": "Pattern",
+  defaultdict: 'dict',
+  Counter: 'dict',
+  OrderedDict: 'dict',
+  ChainMap: 'dict',
+  Mapping: 'dict',
+  dict_keys: 'set',
+  dict_items: 'set',
+  'array.array': 'list',
+  bytearray: 'bytes',
+  bytes: 'str',
+  frozenset: 'set',
+  're.Pattern': 'Pattern',
 };
 
 /** The row for `name` on `owner` (a type head or a module), following what the type behaves like; null when unknown. */
@@ -49,9 +47,9 @@ export function costOf(owner: string, name: string): CostFact | null {
 
 /** Containers that have a method of this name, for tips on receivers of unknown type. */
 export function ownersOf(method: string): CostFact[] {
-  return ["list", "deque", "dict", "set", "str"].flatMap((owner) => {
+  return ['list', 'deque', 'dict', 'set', 'str'].flatMap((owner) => {
     const fact = facts.get(`${owner} ${method}`);
-    return fact?.kind === "method" ? [fact] : [];
+    return fact?.kind === 'method' ? [fact] : [];
   });
 }
 

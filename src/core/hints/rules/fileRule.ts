@@ -1,5 +1,5 @@
-import type { Analysis } from "../analysis";
-import type { Hint, RuleId } from "../hint";
+import type { Analysis } from '../analysis.ts';
+import type { Hint, RuleId } from '../hint.ts';
 
 /** A rule that looks at a whole file; what it finds is remembered with the analysis. */
 export interface FileRule {

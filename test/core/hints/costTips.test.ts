@@ -1,17 +1,17 @@
-import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
-import { fileHints, hover } from "../../../src/core/hints/engine";
-import { type Expectation, readFixture } from "./kit/carets";
-import { analysed } from "./kit/parser";
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { fileHints, hover } from '../../../src/core/hints/engine.ts';
+import { type Expectation, readFixture } from './kit/carets.ts';
+import { analysed } from './kit/parser.ts';
 
-const folder = new URL("../../fixtures/hints/cost-tips/", import.meta.url);
+const folder = new URL('../../fixtures/hints/costTips/', import.meta.url);
 const minimumReported = 6;
 const minimumSilent = 4;
 
-describe("cost tips", () => {
+describe('cost tips', () => {
   for (const file of readdirSync(folder).sort()) {
     const { source, expectations } = readFixture(new URL(file, folder));
-    const rule = file.replace(".py", "").toUpperCase();
+    const rule = file.replace('.py', '');
 
     it(`${rule} is said where it applies and nowhere else`, async () => {
       const analysis = await analysed(source);
@@ -21,7 +21,7 @@ describe("cost tips", () => {
 
     it(`${rule} has enough places of both kinds`, () => {
       const own = expectations.filter((expected) => expected.rule === rule);
-      const reported = own.filter((expected) => expected.kind === "reported").length;
+      const reported = own.filter((expected) => expected.kind === 'reported').length;
       assert.ok(reported >= minimumReported, `${String(reported)} places must be reported`);
       assert.ok(own.length - reported >= minimumSilent, `${String(own.length - reported)} places must be silent`);
     });
@@ -30,14 +30,15 @@ describe("cost tips", () => {
 
 function disagreement(expected: Expectation, analysis: Awaited<ReturnType<typeof analysed>>): string | null {
   const place = `line ${String(expected.line)}`;
-  if (expected.kind === "silent") {
+  if (expected.kind === 'silent') {
     const loud = fileHints(analysis).some((hint) => hint.rule === expected.rule && hint.range.line === expected.line);
     return loud ? `${place}: ${expected.rule} must be silent` : null;
   }
   const sections = hover(analysis, expected.offset)?.sections ?? [];
   const found = sections.find((section) => section.rule === expected.rule);
-  if (expected.kind === "not") return found === undefined ? null : `${place}: ${expected.rule} said: ${found.message}`;
-  if (found === undefined) return `${place}: no ${expected.rule} among ${sections.map((section) => section.rule).join(" ") || "nothing"}`;
-  if (found.severity !== expected.severity) return `${place}: ${expected.rule} is ${found.severity}, not ${expected.severity}: ${found.message}`;
+  if (expected.kind === 'not') return found === undefined ? null : `${place}: ${expected.rule} said: ${found.message}`;
+  if (found === undefined) return `${place}: no ${expected.rule} among ${sections.map((section) => section.rule).join(' ') || 'nothing'}`;
+  if (found.severity !== expected.severity)
+    return `${place}: ${expected.rule} is ${found.severity}, not ${expected.severity}: ${found.message}`;
   return found.message.includes(expected.text) ? null : `${place}: ${expected.rule} does not say "${expected.text}": ${found.message}`;
 }

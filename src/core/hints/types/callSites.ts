@@ -1,8 +1,8 @@
-import type { FunctionInfo, Parameter } from "../scopes/model";
-import type { SyntaxNode } from "../syntax/node";
-import { callArguments } from "../syntax/walk";
-import { canonicalName, resolveName } from "./canonical";
-import type { Inference } from "./inference";
+import type { FunctionInfo, Parameter } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { callArguments } from '../syntax/walk.ts';
+import { canonicalName, resolveName } from './canonical.ts';
+import type { Inference } from './inference.ts';
 
 /** One place that calls a function of this file, directly or by handing it to something that will. */
 interface CallSite {
@@ -15,47 +15,40 @@ export function callSitesOf(inference: Inference, owner: FunctionInfo): CallSite
   const sites: CallSite[] = [];
   const { facts } = inference;
   const isMethod = owner.owner !== null;
-  const isStatic = owner.decorators.some((decorator) => decorator.text === "staticmethod");
+  const isStatic = owner.decorators.some((decorator) => decorator.text === 'staticmethod');
   const shift = isMethod && !isStatic ? 1 : 0;
-  const name = owner.node.type === "lambda" ? lambdaName(owner) : owner.name;
+  const name = owner.node.type === 'lambda' ? lambdaName(owner) : owner.name;
   if (name === null) return sites;
   for (const call of facts.calls.get(name) ?? []) {
-    const callee = call.field("function");
+    const callee = call.field('function');
     if (callee === null || !refersTo(inference, callee, owner)) continue;
-    const through = callee.type === "attribute" && isClassName(inference, callee.field("object")) ? 0 : shift;
+    const through = callee.type === 'attribute' && isClassName(inference, callee.field('object')) ? 0 : shift;
     sites.push(direct(call, through));
   }
-  if (owner.owner !== null && (owner.name === "__init__" || owner.name === "__new__")) {
+  if (owner.owner !== null && (owner.name === '__init__' || owner.name === '__new__')) {
     for (const cls of [owner.owner.name, ...subclassNames(inference, owner)]) {
       for (const call of facts.calls.get(cls) ?? []) sites.push(direct(call, 1));
     }
     for (const call of superCalls(inference, owner)) sites.push(direct(call, 1));
   }
-  for (const call of facts.calls.get("Thread") ?? []) {
+  for (const call of facts.calls.get('Thread') ?? []) {
     const { keywords } = callArguments(call);
-    const target = keywords.get("target");
-    const args = keywords.get("args");
+    const target = keywords.get('target');
+    const args = keywords.get('args');
     if (target === undefined || !refersTo(inference, target, owner)) continue;
     sites.push({ argument: (parameter) => args?.namedChildren[parameter.index - shift] ?? null });
   }
-  for (const method of ["submit", "map", "run_in_executor", "to_thread", "call_soon", "apply_async"]) {
+  for (const method of ['submit', 'map', 'run_in_executor', 'to_thread', 'call_soon', 'apply_async']) {
     for (const call of facts.calls.get(method) ?? []) handedOver(inference, call, method, owner, shift, sites);
   }
   return sites;
 }
 
-function handedOver(
-  inference: Inference,
-  call: SyntaxNode,
-  method: string,
-  owner: FunctionInfo,
-  shift: number,
-  sites: CallSite[],
-): void {
+function handedOver(inference: Inference, call: SyntaxNode, method: string, owner: FunctionInfo, shift: number, sites: CallSite[]): void {
   const { positional } = callArguments(call);
-  const place = method === "run_in_executor" ? 1 : 0;
+  const place = method === 'run_in_executor' ? 1 : 0;
   const target = positional[place];
-  if (target === undefined || !refersTo(inference, target, owner) || method === "map") return;
+  if (target === undefined || !refersTo(inference, target, owner) || method === 'map') return;
   sites.push({ argument: (parameter) => positional[parameter.index - shift + place + 1] ?? null });
 }
 
@@ -73,24 +66,26 @@ function direct(call: SyntaxNode, shift: number): CallSite {
 
 function lambdaName(owner: FunctionInfo): string | null {
   const parent = owner.node.parent;
-  return parent?.type === "assignment" ? (parent.field("left")?.text ?? null) : null;
+  return parent?.type === 'assignment' ? (parent.field('left')?.text ?? null) : null;
 }
 
 /** Whether `callee` is a name or method that stands for `owner`. */
 function refersTo(inference: Inference, callee: SyntaxNode, owner: FunctionInfo): boolean {
-  if (callee.type === "identifier") {
+  if (callee.type === 'identifier') {
     if (owner.owner !== null) return false;
     return resolveName(inference.facts, callee.text, callee).some(
       (binding) => binding.definition === owner || binding.value === owner.node,
     );
   }
-  if (callee.type !== "attribute" || owner.owner === null) return false;
-  if (callee.field("attribute")?.text !== owner.name) return false;
-  const object = callee.field("object");
-  if (object === null || canonicalName(inference.facts, object)?.includes(".") === true) return false;
+  if (callee.type !== 'attribute' || owner.owner === null) return false;
+  if (callee.field('attribute')?.text !== owner.name) return false;
+  const object = callee.field('object');
+  if (object === null || canonicalName(inference.facts, object)?.includes('.') === true) return false;
   const receivers = inference.typesOf(object);
   if (receivers.length === 0) return isOnlyMethod(inference, owner);
-  return receivers.some((type) => type.cls === owner.owner || type.definition === owner.owner || inherits(inference, type.cls?.name ?? null, owner));
+  return receivers.some(
+    (type) => type.cls === owner.owner || type.definition === owner.owner || inherits(inference, type.cls?.name ?? null, owner),
+  );
 }
 
 function isOnlyMethod(inference: Inference, owner: FunctionInfo): boolean {
@@ -107,7 +102,7 @@ function inherits(inference: Inference, name: string | null, owner: FunctionInfo
 }
 
 function isClassName(inference: Inference, object: SyntaxNode | null): boolean {
-  return object?.type === "identifier" && inference.facts.classes.some((cls) => cls.name === object.text);
+  return object?.type === 'identifier' && inference.facts.classes.some((cls) => cls.name === object.text);
 }
 
 function subclassNames(inference: Inference, owner: FunctionInfo): string[] {
@@ -121,10 +116,8 @@ function superCalls(inference: Inference, owner: FunctionInfo): SyntaxNode[] {
   const base = owner.owner?.name;
   const calls = inference.facts.calls.get(owner.name) ?? [];
   return calls.filter((call) => {
-    const object = call.field("function")?.field("object");
-    if (object?.type !== "call" || object.field("function")?.text !== "super") return false;
-    return inference.facts.classes.some(
-      (cls) => cls.node.contains(call) && cls.bases.some((one) => one.text === base),
-    );
+    const object = call.field('function')?.field('object');
+    if (object?.type !== 'call' || object.field('function')?.text !== 'super') return false;
+    return inference.facts.classes.some((cls) => cls.node.contains(call) && cls.bases.some((one) => one.text === base));
   });
 }

@@ -1,4 +1,4 @@
-import type { Hint, RuleId, Severity } from "./hint";
+import type { Hint, RuleId, Severity } from './hint.ts';
 
 /** A hint as the command line prints it, one JSON object a line, with the file added by whoever knows it. */
 export interface HintRecord {

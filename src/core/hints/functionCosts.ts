@@ -1,5 +1,5 @@
-import type { Analysis } from "./analysis";
-import type { Confidence } from "./summary/summary";
+import type { Analysis } from './analysis.ts';
+import type { Confidence } from './summary/summary.ts';
 
 /** What one function costs at most, as the command line prints it. */
 export interface FunctionCost {
@@ -15,7 +15,7 @@ export interface FunctionCost {
 /** The costs of all functions and methods of a file, in source order. */
 export function functionCosts(analysis: Analysis): FunctionCost[] {
   return analysis.facts.functions
-    .filter((owner) => owner.node.type === "function_definition")
+    .filter((owner) => owner.node.type === 'function_definition')
     .flatMap((owner) => {
       const summary = analysis.summaries.of(owner);
       if (summary === null) return [];

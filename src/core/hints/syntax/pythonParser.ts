@@ -1,4 +1,4 @@
-import type { SyntaxTree } from "./node";
+import type { SyntaxTree } from './node.ts';
 
 /** A parse result and whatever the parser holds to parse the next version faster. */
 export interface ParseHandle {

@@ -1,5 +1,5 @@
-import type { SyntaxNode } from "../syntax/node";
-import type { Growth } from "./terms";
+import type { SyntaxNode } from '../syntax/node.ts';
+import type { Growth } from './terms.ts';
 
 /** How often the body of a loop runs. */
 export interface Turns {
@@ -11,4 +11,4 @@ export interface Turns {
   readonly reason: string | null;
 }
 
-export const loopTypes: ReadonlySet<string> = new Set(["for_statement", "while_statement"]);
+export const loopTypes: ReadonlySet<string> = new Set(['for_statement', 'while_statement']);

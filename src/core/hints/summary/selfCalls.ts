@@ -1,0 +1,185 @@
+import type { Analysis } from '../analysis.ts';
+import { hasConstantTurns, loopsAround } from '../costs/loops.ts';
+import type { FunctionInfo, Parameter } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { descendants, integerValue, unwrap } from '../syntax/walk.ts';
+import { resolveName } from '../types/canonical.ts';
+import { argumentFor, calleeOf } from './callees.ts';
+
+/** What a call of itself hands on, compared with what it got. */
+export type Shrinking = 'same' | 'step' | 'halving' | 'structure' | 'partition' | 'other';
+
+export interface SelfCall {
+  readonly node: SyntaxNode;
+  /** By parameter name. */
+  readonly arguments: ReadonlyMap<string, Shrinking>;
+  /** The growing loop of the function's own body that repeats it; null when it runs a fixed number of times. */
+  readonly loop: SyntaxNode | null;
+}
+
+/** The calls that a function makes of itself. */
+export function selfCallsOf(analysis: Analysis, owner: FunctionInfo): SelfCall[] {
+  const name = owner.name;
+  return (analysis.facts.calls.get(name) ?? [])
+    .filter((call) => owner.node.field('body')?.contains(call) === true && calleeOf(analysis, call) === owner)
+    .filter((call) => !isSwapped(owner, call))
+    .map((node) => ({
+      node,
+      arguments: new Map(
+        owner.parameters.flatMap((parameter): [string, Shrinking][] => {
+          const argument = argumentFor(node, parameter);
+          return argument === null || (parameter.index === 0 && owner.owner !== null)
+            ? receiverShrinking(node, parameter, owner)
+            : [[parameter.name, shrinkingOf(analysis, owner, parameter, unwrap(argument))]];
+        }),
+      ),
+      loop: loopsAround(node).find((loop) => owner.node.contains(loop) && !hasConstantTurns(analysis, loop)) ?? null,
+    }));
+}
+
+/** `return self.distance(b, a)`: the same input the other way round, once. */
+function isSwapped(owner: FunctionInfo, call: SyntaxNode): boolean {
+  const names = owner.parameters.filter((parameter) => parameter.index > 0 || owner.owner === null).map((parameter) => parameter.name);
+  const given = (call.field('arguments')?.namedChildren ?? []).map((argument) => argument.text);
+  return names.length > 1 && given.join() !== names.join() && [...given].sort().join() === [...names].sort().join();
+}
+
+/** `self.left.depth()`: the receiver goes down the structure. */
+function receiverShrinking(call: SyntaxNode, parameter: Parameter, owner: FunctionInfo): [string, Shrinking][] {
+  if (parameter.index !== 0 || owner.owner === null) return [];
+  const object = call.field('function')?.field('object');
+  const isSelf = object?.text === parameter.name || object?.text === 'cls' || object?.type === 'call';
+  return isSelf || object === null || object === undefined ? [] : [[parameter.name, 'structure']];
+}
+
+function shrinkingOf(analysis: Analysis, owner: FunctionInfo, parameter: Parameter, argument: SyntaxNode): Shrinking {
+  const { name } = parameter;
+  switch (argument.type) {
+    case 'identifier':
+      return argument.text === name ? 'same' : shrinkingOfName(analysis, owner, parameter, argument);
+    case 'binary_operator': {
+      const operator = argument.field('operator')?.text ?? '';
+      const left = argument.field('left');
+      if (operator === '//' || operator === '>>' || operator === '/' || operator === '%') return 'halving';
+      if (left !== null && isMiddleName(left, owner)) return 'halving';
+      if (left !== null && isPartitionName(left, owner)) return 'partition';
+      if (/\/\/\s*2|>>\s*1/.test(argument.text)) return 'halving';
+      if (operator === '|' || operator === '^') return 'step';
+      return operator === '+' || operator === '-' ? 'step' : 'other';
+    }
+    case 'subscript': {
+      const index = argument.field('subscript');
+      if (index?.type === 'slice') return sliceShrinking(index, owner);
+      return 'structure';
+    }
+    case 'attribute':
+      return 'structure';
+    case 'list_comprehension':
+      return argument.childOfType('if_clause') === null ? 'step' : 'partition';
+    case 'call':
+      return /^(max|min)\(/.test(argument.text) ? 'step' : 'other';
+    default:
+      return integerValue(argument) !== null || argument.type === 'string' ? 'other' : 'other';
+  }
+}
+
+function sliceShrinking(slice: SyntaxNode, owner: FunctionInfo): Shrinking {
+  const isMiddle =
+    /\/\/|>>/.test(slice.text) || slice.namedChildren.some((bound) => [...descendants(bound)].some((node) => isMiddleName(node, owner)));
+  if (isMiddle) return 'halving';
+  return slice.namedChildren.some((bound) => isPartitionName(bound, owner)) ? 'partition' : 'step';
+}
+
+function shrinkingOfName(analysis: Analysis, owner: FunctionInfo, parameter: Parameter, argument: SyntaxNode): Shrinking {
+  if (isMiddleName(argument, owner)) return 'halving';
+  if (isPartitionName(argument, owner)) return 'partition';
+  for (const binding of resolveName(analysis.facts, argument.text, argument)) {
+    const { value } = binding;
+    if (binding.kind === 'iteration' && value !== null && owner.node.contains(value)) {
+      const callee = value.type === 'call' ? value.field('function') : null;
+      const canonical = callee === null ? null : analysis.canonical(callee);
+      return canonical === 'range' || canonical === 'enumerate' ? 'step' : 'structure';
+    }
+    if (value === null || !owner.node.contains(value)) continue;
+    if (value.type === 'attribute') return 'structure';
+    if (value.type === 'subscript' && value.field('subscript')?.type === 'slice')
+      return sliceShrinking(value.field('subscript') ?? value, owner);
+    if (value.type === 'list_comprehension' && value.childOfType('if_clause') !== null) return 'partition';
+    if (value.type === 'binary_operator') return shrinkingOf(analysis, owner, parameter, value);
+  }
+  return isFilteredByLoop(argument, owner) ? 'partition' : 'other';
+}
+
+/** A name that the function computes as a middle: `mid = (low + high) // 2`. */
+function isMiddleName(node: SyntaxNode, owner: FunctionInfo): boolean {
+  if (node.type !== 'identifier') return false;
+  const name = node.text.replaceAll(/\W/g, '');
+  return new RegExp(String.raw`\b${name}\s*(:\s*\w+\s*)?=\s*[^=\n]*(//\s*2|>>\s*1|/\s*2)`).test(owner.node.text);
+}
+
+/** A name that gets the index at which something was partitioned. */
+function isPartitionName(node: SyntaxNode, owner: FunctionInfo): boolean {
+  if (node.type !== 'identifier') return false;
+  const name = node.text.replaceAll(/\W/g, '');
+  const text = owner.node.text;
+  if (new RegExp(String.raw`\b${name}\b[^=\n]*=[^=\n]*partition`).test(text)) return true;
+  // Written out: the function names a pivot and computes where it ends up.
+  const isParameter = owner.parameters.some((parameter) => parameter.name === name);
+  return !isParameter && /pivot/i.test(text) && new RegExp(String.raw`\b${name}\s*([+-]=|=[^=])`).test(text);
+}
+
+/** `smaller = []` that a loop fills with what passes a comparison. */
+function isFilteredByLoop(node: SyntaxNode, owner: FunctionInfo): boolean {
+  const name = node.text.replaceAll(/\W/g, '');
+  return (
+    new RegExp(String.raw`\b${name}\.append\(`).test(owner.node.text) &&
+    new RegExp(String.raw`\b${name}\s*=\s*\[\]`).test(owner.node.text) &&
+    /pivot|<|>/.test(owner.node.text)
+  );
+}
+
+/** Most calls of itself that one run of the body can make outside growing loops. */
+export function callsOnOnePath(node: SyntaxNode, calls: ReadonlySet<SyntaxNode>, turns: (loop: SyntaxNode) => number, depth = 0): number {
+  if (depth > 200) return 0;
+  const count = (one: SyntaxNode | null): number => (one === null ? 0 : callsOnOnePath(one, calls, turns, depth + 1));
+  const all = (nodes: readonly SyntaxNode[]): number => nodes.reduce((sum, one) => sum + count(one), 0);
+  switch (node.type) {
+    case 'function_definition':
+    case 'class_definition':
+      return 0;
+    case 'block':
+    case 'module':
+      return countStatements(node.namedChildren, count);
+    case 'if_statement': {
+      const alternatives = node.fields('alternative').map(count);
+      return count(node.field('condition')) + Math.max(count(node.field('consequence')), ...alternatives, 0);
+    }
+    case 'conditional_expression': {
+      const [yes, test, no] = node.namedChildren;
+      return count(test ?? null) + Math.max(count(yes ?? null), count(no ?? null));
+    }
+    case 'for_statement':
+      return count(node.field('right')) + turns(node) * count(node.field('body'));
+    case 'while_statement':
+      return turns(node) * (count(node.field('condition')) + count(node.field('body')));
+    default:
+      return (calls.has(node) ? 1 : 0) + all(node.children);
+  }
+}
+
+function countStatements(statements: readonly SyntaxNode[], count: (node: SyntaxNode | null) => number): number {
+  let total = 0;
+  for (const [index, statement] of statements.entries()) {
+    const consequence = statement.type === 'if_statement' ? statement.field('consequence') : null;
+    const last = consequence?.lastNamedChild?.type;
+    if (statement.type === 'if_statement' && (last === 'return_statement' || last === 'raise_statement')) {
+      const rest =
+        statement.fields('alternative').reduce((sum, one) => Math.max(sum, count(one)), 0) +
+        countStatements(statements.slice(index + 1), count);
+      return total + count(statement.field('condition')) + Math.max(count(consequence), rest);
+    }
+    total += count(statement);
+    if (statement.type === 'return_statement') return total;
+  }
+  return total;
+}
