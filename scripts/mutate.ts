@@ -1,0 +1,143 @@
+// Puts small faults into each exercise's reference, one at a time, and sees whether its suite notices.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Catalog, type Exercise } from '../src/core/catalog/catalog.ts';
+import type { RunPorts } from '../src/core/run/run.ts';
+import { bundledFiles, harnessFolder } from '../src/node/bundled.ts';
+import { requestFor } from '../src/node/exerciseRuns.ts';
+import { harnessLauncher, type HarnessHome } from '../src/node/harnessProcess.ts';
+import { Interpreters, usualCommands } from '../src/node/python.ts';
+import { wallClock } from '../src/node/timer.ts';
+import { leaveOnSignals } from './machine/processes.ts';
+import { mutantsOf, type Mutant } from './mutation/mutants.ts';
+import {
+  complaintsOf, equivalentsSchema, overall, percent, rateOf, scoreOf, type Equivalent, type Score, type Tried,
+} from './mutation/score.ts';
+import { limitFor, tryMutant } from './mutation/trial.ts';
+import { ROOT } from './paths.ts';
+
+const USAGE = `npm run mutate -- [SLUG …] [--jobs N] [--python PATH] [--json]`;
+const CATALOG_TIMEOUT = 5;
+
+interface Session {
+  readonly catalog: Catalog;
+  readonly python: HarnessHome['python'];
+  readonly ports: RunPorts;
+  readonly jobs: number;
+  readonly folder: string;
+  readonly json: boolean;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, jobs: { type: 'string', default: '2' }, python: { type: 'string' } },
+  });
+  const jobs = Number(values.jobs);
+  if (!Number.isInteger(jobs) || jobs < 1) throw new Error(USAGE);
+  const python = await interpreter(values.python);
+  const catalog = new Catalog(bundledFiles(ROOT));
+  const slugs = positionals.length > 0 ? positionals : await catalog.slugs();
+  const folder = await mkdtemp(join(tmpdir(), 'interview-practice-mutate-'));
+  const launch = harnessLauncher({ python, harness: harnessFolder(ROOT) }, (text) => process.stderr.write(`${text}\n`));
+  const session: Session = { catalog, python, ports: { launch, timer: wallClock }, jobs, folder, json: values.json };
+  const scores: Score[] = [];
+  try {
+    for (const slug of slugs) scores.push(await mutate(await catalog.exercise(slug), session));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return conclude(scores, values.json);
+}
+
+async function interpreter(named: string | undefined): Promise<HarnessHome['python']> {
+  const found = await new Interpreters().first(named === undefined ? usualCommands(process.platform) : [[named]]);
+  if (!('version' in found)) throw new Error('this needs Python 3.9 or newer; name one with --python PATH');
+  return found.command;
+}
+
+async function mutate(exercise: Exercise, session: Session): Promise<Score> {
+  const { catalog, python, ports, jobs, folder } = session;
+  const reference = catalog.locate(exercise, 'reference.py');
+  const request = requestFor(catalog, exercise, reference, { timeout: CATALOG_TIMEOUT });
+  const mutants = await mutantsOf(python, reference);
+  const timed = { ...request, timeout: await limitFor(request, ports) };
+  const waiting = [...mutants.entries()];
+  const tried: Tried[] = [];
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, mutant] = next;
+      const one = await tryMutant(mutant, timed, ports, join(folder, `${exercise.slug}-${index}`));
+      tried.push(one);
+      tell(one, exercise.slug, session);
+      showProgress(`${exercise.slug}: ${tried.length} of ${mutants.length}`);
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
+  showProgress('');
+  const score = scoreOf(exercise.slug, tried, await equivalents(catalog, exercise));
+  report(score, session.json);
+  return score;
+}
+
+/** What is known to be equivalent stands beside the traps: it is not packaged either. */
+async function equivalents(catalog: Catalog, exercise: Exercise): Promise<readonly Equivalent[]> {
+  const file = catalog.locate(exercise, 'mutants/equivalent.json');
+  const text = await readFile(file, 'utf8').catch(() => '[]');
+  try {
+    return equivalentsSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function showProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+}
+
+function tell({ mutant, killer }: Tried, slug: string, { json }: Session): void {
+  const { source: _source, ...rest } = mutant;
+  if (json) console.log(JSON.stringify({ slug, ...rest, killer }));
+}
+
+function report(score: Score, json: boolean): void {
+  if (json) {
+    console.log(JSON.stringify({ ...summary(score), slug: score.slug }));
+    return;
+  }
+  console.log(`${score.slug.padEnd(24)} ${inWords(score)}`);
+  score.survivors.forEach(describe);
+}
+
+function describe({ operator, where, line, before, after }: Mutant): void {
+  console.log(`    line ${line}${where === '' ? '' : ` in ${where}`}: ${operator}\n      - ${before}\n      + ${after}`);
+}
+
+function summary(score: Omit<Score, 'slug'>): Readonly<Record<string, number>> {
+  const { killed, equivalent, survivors, stale } = score;
+  return { killed, survived: survivors.length, equivalent, stale: stale.length, rate: rateOf(score) };
+}
+
+function inWords(score: Omit<Score, 'slug'>): string {
+  const { killed, equivalent, survivors } = score;
+  return `${String(killed).padStart(5)} killed ${String(survivors.length).padStart(4)} survived ${String(equivalent).padStart(4)} equivalent ${percent(rateOf(score)).padStart(8)}`;
+}
+
+function conclude(scores: readonly Score[], json: boolean): number {
+  const all = overall(scores);
+  const complaints = complaintsOf(scores);
+  if (json) console.log(JSON.stringify({ ...summary(all), complaints }));
+  else console.log([`${'overall'.padEnd(24)} ${inWords(all)}`, ...complaints].join('\n'));
+  return complaints.length === 0 ? 0 : 1;
+}
+
+leaveOnSignals();
+main().then(
+  (code) => { process.exitCode = code; },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 2;
+  },
+);
