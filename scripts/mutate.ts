@@ -1,15 +1,13 @@
 // Puts small faults into each exercise's reference, one at a time, and sees whether its suite notices.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Catalog, type Exercise } from '../src/core/catalog/catalog.ts';
-import type { RunPorts } from '../src/core/run/run.ts';
-import { bundledFiles, harnessFolder } from '../src/node/bundled.ts';
+import { bundledFiles } from '../src/node/bundled.ts';
 import { requestFor } from '../src/node/exerciseRuns.ts';
-import { harnessLauncher, type HarnessHome } from '../src/node/harnessProcess.ts';
-import { Interpreters, usualCommands } from '../src/node/python.ts';
-import { wallClock } from '../src/node/timer.ts';
+import { harnessWith, inParallel, type Harness } from './machine/harness.ts';
 import { leaveOnSignals } from './machine/processes.ts';
 import { mutantsOf, type Mutant } from './mutation/mutants.ts';
 import {
@@ -21,10 +19,8 @@ import { ROOT } from './paths.ts';
 const USAGE = `npm run mutate -- [SLUG …] [--jobs N] [--python PATH] [--json]`;
 const CATALOG_TIMEOUT = 5;
 
-interface Session {
+interface Session extends Harness {
   readonly catalog: Catalog;
-  readonly python: HarnessHome['python'];
-  readonly ports: RunPorts;
   readonly jobs: number;
   readonly folder: string;
   readonly json: boolean;
@@ -37,25 +33,16 @@ async function main(): Promise<number> {
   });
   const jobs = Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error(USAGE);
-  const python = await interpreter(values.python);
   const catalog = new Catalog(bundledFiles(ROOT));
   const slugs = positionals.length > 0 ? positionals : await catalog.slugs();
-  const folder = await mkdtemp(join(tmpdir(), 'interview-practice-mutate-'));
-  const launch = harnessLauncher({ python, harness: harnessFolder(ROOT) }, (text) => process.stderr.write(`${text}\n`));
-  const session: Session = { catalog, python, ports: { launch, timer: wallClock }, jobs, folder, json: values.json };
+  const folder = mkdtempSync(join(tmpdir(), 'interview-practice-mutate-'));
+  process.on('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const session: Session = { ...(await harnessWith(values.python)), catalog, jobs, folder, json: values.json };
   const scores: Score[] = [];
-  try {
-    for (const slug of slugs) scores.push(await mutate(await catalog.exercise(slug), session));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  for (const slug of slugs) scores.push(await mutate(await catalog.exercise(slug), session));
   return conclude(scores, values.json);
-}
-
-async function interpreter(named: string | undefined): Promise<HarnessHome['python']> {
-  const found = await new Interpreters().first(named === undefined ? usualCommands(process.platform) : [[named]]);
-  if (!('version' in found)) throw new Error('this needs Python 3.9 or newer; name one with --python PATH');
-  return found.command;
 }
 
 async function mutate(exercise: Exercise, session: Session): Promise<Score> {
@@ -64,18 +51,13 @@ async function mutate(exercise: Exercise, session: Session): Promise<Score> {
   const request = requestFor(catalog, exercise, reference, { timeout: CATALOG_TIMEOUT });
   const mutants = await mutantsOf(python, reference);
   const timed = { ...request, timeout: await limitFor(request, ports) };
-  const waiting = [...mutants.entries()];
   const tried: Tried[] = [];
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [index, mutant] = next;
-      const one = await tryMutant(mutant, timed, ports, join(folder, `${exercise.slug}-${index}`));
-      tried.push(one);
-      tell(one, exercise.slug, session);
-      showProgress(`${exercise.slug}: ${tried.length} of ${mutants.length}`);
-    }
-  };
-  await Promise.all(Array.from({ length: jobs }, worker));
+  await inParallel([...mutants.entries()], jobs, async ([index, mutant]) => {
+    const one = await tryMutant(mutant, timed, ports, join(folder, `${exercise.slug}-${index}`));
+    tried.push(one);
+    tell(one, exercise.slug, session);
+    showProgress(`${exercise.slug}: ${tried.length} of ${mutants.length}`);
+  });
   showProgress('');
   const score = scoreOf(exercise.slug, tried, await equivalents(catalog, exercise));
   report(score, session.json);

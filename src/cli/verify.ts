@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
-import { faultOf, type ProofCase } from '../core/run/proof.ts';
+import { faultOf, isSeenByExamples, type ProofCase } from '../core/run/proof.ts';
+import type { RunResult } from '../core/run/result.ts';
 import { runSuite, type RunPorts } from '../core/run/run.ts';
 import { proofCases, requestFor } from '../node/exerciseRuns.ts';
 import type { Console } from './console.ts';
@@ -29,9 +30,10 @@ export async function verify(
   let faults = 0;
   const worker = async (): Promise<void> => {
     for (let proof = proofs.shift(); proof !== undefined; proof = proofs.shift()) {
-      const fault = await prove(catalog, proof, ports, site);
+      const run = await runOf(catalog, proof, ports, site);
+      const fault = faultOf(proof.case, run);
       if (fault !== null) faults += 1;
-      report(proof, fault, out);
+      report(proof, fault, isSeenByExamples(run), out);
     }
   };
   await Promise.all(Array.from({ length: jobs }, worker));
@@ -40,15 +42,14 @@ export async function verify(
   return faults === 0 ? 0 : 1;
 }
 
-async function prove(catalog: Catalog, { exercise, case: each }: Proof, ports: RunPorts, site: string | null): Promise<string | null> {
+async function runOf(catalog: Catalog, { exercise, case: each }: Proof, ports: RunPorts, site: string | null): Promise<RunResult> {
   const request = requestFor(catalog, exercise, each.file, { timeout: TIMEOUT_SECONDS, site });
-  const silent = { onProgress: () => undefined };
-  return faultOf(each, await runSuite(request, ports, silent, new AbortController().signal));
+  return runSuite(request, ports, { onProgress: () => undefined }, new AbortController().signal);
 }
 
-function report({ exercise, case: each }: Proof, fault: string | null, out: Console): void {
+function report({ exercise, case: each }: Proof, fault: string | null, seenByExamples: boolean, out: Console): void {
   const file = basename(each.file);
-  if (out.json) out.object({ slug: exercise.slug, kind: each.kind, file, proved: fault === null, fault });
+  if (out.json) out.object({ slug: exercise.slug, kind: each.kind, file, proved: fault === null, fault, seenByExamples });
   else if (fault === null) out.print(`✓ ${exercise.slug} ${each.kind} ${file}`);
   else out.print(`✗ ${exercise.slug} ${each.kind} ${file}: ${fault}`);
 }

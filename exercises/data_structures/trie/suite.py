@@ -125,6 +125,18 @@ class Deletion(ExerciseTest):
             because="starts_with is True only if a stored word begins with the prefix",
         )
 
+    def test_an_emptied_trie_has_no_prefix_left(self):
+        self.example(
+            """
+            trie = Trie()
+            trie.insert("tea")
+            trie.delete("tea")       # -> True
+            trie.starts_with("t")    # -> False
+            trie.starts_with("")     # -> False
+            """,
+            because="starts_with is True only if a stored word begins with the prefix",
+        )
+
     def test_longer_and_shorter_words_stay(self):
         self.example(
             """
@@ -159,6 +171,11 @@ class AnySequenceOfCalls(ExerciseTest):
     @random_test
     def test_behaves_like_a_set_of_words(self):
         self.behaves_like_a_set_of_words("ab", 5)
+
+    @random_test
+    def test_behaves_like_a_set_of_few_short_words(self):
+        # With two letters at most, a trie runs empty again and again.
+        self.behaves_like_a_set_of_words("ab", 2)
 
     @random_test
     def test_behaves_like_a_set_of_words_of_all_letters(self):

@@ -32,7 +32,8 @@ def calls(site: Site, source: Source) -> Iterator[Edit]:
         yield from _method(node, node.func, source)
     elif isinstance(node.func, ast.Name):
         yield from _function(node, node.func, source)
-    for one, other in zip(node.args, node.args[1:]):
+    symmetric = isinstance(node.func, ast.Name) and node.func.id in ("min", "max")
+    for one, other in () if symmetric else zip(node.args, node.args[1:]):
         if not isinstance(one, ast.Starred) and not isinstance(other, ast.Starred):
             yield source.swap("swapped arguments", one, other)
     yield from _left_out(node, source)

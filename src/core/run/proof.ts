@@ -34,6 +34,18 @@ export function faultOf(proof: ProofCase, run: RunResult): string | null {
   }
 }
 
+/** Whether one of the example tests notices what is wrong; if none does, it takes the rest of the suite. */
+export function isSeenByExamples({ ending, tests }: RunResult): boolean {
+  if (ending.kind === 'load-failed') return true;
+  return tests.some(({ kind, verdict }) => kind === 'example' && verdict !== 'passed' && verdict !== 'not-run');
+}
+
+/** What is wrong with an exercise's traps as a whole, of which the example tests see so many; null when nothing is. */
+export function faultOfTraps(traps: number, seen: number): string | null {
+  const hidden = traps - seen;
+  return 2 * hidden >= traps ? null : `the example tests see ${seen} of ${traps} traps: at least half must take the rest of the suite`;
+}
+
 function faultOfStarter(buggy: boolean, run: RunResult): string | null {
   if (run.ending.kind === 'load-failed') return `the starter cannot be loaded: ${run.ending.failure.summary}`;
   // Cost is not measured while the results are wrong, so such a test has nothing to say of a starter.

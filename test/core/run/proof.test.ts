@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { faultOf, verdictOfTrap } from '../../../src/core/run/proof.ts';
+import { faultOf, faultOfTraps, isSeenByExamples, verdictOfTrap } from '../../../src/core/run/proof.ts';
 import type { RunResult } from '../../../src/core/run/result.ts';
 import type { HarnessEvent } from '../../../src/core/run/events.ts';
-import { ended, ends, failure, plan, resultOf, started } from './kit.ts';
+import { ended, ends, failure, plan, planned, resultOf, started } from './kit.ts';
 
 function result(...events: readonly HarnessEvent[]): RunResult {
   return resultOf([started, ...events, ended]);
@@ -48,5 +48,17 @@ describe('the proof of an exercise', () => {
     assert.equal(faultOf({ kind: 'trap', file: 't.py', verdict: 'failed' }, half), null);
     assert.match(faultOf({ kind: 'trap', file: 't.py', verdict: 'race' }, half) ?? '', /says race/);
     assert.match(faultOf({ kind: 'trap', file: 't.py', verdict: 'failed' }, pass) ?? '', /every test passed/);
+  });
+
+  it('knows which traps the example tests see', () => {
+    const mixed: HarnessEvent = { event: 'plan', tests: [planned('a'), planned('b', { kind: 'random' })] };
+    assert.ok(isSeenByExamples(result(mixed, ends('a', 'failed'), ends('b', 'failed'))));
+    assert.ok(!isSeenByExamples(result(mixed, ends('a'), ends('b', 'failed'))));
+    assert.ok(isSeenByExamples(resultOf([], { kind: 'load-failed', verdict: 'exception', failure: failure('NameError'), output: '' })));
+  });
+
+  it('wants half of the traps to be invisible to the example tests', () => {
+    assert.equal(faultOfTraps(8, 4), null);
+    assert.match(faultOfTraps(8, 5) ?? '', /see 5 of 8/);
   });
 });
