@@ -1,4 +1,4 @@
-// Bundles the extension and the command line into dist/: `node esbuild.mjs [--production] [--watch]`.
+// Bundles the extension, the thread of its hints and the command line into dist/: `node esbuild.mjs [--production] [--watch]`.
 import { build, context } from 'esbuild';
 import { cpSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ const production = process.argv.includes('--production');
 /** @type {import('esbuild').BuildOptions} */
 const options = {
   absWorkingDir: root,
-  entryPoints: ['src/extension.ts', 'src/cli.ts'],
+  entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts', hintThread: 'src/node/hintThread/thread.ts' },
   outdir: 'dist',
   bundle: true,
   platform: 'node',

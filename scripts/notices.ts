@@ -22,7 +22,7 @@ const PARTS: Readonly<Record<string, string>> = {
 async function packagesInBundle(): Promise<readonly string[]> {
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: ['src/extension.ts', 'src/cli.ts'],
+    entryPoints: ['src/extension.ts', 'src/cli.ts', 'src/node/hintThread/thread.ts'],
     outdir: 'dist',
     bundle: true,
     write: false,

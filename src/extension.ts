@@ -51,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const reports = new Reports({ home, interpreters, runs, view, debug: debugSchedule.bind(null, debugging), report });
   const explorer = new TestExplorer({ catalog, runs, debug, report });
   const counterexamples = new Counterexamples(runs);
-  const hints = new HintEngine({ home, log });
+  const hints = new HintEngine({ home, log, measured: (file) => reports.measured(file) });
   const lenses = new ExerciseCodeLenses({ catalog, progress, runs });
 
   context.subscriptions.push(

@@ -1,76 +1,58 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Analysis } from '../core/hints/analysis.ts';
-import { DocumentCache } from '../core/hints/documentCache.ts';
-import { fileHints, prepare, type HintSettings } from '../core/hints/engine.ts';
+import type { HintSettings, HoverContent } from '../core/hints/engine.ts';
 import type { Hint, RuleId } from '../core/hints/hint.ts';
+import { HintThread, type AskedDocument } from '../node/hintThread/client.ts';
 import { bundledWasm } from '../node/parser/bundledWasm.ts';
-import { WebTreeSitterParser } from '../node/parser/webTreeSitterParser.ts';
 import { isInPracticeFolder } from './practiceFolder.ts';
 import { setting } from './settings.ts';
 
 interface HintEngineDependencies {
   readonly home: string;
   readonly log: vscode.LogOutputChannel;
+  /** What the growth check measured in a file, by the name of the function. */
+  readonly measured: (file: vscode.Uri) => ReadonlyMap<string, string>;
 }
 
-/** The analyses of open Python files. The parser is loaded when it is first needed; when it fails, nothing is shown. */
+/** The hints of Python documents, from a thread of their own. When it fails, the log says why and nothing is shown. */
 export class HintEngine implements vscode.Disposable {
   readonly #dependencies: HintEngineDependencies;
+  readonly #thread: HintThread;
   readonly #closed: vscode.Disposable;
-  #cache: Promise<DocumentCache | null> | undefined;
 
   constructor(dependencies: HintEngineDependencies) {
     this.#dependencies = dependencies;
-    this.#closed = vscode.workspace.onDidCloseTextDocument((document) => {
-      void this.#cache?.then((cache) => cache?.forget(document.uri.toString()));
+    const { home } = dependencies;
+    this.#thread = new HintThread({ program: join(home, 'dist', 'hintThread.js'), wasm: bundledWasm(home) });
+    this.#closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      this.#thread.forget(uri.toString());
     });
   }
 
-  /** The analysis of a document as it is now; null where hints are not wanted or cannot be had. */
-  async analysis(document: vscode.TextDocument): Promise<Analysis | null> {
-    if (!isWanted(document)) return null;
-    this.#cache ??= this.#load();
-    const cache = await this.#cache;
-    const source = { uri: document.uri.toString(), version: document.version, text: () => document.getText() };
-    try {
-      return cache?.analysis(source) ?? null;
-    } catch (error) {
-      this.#dependencies.log.error(`${document.uri.toString()}: ${String(error)}`);
-      return null;
-    }
+  /** All hints of a document as it is now; none where they are not wanted. */
+  async hints(document: vscode.TextDocument): Promise<readonly Hint[]> {
+    return (await this.#ask(document, (asked) => this.#thread.hints(asked, hintSettings()))) ?? [];
   }
 
-  async hints(document: vscode.TextDocument): Promise<readonly Hint[]> {
-    const analysis = await this.analysis(document);
-    if (analysis === null) return [];
-    await inSlices(prepare(analysis));
-    return fileHints(analysis, hintSettings());
+  async hover(document: vscode.TextDocument, position: vscode.Position): Promise<HoverContent | null> {
+    const question = { offset: document.offsetAt(position), measured: this.#dependencies.measured(document.uri) };
+    return this.#ask(document, (asked) => this.#thread.hover(asked, question, hintSettings()));
   }
 
   dispose(): void {
     this.#closed.dispose();
-    void this.#cache?.then((cache) => cache?.dispose());
+    this.#thread.dispose();
   }
 
-  async #load(): Promise<DocumentCache | null> {
+  async #ask<T>(document: vscode.TextDocument, ask: (asked: AskedDocument) => Promise<T>): Promise<T | null> {
+    if (!isWanted(document)) return null;
+    const uri = document.uri.toString();
     try {
-      return new DocumentCache(await WebTreeSitterParser.load(bundledWasm(this.#dependencies.home)));
+      return await ask({ uri, version: document.version, text: () => document.getText() });
     } catch (error) {
-      this.#dependencies.log.error(`The Python parser could not be loaded, so there are no hints: ${String(error)}`);
+      this.#dependencies.log.error(`No hints for ${uri}: ${error instanceof Error ? error.message : String(error)}`);
       return null;
     }
-  }
-}
-
-/** The editor's thread is given back after so long. */
-const SLICE_MILLISECONDS = 8;
-
-async function inSlices(steps: Iterable<void>): Promise<void> {
-  let since = performance.now();
-  for (const _step of steps) {
-    if (performance.now() - since < SLICE_MILLISECONDS) continue;
-    await new Promise(setImmediate);
-    since = performance.now();
   }
 }
 
@@ -80,7 +62,7 @@ function isWanted(document: vscode.TextDocument): boolean {
   return where === 'everywhere' || (where === 'practice' && isInPracticeFolder(document.uri));
 }
 
-export function hintSettings(): HintSettings {
+function hintSettings(): HintSettings {
   return { disabledRules: new Set(setting('hints.disabledRules').filter(isRuleId)) };
 }
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { hover } from '../core/hints/engine.ts';
 import type { Hint, HintRange } from '../core/hints/hint.ts';
-import { hintSettings, type HintEngine } from './hintEngine.ts';
+import type { HintEngine } from './hintEngine.ts';
 
 /** What an operation costs and where threads and tasks go wrong, for whoever rests the mouse on it. */
 export class HintHover implements vscode.HoverProvider {
@@ -12,9 +11,7 @@ export class HintHover implements vscode.HoverProvider {
   }
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
-    const analysis = await this.#engine.analysis(document);
-    if (analysis === null) return undefined;
-    const content = hover(analysis, document.offsetAt(position), hintSettings());
+    const content = await this.#engine.hover(document, position);
     if (content === null) return undefined;
     return new vscode.Hover(content.sections.map(sectionOf), rangeIn(document, content.range));
   }

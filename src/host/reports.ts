@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import type { Exercise } from '../core/catalog/catalog.ts';
 import { schedulePage } from '../core/explore/page.ts';
 import { parseSchedule } from '../core/explore/schedule.ts';
+import { describeMeasurement } from '../core/growth/chart.ts';
 import { growthPage, type GrowthHistory } from '../core/growth/page.ts';
-import { parseGrowthReport } from '../core/growth/report.ts';
+import { parseGrowthReport, type GrowthReport } from '../core/growth/report.ts';
 import type { RunResult } from '../core/run/result.ts';
 import { harnessFolder } from '../node/bundled.ts';
 import { askEngine, type EngineObject } from '../node/engineProcess.ts';
@@ -35,6 +36,8 @@ export class Reports implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   /** Measurements of this window, by exercise and operation, oldest first. */
   readonly #measured = new Map<string, Points[]>();
+  /** The newest measurement of each operation in words, by the file's URI. */
+  readonly #worded = new Map<string, Map<string, string>>();
   readonly #seen = new WeakSet<RunResult>();
 
   constructor(dependencies: ReportDependencies) {
@@ -43,6 +46,11 @@ export class Reports implements vscode.Disposable {
       const result = dependencies.runs.latest(exercise.slug);
       if (result !== undefined && !this.#seen.has(result)) this.#remember(exercise, result);
     });
+  }
+
+  /** What was measured last in a file, by the name of the function. */
+  measured(file: vscode.Uri): ReadonlyMap<string, string> {
+    return this.#worded.get(file.toString()) ?? new Map<string, string>();
   }
 
   showGrowth(exercise: Exercise): void {
@@ -80,6 +88,7 @@ export class Reports implements vscode.Disposable {
     const key = `${file.toString()} ${name}`;
     const history = { report, earlier: this.#earlier(key) };
     this.#keep(key, report.points);
+    this.#word(file, report);
     this.#dependencies.view.show({ title: `Growth: ${name}`, body: growthPage(name, [history]), file });
   }
 
@@ -130,8 +139,18 @@ export class Reports implements vscode.Disposable {
     this.#seen.add(result);
     for (const test of result.tests) {
       const report = parseGrowthReport(test.growth);
-      if (report !== null) this.#keep(`${exercise.slug} ${report.operation}`, report.points);
+      if (report === null) continue;
+      this.#keep(`${exercise.slug} ${report.operation}`, report.points);
+      this.#word(fileOf(exercise), report);
     }
+  }
+
+  #word(file: vscode.Uri, report: GrowthReport): void {
+    const words = describeMeasurement(report);
+    const worded = this.#worded.get(file.toString()) ?? new Map<string, string>();
+    if (words === null) worded.delete(report.operation);
+    else worded.set(report.operation, words);
+    this.#worded.set(file.toString(), worded);
   }
 
   #keep(key: string, points: Points): void {

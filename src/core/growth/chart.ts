@@ -45,6 +45,13 @@ export function describeChart(report: GrowthReport): string {
   return `${report.operation}: ${report.class === null ? 'could not be measured' : `grows like ${report.class}`}${target}`;
 }
 
+/** A measurement in half a sentence, to stand beside a claim; null when it came to nothing. */
+export function describeMeasurement({ class: grown, points, unit, per }: GrowthReport): string | null {
+  const [first, last] = [points[0], points.at(-1)];
+  if (grown === null || first === undefined || last === undefined) return null;
+  return `grows like ${grown} from n = ${number(first[0])} to ${number(last[0])} (${unit} per ${per})`.replace('per total', 'in total');
+}
+
 export function number(value: number): string {
   return Math.round(value).toLocaleString('en');
 }

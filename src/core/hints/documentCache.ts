@@ -45,6 +45,12 @@ export class DocumentCache {
     return analysis;
   }
 
+  /** The analysis of this version when it is the one that is kept. */
+  latest(uri: string, version: number): Analysis | null {
+    const known = this.entries.get(uri);
+    return known?.version === version ? known.analysis : null;
+  }
+
   /** Frees what is kept of a document that was closed. */
   forget(uri: string): void {
     this.entries.get(uri)?.handle.dispose();

@@ -76,7 +76,7 @@ export function* prepare(analysis: Analysis): Generator<void, void> {
   found.set(analysis, { hints, suppressions: new Suppressions(analysis.tree.source) });
 }
 
-const nothingMeasured: Measured = () => null;
+const nothingMeasured: Measured = new Map();
 
 /**
  * What to show for a place in a file (UTF-16 offset): findings whose range holds it, and the cost of the innermost

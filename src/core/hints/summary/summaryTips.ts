@@ -12,8 +12,8 @@ import { loopTypes } from './turnCount.ts';
 import { loopTurns } from './turns.ts';
 import { WorkCounter } from './work.ts';
 
-/** What the growth check measured for a function, worded by the caller ("grows linearly up to n = 2,048"). */
-export type Measured = (qualifiedName: string) => string | null;
+/** What the growth check measured, by the name of the function, qualified or not ("grows like n from n = 64 to 4,096"). */
+export type Measured = ReadonlyMap<string, string>;
 
 /** The summary of a `def`, for a hover on its header. */
 export function definitionTip(analysis: Analysis, node: SyntaxNode, measured: Measured): Hint | null {
@@ -22,9 +22,9 @@ export function definitionTip(analysis: Analysis, node: SyntaxNode, measured: Me
   const summary = analysis.summaries.of(owner);
   const name = node.field('name');
   if (summary === null || name === null) return null;
-  const measurement = measured(analysis.qualifiedName(owner));
+  const measurement = measured.get(analysis.qualifiedName(owner)) ?? measured.get(owner.name);
   const lines = summaryLines(summary);
-  if (measurement !== null) lines.push(`Measured on your code: ${measurement}`);
+  if (measurement !== undefined) lines.push(`Measured last: ${measurement}`);
   return tip('CX20', 'function-cost', name, lines);
 }
 
@@ -33,9 +33,9 @@ export function calleeTip(analysis: Analysis, call: SyntaxNode, measured: Measur
   const callee = call.type === 'call' ? calleeOf(analysis, call) : null;
   const summary = callee === null ? null : analysis.summaries.of(callee);
   if (callee === null || summary === null) return null;
-  const measurement = measured(analysis.qualifiedName(callee));
+  const measurement = measured.get(analysis.qualifiedName(callee)) ?? measured.get(callee.name);
   const lines = [`\`${callee.name}\` (line ${String(callee.node.line)})`, ...summaryLines(summary)];
-  if (measurement !== null) lines.push(`Measured on your code: ${measurement}`);
+  if (measurement !== undefined) lines.push(`Measured last: ${measurement}`);
   return tip('CX20', 'function-cost', call, lines);
 }
 
