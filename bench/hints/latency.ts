@@ -1,16 +1,19 @@
 /**
- * Analysis after an edit and hover latency on files of 100, 1,000 and 5,000 lines, beside a language server's hovers at
- * the same places in the same run:
+ * What hints cost on files of 100, 1,000 and 5,000 lines: all hints after an edit, hovers, and the longest time for which
+ * the thread that asks (the editor's) is kept from other work; beside pyright's hovers at the same places in the same run:
  *
- *     tsx bench/hints/latency.ts DIR [--server PATH/TO/pyright/langserver.index.js]
+ *     tsx bench/hints/latency.ts [DIR]
  *
- * DIR is a folder of Python files; the longer inputs are made by putting whole files one after the other.
+ * DIR is a folder of Python files, else the exercises; the inputs are made by putting whole files one after the other.
  */
+import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { DocumentCache } from '../../src/core/hints/documentCache.ts';
-import { hover, prepare } from '../../src/core/hints/engine.ts';
+import { resolve } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+import { bundleHintThread } from '../../scripts/testing/hintThread.ts';
+import { HintThread } from '../../src/node/hintThread/client.ts';
 import { packagedWasm } from '../../src/node/parser/packageFiles.ts';
-import { WebTreeSitterParser } from '../../src/node/parser/webTreeSitterParser.ts';
 import { LanguageServer } from './languageServer.ts';
 import { pythonFiles } from './pythonFiles.ts';
 
@@ -20,10 +23,22 @@ interface Place {
   readonly character: number;
 }
 
-const sizes = [100, 1_000, 5_000];
-const hoversPerFile = 400;
-const serverHovers = 60;
-const edits = 12;
+interface Times {
+  /** Milliseconds from an edit until all hints are there. */
+  readonly edits: readonly number[];
+  readonly hovers: readonly number[];
+  /** Longest time in milliseconds for which nothing else could run on this thread. */
+  readonly longestBlock: number;
+  /** The same while this thread only waits, for as long: what the machine is to blame for. */
+  readonly longestIdle: number;
+}
+
+const SIZES = [100, 1_000, 5_000];
+const PLACES = 300;
+const EDITS = 12;
+/** The first answers of either side warm its engine up. */
+const WARMING = 3;
+const RESOLUTION = 1;
 
 function inputOf(folder: string, lines: number): string {
   let text = '';
@@ -37,7 +52,7 @@ function inputOf(folder: string, lines: number): string {
 }
 
 /** Places with something to hover: identifiers, operators and brackets, evenly spread. */
-function placesIn(text: string, count: number): Place[] {
+function placesIn(text: string): Place[] {
   const all: Place[] = [];
   let line = 0;
   let lineStart = 0;
@@ -47,8 +62,8 @@ function placesIn(text: string, count: number): Place[] {
       lineStart = match.index + 1;
     } else all.push({ offset: match.index, line, character: match.index - lineStart });
   }
-  const step = Math.max(1, Math.floor(all.length / count));
-  return all.filter((_, index) => index % step === 0).slice(0, count);
+  const step = Math.max(1, Math.floor(all.length / PLACES));
+  return all.filter((_, index) => index % step === 0).slice(0, PLACES);
 }
 
 function quantile(values: readonly number[], share: number): number {
@@ -56,85 +71,81 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-const milliseconds = (value: number): string => value.toFixed(value < 1 ? 3 : 1);
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await run();
+  return performance.now() - from;
+}
 
-async function main(folder: string, serverScript: string | null): Promise<void> {
-  const parser = await WebTreeSitterParser.load(packagedWasm(import.meta.url));
-  const server = serverScript === null ? null : new LanguageServer(serverScript);
-  await server?.initialize(folder);
-  console.log(
-    'lines | edit: parse+collect  median  max | all hints  median  max | one step  p99.9  max | hover  median  p99 | server hover  median  p99 | ratio of medians',
-  );
-  for (const lines of sizes) {
-    const text = inputOf(folder, lines);
-    const places = placesIn(text, hoversPerFile);
-    const uri = `file://${folder}/bench_${String(lines)}.py`;
-    const cache = new DocumentCache(parser);
-    const parse: number[] = [];
-    const hints: number[] = [];
-    const hovers: number[] = [];
-    const steps: number[] = [];
-    for (let edit = 0; edit < edits; edit++) {
-      const at = text.indexOf('\n', Math.floor((text.length * edit) / edits)) + 1;
-      const edited = `${text.slice(0, at)}x${String(edit)} = ${String(edit)}\n${text.slice(at)}`;
-      let from = performance.now();
-      const analysis = cache.analysis({ uri, version: edit, text: () => edited });
-      // The first edits warm the engine up.
-      if (edit > 1) parse.push(performance.now() - from);
-      if (analysis === null) throw new Error('not analysed');
-      from = performance.now();
-      let stepStart = from;
-      const running = prepare(analysis);
-      while (running.next().done !== true) {
-        const now = performance.now();
-        if (edit > 1) steps.push(now - stepStart);
-        stepStart = now;
-      }
-      if (edit > 1) hints.push(performance.now() - from);
-      if (edit < edits - 2) continue;
-      for (const place of places) {
-        from = performance.now();
-        hover(analysis, place.offset);
-        hovers.push(performance.now() - from);
-      }
-    }
-    cache.dispose();
-    const theirs: number[] = [];
-    if (server !== null) {
-      server.open(uri, text);
-      const asked = placesIn(text, serverHovers);
-      for (const [index, place] of asked.entries()) {
-        const from = performance.now();
-        await server.hover(uri, place.line, place.character);
-        if (index > 2) theirs.push(performance.now() - from);
-      }
-    }
-    const median = quantile(hovers, 0.5);
-    const their = quantile(theirs, 0.5);
-    console.log(
-      [
-        String(lines).padStart(5),
-        `${milliseconds(quantile(parse, 0.5))}  ${milliseconds(Math.max(...parse))}`.padStart(35),
-        `${milliseconds(quantile(hints, 0.5))}  ${milliseconds(Math.max(...hints))}`.padStart(22),
-        `${milliseconds(quantile(steps, 0.999))}  ${milliseconds(Math.max(...steps))}`.padStart(19),
-        `${milliseconds(median)}  ${milliseconds(quantile(hovers, 0.99))}`.padStart(18),
-        theirs.length === 0 ? '-' : `${milliseconds(their)}  ${milliseconds(quantile(theirs, 0.99))}`,
-        theirs.length === 0 ? '-' : `${(their / median).toFixed(0)} x`,
-      ].join(' | '),
-    );
+/** Gives a function that ends the watch and says how many milliseconds the event loop was held up at most. */
+function watchLoop(): () => number {
+  const delays = monitorEventLoopDelay({ resolution: RESOLUTION });
+  delays.enable();
+  return () => {
+    delays.disable();
+    return delays.max / 1e6 - RESOLUTION;
+  };
+}
+
+async function ours(thread: HintThread, text: string, places: readonly Place[]): Promise<Times> {
+  const uri = 'file:///bench.py';
+  const settings = { disabledRules: new Set<never>() };
+  const measured = new Map<string, string>();
+  const edits: number[] = [];
+  let document = { uri, version: 0, text: () => text };
+  const from = performance.now();
+  const longest = watchLoop();
+  for (let edit = 0; edit < EDITS; edit++) {
+    const at = text.indexOf('\n', Math.floor((text.length * edit) / EDITS)) + 1;
+    const edited = `${text.slice(0, at)}x${String(edit)} = ${String(edit)}\n${text.slice(at)}`;
+    document = { uri, version: edit + 1, text: () => edited };
+    edits.push(await timed(() => thread.hints(document, settings)));
   }
-  server?.stop();
-  parser.dispose();
+  document = { uri, version: EDITS + 1, text: () => text };
+  await thread.hints(document, settings);
+  const hovers: number[] = [];
+  for (const { offset } of places) hovers.push(await timed(() => thread.hover(document, { offset, measured }, settings)));
+  const longestBlock = longest();
+  thread.forget(uri);
+  const idle = watchLoop();
+  await setTimeout(performance.now() - from);
+  return { edits: edits.slice(WARMING), hovers: hovers.slice(WARMING), longestBlock, longestIdle: idle() };
 }
 
-const [folder, ...options] = process.argv.slice(2);
-if (folder === undefined) {
-  console.error('usage: latency DIR [--server LANGSERVER_JS]');
-  process.exitCode = 2;
-} else {
-  const server = options.indexOf('--server');
-  main(folder, server === -1 ? null : (options[server + 1] ?? null)).catch((error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  });
+async function theirs(server: LanguageServer, uri: string, text: string, places: readonly Place[]): Promise<number[]> {
+  server.open(uri, text);
+  const hovers: number[] = [];
+  for (const { line, character } of places) hovers.push(await timed(() => server.hover(uri, line, character)));
+  return hovers.slice(WARMING);
 }
+
+function milliseconds(value: number): string {
+  return value.toFixed(value < 1 ? 2 : 1).padStart(8);
+}
+
+async function main(folder: string): Promise<void> {
+  const thread = new HintThread({ program: await bundleHintThread(), wasm: packagedWasm(import.meta.url) });
+  const server = new LanguageServer(createRequire(import.meta.url).resolve('pyright/langserver.index.js'));
+  await server.initialize(folder);
+  console.log('Milliseconds.   all hints after an edit    longest block   hover              pyright: hover      ratio of');
+  console.log('  lines         median      max            (idle)         median      p99     median      p99     medians');
+  for (const lines of SIZES) {
+    const text = inputOf(folder, lines);
+    const places = placesIn(text);
+    const { edits, hovers, longestBlock, longestIdle } = await ours(thread, text, places);
+    const others = await theirs(server, `file://${folder}/bench_${String(lines)}.py`, text, places);
+    const columns = [quantile(edits, 0.5), Math.max(...edits)].map(milliseconds).join(' ');
+    const hover = [quantile(hovers, 0.5), quantile(hovers, 0.99)].map(milliseconds).join(' ');
+    const other = [quantile(others, 0.5), quantile(others, 0.99)].map(milliseconds).join(' ');
+    const ratio = (quantile(others, 0.5) / quantile(hovers, 0.5)).toFixed(1).padStart(7);
+    const block = `${milliseconds(longestBlock)} (${milliseconds(longestIdle).trim()})`.padEnd(16);
+    console.log(`${String(lines).padStart(7)}       ${columns}   ${block}   ${hover}   ${other}   ${ratio}`);
+  }
+  server.stop();
+  thread.dispose();
+}
+
+main(resolve(process.argv[2] ?? 'exercises')).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
