@@ -9,7 +9,7 @@ import { type Code, codeOf, methodCall, statementsOf } from './code.ts';
 import { basesOf } from '../types/classes.ts';
 import { isLoop } from './primitives.ts';
 import { brief, report } from './report.ts';
-import { functionsOnThreads, handovers } from './threadTargets.ts';
+import { functionsOnThreads, handovers, madeBy } from './threadTargets.ts';
 
 /**
  *     Thread(target=count_primes)        ← arithmetic only: one core, whatever the number of threads
@@ -18,12 +18,10 @@ export const cpuBound: FileRule = {
   id: 'CB29',
   *check(analysis: Analysis): Iterable<Hint> {
     const code = codeOf(analysis);
-    const seen = new Set<FunctionInfo>();
     for (const { target, takes, call } of handovers(code)) {
       if (takes !== 'thread') continue;
       for (const owner of code.functions(target)) {
-        if (seen.has(owner) || !isArithmetic(code, owner)) continue;
-        seen.add(owner);
+        if (!isArithmetic(code, owner)) continue;
         yield report('CB29', target, {
           kind: 'cpu-bound-in-threads',
           severity: 'hover',
@@ -189,10 +187,16 @@ export const fromAnotherThread: FileRule = {
   },
 };
 
+/** Made by `loop.create_future()`. */
+function isLoopFuture(code: Code, object: SyntaxNode): boolean {
+  return object.type !== 'call' && madeBy(code, object).some((made) => methodCall(made)?.method === 'create_future');
+}
+
 function touchesLoop(code: Code, call: SyntaxNode): boolean {
   if (/^asyncio\.(create_task|ensure_future)$/.test(code.called(call) ?? '')) return true;
   const parts = methodCall(call);
   if (parts === null) return false;
   if (loopMethods.test(parts.method) && isLoop(code, parts.object)) return true;
+  if (isLoopFuture(code, parts.object)) return /^(set_result|set_exception|cancel)$/.test(parts.method);
   return code.heads(parts.object).some((head) => objectMethods.some(([type, methods]) => type.test(head) && methods.test(parts.method)));
 }

@@ -7,7 +7,7 @@ import { isSelf } from './lockIdentity.ts';
 const maximumDepth = 2;
 
 /** A lock that a called function takes, and the calls inside it that lead there. */
-interface TakenInside {
+export interface TakenInside {
   readonly acquisition: Acquisition;
   readonly owner: FunctionInfo;
 }
@@ -17,11 +17,14 @@ interface TakenInside {
  * (or no object at all) are followed: another instance has other locks.
  */
 export function takenInside(code: Code, call: SyntaxNode, depth = 1): readonly TakenInside[] {
-  return sameObjectCallees(code, call).flatMap((owner) => {
-    const own = acquisitionsOf(code, owner).map((acquisition): TakenInside => ({ acquisition, owner }));
-    if (depth >= maximumDepth) return own;
-    return [...own, ...code.own(owner, 'call').flatMap((inner) => takenInside(code, inner, depth + 1))];
-  });
+  return sameObjectCallees(code, call).flatMap((owner) => takenBy(code, owner, depth));
+}
+
+/** The locks that a function takes, and the functions it calls. */
+export function takenBy(code: Code, owner: FunctionInfo, depth = 1): readonly TakenInside[] {
+  const own = acquisitionsOf(code, owner).map((acquisition): TakenInside => ({ acquisition, owner }));
+  if (depth >= maximumDepth) return own;
+  return [...own, ...code.own(owner, 'call').flatMap((inner) => takenInside(code, inner, depth + 1))];
 }
 
 /** The functions that a call runs at once on the same object; coroutines only where they are awaited. */

@@ -5,10 +5,12 @@ import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments, descendants, ownDescendantsOf, unwrap } from '../syntax/walk.ts';
 import { acquisitionsOf, heldAt } from './acquisitions.ts';
-import { type Code, codeOf, methodCall, statementsOf } from './code.ts';
+import { type Code, codeOf, methodCall, statementOf, statementsOf } from './code.ts';
+import { asksAgain, setAfterCheck } from './doubleChecked.ts';
 import { lockType } from './primitives.ts';
 import { brief, report } from './report.ts';
 import { isShared, rootOf } from './shared.ts';
+import { actOnStaleAnswer } from './staleAnswer.ts';
 import { functionsOnThreads } from './threadTargets.ts';
 
 /**
@@ -30,7 +32,8 @@ export const checkThenAct: FileRule = {
         if (owner === null || condition === null || isGuarded(code, statement)) continue;
         const thread = onThreads.get(owner);
         if (thread?.through.some((call) => heldAt(code, call).length > 0) === true) continue;
-        const act = actAfter(code, statement, condition, owner, thread !== undefined);
+        const act =
+          actAfter(code, statement, condition, owner, thread !== undefined) ?? actOnStaleAnswer(code, statement, condition, owner);
         if (act !== null) yield describe(condition, act, owner);
       }
     }
@@ -48,11 +51,11 @@ function actAfter(code: Code, statement: SyntaxNode, condition: SyntaxNode, owne
     const taken = takenFromQueue(condition, body);
     if (taken !== null) return taken;
   }
-  const isOpen = isOnThread || ownsLock(code, owner) || isSingleton(code, owner);
-  const act = isOpen || owner.isAsync ? changeOf(code, checkedTargets(condition), body, owner) : null;
+  const isOpen = isOnThread || ownsLock(code, owner, condition) || isSingleton(code, owner);
+  const act = isOpen || owner.isAsync ? changeOf(code, checkedTargets(condition), body, owner, statement) : null;
   if (act === null)
     return leaves(body) && statement.type === 'if_statement' ? actAfterLeaving(code, statement, condition, owner, isOnThread) : null;
-  if (doubleChecked(body) || (owner.isAsync && !awaitsBetween(code, owner, condition, act))) return null;
+  if (setAfterCheck(code, statement, condition) !== null || (owner.isAsync && !awaitsBetween(code, owner, condition, act))) return null;
   return act;
 }
 
@@ -64,15 +67,22 @@ function actAfterLeaving(
   owner: FunctionInfo,
   isOnThread: boolean,
 ): SyntaxNode | null {
-  if (!isOnThread && !owner.isAsync && !ownsLock(code, owner)) return null;
+  if (!isOnThread && !owner.isAsync && !ownsLock(code, owner, condition)) return null;
+  if (setAfterCheck(code, statement, condition) !== null) return null;
   const block = statement.parent;
   if (block === null || statement.childOfType('else_clause') !== null) return null;
   const checked = checkedTargets(condition);
   for (const next of statementsOf(block).filter((one) => one.start > statement.start)) {
-    const act = changeOf(code, checked, next, owner);
+    const act = changeOf(code, checked, next, owner, statement);
+    if (act !== null && isSwitch(code, act)) return null;
     if (act !== null) return owner.isAsync && !awaitsBetween(code, owner, condition, act) ? null : act;
   }
   return null;
+}
+
+/** `self.closed = True` under the lock: a second thread that sets it again changes nothing. */
+function isSwitch(code: Code, act: SyntaxNode): boolean {
+  return heldAt(code, act).length > 0 && /^(true|false|none)$/.test(act.field('right')?.type ?? '');
 }
 
 function leaves(body: SyntaxNode): boolean {
@@ -103,9 +113,9 @@ function isNonBlocking(call: SyntaxNode): boolean {
 }
 
 /** A method of a class that has a lock for its threads, called by nobody who holds it. */
-function ownsLock(code: Code, owner: FunctionInfo): boolean {
+function ownsLock(code: Code, owner: FunctionInfo, condition: SyntaxNode): boolean {
   const cls = owner.owner;
-  if (cls === null || owner.name.startsWith('_') || acquisitionsOf(code, owner).length > 0) return false;
+  if (cls === null || owner.name.startsWith('_') || acquisitionsOf(code, owner).some(({ node }) => node.start < condition.start)) return false;
   const hasLock = [...cls.attributes.values()].some((bindings) => bindings.some(({ node }) => lockType(code, node)?.family === 'thread'));
   return hasLock && !code.callersOf(owner).some((call) => heldAt(code, call).length > 0);
 }
@@ -149,10 +159,16 @@ function lengthOf(side: SyntaxNode): Checked[] {
 
 const changing = /^(append|add|remove|discard|pop|popleft|clear|insert|update|setdefault|appendleft)$/;
 
-function changeOf(code: Code, checked: readonly Checked[], body: SyntaxNode, owner: FunctionInfo): SyntaxNode | null {
+function changeOf(
+  code: Code,
+  checked: readonly Checked[],
+  body: SyntaxNode,
+  owner: FunctionInfo,
+  statement: SyntaxNode,
+): SyntaxNode | null {
   for (const node of ownDescendantsOf(body)) {
     const target = changedBy(node);
-    if (target === null || !isShared(code, outlasting(target), owner) || heldAt(code, node).length > 0) continue;
+    if (target === null || !isShared(code, outlasting(target), owner) || isAskedUnderLock(code, node, target, statement)) continue;
     const matches = checked.some(({ target: name, key }) =>
       target.type === 'subscript' && key !== null
         ? target.field('value')?.text === name && target.field('subscript')?.text === key
@@ -176,9 +192,12 @@ function outlasting(target: SyntaxNode): SyntaxNode {
   return target.parent?.type === 'attribute' && target.fieldName === 'object' && rootOf(target) === target ? target.parent : target;
 }
 
-/** `if x is None: with lock: …` is another rule's. */
-function doubleChecked(body: SyntaxNode): boolean {
-  return statementsOf(body)[0]?.type === 'with_statement';
+/** A lock that was taken after the question helps when the question is asked again under it. */
+function isAskedUnderLock(code: Code, node: SyntaxNode, target: SyntaxNode, statement: SyntaxNode): boolean {
+  return heldAt(code, node).some((held) => {
+    const block = statementOf(held.node);
+    return held.lock.type?.family !== 'thread' || held.node.start < statement.start || asksAgain(block, target.text, node);
+  });
 }
 
 function awaitsBetween(code: Code, owner: FunctionInfo, condition: SyntaxNode, act: SyntaxNode): boolean {

@@ -100,7 +100,7 @@ export const notifyWithoutLock: FileRule = {
       if (parts === null || !isUnheld(code, call, parts.object)) continue;
       yield report('CB08', call, {
         kind: 'notify-without-lock',
-        severity: 'warning',
+        severity: isGiven(code, parts.object) ? 'hint' : 'warning',
         message:
           `Line ${call.line} notifies without holding the lock of \`${parts.object.text}\`: it raises \`RuntimeError\`. ` +
           `And without the lock the news could get lost: thread A finds nothing to do, thread B notifies here, then A begins to wait for a notification that is over. ` +
@@ -112,12 +112,18 @@ export const notifyWithoutLock: FileRule = {
   },
 };
 
+/** A condition that came from outside may have a lock that the caller holds. */
+function isGiven(code: Code, object: SyntaxNode): boolean {
+  return lockRef(code, object)?.group === 'passed';
+}
+
 function isUnheld(code: Code, call: SyntaxNode, object: SyntaxNode): boolean {
   const ref = lockRef(code, object);
-  if (ref === null || ref.group === 'passed' || holds(code, call, ref.id)) return false;
+  if (ref === null || holds(code, call, ref.id)) return false;
+  if (ref.group === 'passed' && heldAt(code, call).length > 0) return false;
   const owner = code.functionOf(call);
   if (owner === null) return true;
-  if (/locked|unsafe|holding/i.test(owner.name)) return false;
+  if (/locked|holding/i.test(owner.name)) return false;
   const callers = code.callersOf(owner);
   if (callers.length === 0) return owner.owner === null || !owner.name.startsWith('_');
   return callers.some((caller) => !holds(code, caller, ref.id));

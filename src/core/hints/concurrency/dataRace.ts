@@ -5,6 +5,7 @@ import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { heldAt } from './acquisitions.ts';
 import { type Code, codeOf, methodCall } from './code.ts';
+import { isSelf } from './lockIdentity.ts';
 import { brief, report } from './report.ts';
 import { isSameForAll, isShared, rootOf } from './shared.ts';
 import { functionsOnThreads, handovers, type ThreadFunction } from './threadTargets.ts';
@@ -28,6 +29,11 @@ export const dataRace: FileRule = {
         seen.add(update.node);
         yield describe(one.owner, update, 'warning', `on line ${one.site.line} more than one thread can be sent here`);
       }
+    }
+    for (const { owner, update, other } of besideThread(code, onThreads)) {
+      if (seen.has(update.node)) continue;
+      seen.add(update.node);
+      yield describe(owner, update, 'hint', `line ${other.node.line} does the same on another thread`);
     }
     for (const owner of analysis.facts.functions) {
       for (const update of updatesOf(code, owner)) {
@@ -60,6 +66,36 @@ function isRacy(code: Code, one: ThreadFunction, update: Update, all: readonly T
     return one.many && root !== update.target && isSameForAll(code, one.site, owner, root.text) && !hasOwnIndex(code, update.target, owner);
   if (!isShared(code, update.target, owner) || hasOwnIndex(code, update.target, owner)) return false;
   return one.many || all.some((other) => other.owner !== owner && other.site !== one.site && writes(code, other.owner, update.target));
+}
+
+interface Beside {
+  readonly owner: FunctionInfo;
+  readonly update: Update;
+  readonly other: Update;
+}
+
+/** A thread that a class starts for itself, and a method that others call, both change one attribute. */
+function* besideThread(code: Code, onThreads: readonly ThreadFunction[]): Generator<Beside> {
+  const running = new Set(onThreads.map(({ owner }) => owner));
+  for (const one of onThreads) {
+    const cls = one.owner.owner;
+    if (cls === null) continue;
+    for (const update of updatesOf(code, one.owner)) {
+      if (!isOpenUpdate(code, one.owner, update) || one.through.some((call) => isLocked(code, call))) continue;
+      for (const method of cls.methods.values()) {
+        if (running.has(method) || method.name.startsWith('_')) continue;
+        const other = updatesOf(code, method).find((two) => two.target.text === update.target.text && isOpenUpdate(code, method, two));
+        if (other === undefined) continue;
+        yield { owner: one.owner, update, other };
+        yield { owner: method, update: other, other: update };
+      }
+    }
+  }
+}
+
+function isOpenUpdate(code: Code, owner: FunctionInfo, { target, node }: Update): boolean {
+  const root = rootOf(target);
+  return root !== null && root !== target && isSelf(code, root) && !isLocked(code, node) && !isConstructor(owner) && isShared(code, target, owner);
 }
 
 function isFirstOfMethod(owner: FunctionInfo, name: string): boolean {

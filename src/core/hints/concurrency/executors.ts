@@ -2,12 +2,12 @@ import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { callArguments } from '../syntax/walk.ts';
+import { callArguments, descendants } from '../syntax/walk.ts';
 import { type Code, codeOf, methodCall, statementsOf } from './code.ts';
 import { isReadAnywhere, ownName, readsOf } from './names.ts';
 import { isA } from './primitives.ts';
 import { brief, report } from './report.ts';
-import { handovers, madeBy, workersOf } from './threadTargets.ts';
+import { handovers, workersOf } from './threadTargets.ts';
 
 const executors = /^concurrent\.futures\.(ThreadPoolExecutor|ProcessPoolExecutor|InterpreterPoolExecutor)$/;
 const pools = /^multiprocessing\.(pool\.)?(Pool|ThreadPool)$|^threading\.Pool$|^multiprocessing\.dummy\.Pool$/;
@@ -131,14 +131,32 @@ export const poolStarvation: FileRule = {
   },
 };
 
-/** `.result()` of a future of the same pool, or `wait`/`as_completed` in a function that submits to it. */
+/** `.result()` of a future of the same pool, or `wait`/`as_completed` of several. */
 function waitsForPool(code: Code, inner: SyntaxNode, pool: SyntaxNode, submitted: SyntaxNode): boolean {
+  const { positional, keywords } = callArguments(inner);
+  if (keywords.has('timeout')) return false;
   const parts = methodCall(inner);
-  if (parts?.method !== 'result' || callArguments(inner).keywords.has('timeout') || callArguments(inner).positional.length > 0)
-    return false;
-  const sources = parts.object.type === 'call' ? [parts.object] : madeBy(code, parts.object);
-  const submits = sources.map((source) => methodCall(source)).filter((source) => source?.method === 'submit');
-  return submits.some((source) => source?.object.text === pool.text || isPassedAs(code, source?.object, pool, submitted));
+  const isWait = /^concurrent\.futures\.(wait|as_completed)$/.test(code.called(inner) ?? '');
+  const waited = isWait && positional.length === 1 ? positional[0] : parts?.method === 'result' && positional.length === 0 ? parts.object : null;
+  if (waited === null || waited === undefined) return false;
+  return submitsBehind(code, waited).some(({ object }) => object.text === pool.text || isPassedAs(code, object, pool, submitted));
+}
+
+/** The `submit` calls that a future, or the futures of a list, come from. */
+function submitsBehind(code: Code, node: SyntaxNode, depth = 0): { readonly object: SyntaxNode }[] {
+  if (depth > 3) return [];
+  const own = [...descendants(node)].flatMap((one) => {
+    const parts = one.type === 'call' ? methodCall(one) : null;
+    return parts?.method === 'submit' ? [parts] : [];
+  });
+  if (own.length > 0 || node.type !== 'identifier') return own;
+  const appended = code.own(code.functionOf(node), 'call').filter((call) => {
+    const parts = methodCall(call);
+    return (parts?.method === 'append' || parts?.method === 'add') && parts.object.text === node.text;
+  });
+  return [...code.bindingsOf(node).flatMap(({ value }) => (value === null ? [] : [value])), ...appended.flatMap((call) => callArguments(call).positional)].flatMap(
+    (value) => (value.contains(node) ? [] : submitsBehind(code, value, depth + 1)),
+  );
 }
 
 function isPassedAs(code: Code, object: SyntaxNode | undefined, pool: SyntaxNode, submitted: SyntaxNode): boolean {

@@ -60,12 +60,14 @@ function* joinedBeforeDrained(code: Code, owner: FunctionInfo | null): Generator
 
 /** A thread that waits for itself, for the main thread, or for one that waits for it. */
 function* cycles(code: Code): Generator<Hint> {
-  const threads = functionsOnThreads(code.analysis);
-  for (const { owner } of threads) {
+  const onThreads = new Set(functionsOnThreads(code.analysis).map(({ owner }) => owner));
+  for (const owner of code.analysis.facts.functions) {
     for (const call of code.own(owner, 'call')) {
       const parts = methodCall(call);
       if (parts?.method !== 'join') continue;
-      const why = cycleOf(code, owner, parts.object);
+      const isOwn = isCurrent(code, parts.object);
+      if (isOwn) yield ownJoin(call);
+      const why = isOwn || !onThreads.has(owner) ? null : cycleOf(code, owner, parts.object);
       if (why === null) continue;
       yield report('CB32', call, {
         kind: 'thread-join-cycle',
@@ -75,6 +77,27 @@ function* cycles(code: Code): Generator<Hint> {
       });
     }
   }
+}
+
+/** `current_thread()`, or a name for nothing else. */
+function isCurrent(code: Code, object: SyntaxNode): boolean {
+  const made = madeBy(code, object);
+  return (
+    made.length > 0 &&
+    made.length === (object.type === 'call' ? 1 : code.bindingsOf(object).length) &&
+    made.every((call) => /^threading\.(current_thread|currentThread)$/.test(code.called(call) ?? ''))
+  );
+}
+
+function ownJoin(call: SyntaxNode): Hint {
+  return report('CB32', call, {
+    kind: 'thread-join-cycle',
+    severity: 'warning',
+    message:
+      `\`${brief(call)}\` waits for the end of the very thread that stands on line ${call.line}: thread A waits for thread A, which \`join\` refuses with a RuntimeError. ` +
+      'Let the thread that started it join it.',
+    link: 'concept:deadlock_conditions',
+  });
 }
 
 /** The thread needs a lock that is held while it is waited for. */
@@ -110,7 +133,6 @@ function* joinedUnderLock(code: Code): Generator<Hint> {
 
 function cycleOf(code: Code, owner: FunctionInfo, object: SyntaxNode): string | null {
   const made = object.type === 'call' ? code.called(object) : null;
-  if (made === 'threading.current_thread' || made === 'threading.currentThread') return 'the thread waits for its own end (RuntimeError)';
   if (made === 'threading.main_thread') return 'the main thread waits for the threads it started when it ends';
   if (owner.name === 'run' && owner.owner !== null && object.text === owner.parameters[0]?.name)
     return 'the thread waits for its own end (RuntimeError)';

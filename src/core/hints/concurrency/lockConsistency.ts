@@ -19,7 +19,7 @@ export function isInconsistent(code: Code, owner: FunctionInfo, update: Update):
   const cls = owner.owner;
   const name = selfAttribute(code, update.target);
   if (cls === null || name === null || owner.name.startsWith('_') || heldAt(code, update.node).length > 0) return null;
-  if (acquisitionsOf(code, owner).length > 0 || /locked|unsafe/i.test(owner.name)) return null;
+  if (acquisitionsOf(code, owner).length > 0 || /locked/i.test(owner.name)) return null;
   if (code.callersOf(owner).some((call) => heldAt(code, call).length > 0)) return null;
   return lockedUpdate(code, cls, owner, name);
 }

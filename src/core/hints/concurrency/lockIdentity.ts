@@ -60,6 +60,20 @@ function aliasOf(code: Code, source: SyntaxNode, depth: number): LockRef | null 
   return lockRef(code, given, depth + 1);
 }
 
+/** Which object a name, an attribute or an element stands for; `isPassed` when it came from outside and may be any other. */
+export interface ObjectRef {
+  readonly id: string;
+  readonly isPassed: boolean;
+}
+
+export function objectRef(code: Code, given: SyntaxNode, depth = 0): ObjectRef | null {
+  const place = placeOf(code, unwrap(given));
+  if (place === null || depth > maximumAliases) return null;
+  const source = onlyValue(place.bindings);
+  const alias = source !== null && /^(identifier|attribute|subscript)$/.test(source.type) ? objectRef(code, source, depth + 1) : null;
+  return alias ?? { id: place.id, isPassed: place.group !== null };
+}
+
 interface Place {
   readonly id: string;
   readonly bindings: readonly Binding[];

@@ -1,8 +1,10 @@
 import type { Analysis } from '../analysis.ts';
+import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { type Acquisition, acquisitionsOf, heldAt } from './acquisitions.ts';
-import { releasesFirst, takenInside } from './callSummaries.ts';
+import { releasesFirst, takenBy, takenInside, type TakenInside } from './callSummaries.ts';
 import { type Code, codeOf } from './code.ts';
+import { implicitCalls } from './implicitCalls.ts';
 
 /** A lock taken while others are held. */
 export interface Nesting {
@@ -25,7 +27,9 @@ export function nestingsOf(analysis: Analysis): readonly Nesting[] {
     const owners = [null, ...analysis.facts.functions];
     found = owners.flatMap((owner) => {
       const taken = acquisitionsOf(code, owner);
-      return [...taken.flatMap((inner) => direct(code, inner)), ...(taken.length === 0 ? [] : throughCalls(code, code.own(owner, 'call')))];
+      if (taken.length === 0) return [];
+      const implicit = owner === null ? [] : throughImplicit(code, owner);
+      return [...taken.flatMap((inner) => direct(code, inner)), ...throughCalls(code, code.own(owner, 'call')), ...implicit];
     });
     known.set(analysis, found);
   }
@@ -42,9 +46,20 @@ function throughCalls(code: Code, calls: readonly SyntaxNode[]): Nesting[] {
     if (code.callees(call).length === 0) return [];
     const held = heldAt(code, call);
     if (held.length === 0) return [];
-    const inside = takenInside(code, call).filter((one) => !releasesFirst(code, one));
-    return inside.flatMap(({ acquisition }) =>
-      held.map((outer): Nesting => ({ outer, inner: acquisition, held, site: call, throughCall: true })),
-    );
+    return inside(code, takenInside(code, call), held, call);
   });
+}
+
+/** Properties and special methods of the same object that take locks. */
+function throughImplicit(code: Code, owner: FunctionInfo): Nesting[] {
+  return implicitCalls(code, owner).flatMap(({ site, owner: method }) => {
+    const held = heldAt(code, site);
+    return held.length === 0 ? [] : inside(code, takenBy(code, method), held, site);
+  });
+}
+
+function inside(code: Code, taken: readonly TakenInside[], held: readonly Acquisition[], site: SyntaxNode): Nesting[] {
+  return taken
+    .filter((one) => !releasesFirst(code, one))
+    .flatMap(({ acquisition }) => held.map((outer): Nesting => ({ outer, inner: acquisition, held, site, throughCall: true })));
 }

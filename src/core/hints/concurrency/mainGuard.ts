@@ -37,12 +37,20 @@ export const mainGuard: FileRule = {
 
 function startsProcess(code: Code, call: SyntaxNode): SyntaxNode | null {
   const name = code.called(call) ?? '';
-  if (/^multiprocessing\.(Pool|Manager|pool\.Pool)$|^concurrent\.futures\.(process\.)?ProcessPoolExecutor$/.test(name)) return call;
+  if (/^multiprocessing\.(Pool|Manager|pool\.Pool)$/.test(name)) return call;
+  if (/^concurrent\.futures\.(process\.)?ProcessPoolExecutor$/.test(name)) return isUsedAtOnce(code, call) ? call : null;
   const parts = methodCall(call);
   if (parts === null) return null;
   if (parts.method === 'start' && isProcess(code, parts.object)) return call;
   const made = parts.object.type === 'call' ? (code.called(parts.object) ?? '') : '';
   return parts.method === 'Pool' && /^multiprocessing\.get_context$/.test(made) ? call : null;
+}
+
+/** An executor starts its processes with the first job; kept in a name, it may get that inside a function only. */
+function isUsedAtOnce(code: Code, call: SyntaxNode): boolean {
+  const left = call.parent?.type === 'assignment' ? call.parent.field('left') : null;
+  if (left === null) return true;
+  return code.own(code.functionOf(call), 'call').some((other) => methodCall(other)?.object.text === left.text);
 }
 
 /** A call of a function of this file that starts processes, one level deep. */

@@ -4,7 +4,8 @@ import type { FileRule } from '../rules/fileRule.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors } from '../syntax/walk.ts';
-import { type Code, codeOf, methodCall, statementOf } from './code.ts';
+import { type Code, codeOf, methodCall, statementCall, statementOf, statementsOf } from './code.ts';
+import { objectRef } from './lockIdentity.ts';
 import { brief, report } from './report.ts';
 
 const queues = /^(queue|asyncio)\.(Lifo|Priority)?Queue$|^multiprocessing\.JoinableQueue$/;
@@ -33,10 +34,12 @@ export const taskDone: FileRule = {
       for (const got of own) {
         if (got.method !== 'get' && got.method !== 'get_nowait') continue;
         const done = own.filter((one) => one.method === 'task_done' && one.queue.text === got.queue.text);
-        const problem = done.length === 0 ? withoutDone(code, owner, got, calls) : skippedDone(code, owner, got, done);
+        const problem =
+          done.length === 0 ? withoutDone(code, owner, got, calls) : (skippedDone(code, owner, got, done) ?? swallowed(got, done));
         if (problem !== null) yield problem;
       }
       yield* doneWithoutGet(own);
+      yield* doneTwice(own);
     }
   },
 };
@@ -50,14 +53,20 @@ function queueCall(code: Code, call: SyntaxNode): QueueCall | null {
 
 /** Whoever joins a queue wants to know that its consumers are done; the joiner's own gets are its own business. */
 function withoutDone(code: Code, owner: FunctionInfo | null, got: QueueCall, calls: readonly QueueCall[]): Hint | null {
-  const joins = calls.filter((one) => one.method === 'join');
-  if (joins.some((one) => code.functionOf(one.call) === owner)) return null;
-  const isSame =
-    joins.some((one) => one.queue.text === got.queue.text) ||
-    calls.every((one) => one.method !== 'task_done' || one.queue.text !== got.queue.text);
-  const isElsewhere = calls.some((one) => one.method === 'task_done' && one.queue.text === got.queue.text);
-  if (!isSame || isElsewhere || isReturnedAway(got.call)) return null;
-  return hint(got.call, `\`${got.queue.text}.task_done()\` is never called for the items taken on line ${got.call.line}`, joins[0]?.call);
+  const same = calls.filter((one) => maybeSame(code, one.queue, got.queue));
+  const joins = same.filter((one) => one.method === 'join');
+  const [join] = joins;
+  if (join === undefined || joins.some((one) => code.functionOf(one.call) === owner)) return null;
+  if (same.some((one) => one.method === 'task_done') || isReturnedAway(got.call)) return null;
+  return hint(got.call, `\`${got.queue.text}.task_done()\` is never called for the items taken on line ${got.call.line}`, join.call);
+}
+
+/** A consumer's queue that came from outside is `queue` when they are named alike, or when the file makes only one. */
+function maybeSame(code: Code, queue: SyntaxNode, consumed: SyntaxNode): boolean {
+  const [one, other] = [objectRef(code, queue), objectRef(code, consumed)];
+  if (one !== null && other !== null && !one.isPassed && !other.isPassed) return one.id === other.id;
+  if (queue.text === consumed.text) return true;
+  return other?.isPassed === true && code.all('call').filter((call) => queues.test(code.called(call) ?? '')).length < 2;
 }
 
 function isReturnedAway(call: SyntaxNode): boolean {
@@ -108,6 +117,45 @@ function isSentinel(node: SyntaxNode, got: SyntaxNode): boolean {
     if (up.type === 'function_definition') return false;
   }
   return false;
+}
+
+/** The only task_done stands in a `try` whose handler goes on without it. */
+function swallowed(got: QueueCall, done: readonly QueueCall[]): Hint | null {
+  const [only] = done;
+  if (only === undefined || done.length > 1) return null;
+  const statement = statementOf(only.call).parent?.parent;
+  if (statement?.type !== 'try_statement' || statement.field('body') !== statementOf(only.call).parent || statement.contains(got.call))
+    return null;
+  const clause = statement.children.find((child) => child.type === 'except_clause' && !leavesByRaising(child));
+  const first = statementsOf(statementOf(only.call).parent ?? statement)[0];
+  if (clause === undefined || first === statementOf(only.call)) return null;
+  return hint(
+    clause,
+    `When line ${only.call.line} is not reached, line ${clause.line} goes on without \`${got.queue.text}.task_done()\` for the item taken on line ${got.call.line}`,
+    undefined,
+  );
+}
+
+function leavesByRaising(clause: SyntaxNode): boolean {
+  const body = clause.childOfType('block');
+  return body !== null && statementsOf(body).some((one) => one.type === 'raise_statement');
+}
+
+/** Two calls in one block with no get between them. */
+function* doneTwice(own: readonly QueueCall[]): Generator<Hint> {
+  for (const [index, { call, queue, method }] of own.entries()) {
+    const before = own[index - 1];
+    if (method !== 'task_done' || before?.method !== 'task_done' || before.queue.text !== queue.text) continue;
+    const [first, second] = [statementOf(before.call), statementOf(call)];
+    if (first.parent !== second.parent || statementCall(first) !== before.call) continue;
+    yield report('CB19', call, {
+      kind: 'task-done-mismatch',
+      severity: 'hint',
+      message:
+        `Line ${call.line} reports the item as done that line ${before.call.line} has reported already: the count of \`${queue.text}\` falls below what is still at work, ` +
+        'so thread A returns from `join()` while thread B is busy, or `task_done()` raises a ValueError. Call it once for each `get()`.',
+    });
+  }
 }
 
 function* doneWithoutGet(own: readonly QueueCall[]): Generator<Hint> {

@@ -82,6 +82,7 @@ function isJoined(code: Code, call: SyntaxNode): boolean {
   const calls = isLong ? code.all('call') : code.own(code.functionOf(call), 'call');
   return calls.some((other) => {
     const parts = methodCall(other);
+    if (parts !== null && held?.type === 'identifier' && isAnother(code, parts.object, call)) return false;
     if (
       parts?.method !== 'join' ||
       parts.object.type === 'string' ||
@@ -92,9 +93,18 @@ function isJoined(code: Code, call: SyntaxNode): boolean {
   });
 }
 
+/** A name for one thread, made by another call. */
+function isAnother(code: Code, object: SyntaxNode, call: SyntaxNode): boolean {
+  const bindings = object.type === 'identifier' ? code.bindingsOf(object) : [];
+  return bindings.length > 0 && bindings.every(({ kind, value }) => kind === 'assignment' && value?.type === 'call' && value !== call);
+}
+
 /** Returned, passed on, or kept where another function finds it. */
 function leaves(code: Code, call: SyntaxNode): boolean {
-  const held = holder(call);
+  return leavesAs(code, call, holder(call));
+}
+
+function leavesAs(code: Code, call: SyntaxNode, held: SyntaxNode | null): boolean {
   if (held === null) return call.parent?.type !== 'attribute' && call.parent?.type !== 'expression_statement';
   if (held.type === 'attribute' && held.parent?.type === 'attribute') return true;
   const name = held.text;
@@ -108,8 +118,23 @@ function leaves(code: Code, call: SyntaxNode): boolean {
       .identifiers(name)
       .some(
         (node) =>
-          code.functionOf(node) === code.functionOf(call) && isAwayIn(node) && node.parent?.parent?.field('function')?.text !== 'len',
+          code.functionOf(node) === code.functionOf(call) && isAwayIn(node) && !isOnlyCollected(code, call, node),
       )
+  );
+}
+
+/** Counted, or put into a list that stays here too. */
+function isOnlyCollected(code: Code, call: SyntaxNode, node: SyntaxNode): boolean {
+  const outer = node.parent?.type === 'argument_list' ? node.parent.parent : null;
+  if (outer?.type !== 'call') return false;
+  if (outer.field('function')?.text === 'len') return true;
+  const parts = methodCall(outer);
+  if (parts === null || !/^(append|add)$/.test(parts.method) || parts.object.type !== 'identifier') return false;
+  const owner = code.functionOf(call);
+  return (
+    parts.object.text !== node.text &&
+    code.bindingsOf(parts.object).every(({ scope, parameter }) => scope === owner?.scope && parameter === null) &&
+    !leavesAs(code, call, parts.object)
   );
 }
 
@@ -140,7 +165,7 @@ export const serialised: FileRule = {
         const joined =
           joinedRightAfter(code, statement, statements[index + 1]) ??
           (isLoopBody ? awaitedSubmit(code, statement, statements[index + 1]) : null);
-        if (joined === null || (!isLoopBody && !startsAnother(code, statements.slice(index + 2)))) continue;
+        if (joined === null || (!isLoopBody && !startsAnother(code, statement, statements.slice(index + 2)))) continue;
         yield report('CB31', joined, {
           kind: 'serialised-threads',
           severity: 'hint',
@@ -163,11 +188,13 @@ function joinedRightAfter(code: Code, start: SyntaxNode, next: SyntaxNode | unde
   return isThread(code, begun.object) || isProcess(code, begun.object) ? second : null;
 }
 
-function startsAnother(code: Code, statements: readonly SyntaxNode[]): boolean {
+/** A thread that was made before the first one began, to run beside it. */
+function startsAnother(code: Code, first: SyntaxNode, statements: readonly SyntaxNode[]): boolean {
   return statements.some((one) => {
     const call = statementCall(one);
     const parts = call === null ? null : methodCall(call);
-    return parts?.method === 'start' && (isThread(code, parts.object) || isProcess(code, parts.object));
+    if (parts?.method !== 'start' || (!isThread(code, parts.object) && !isProcess(code, parts.object))) return false;
+    return code.bindingsOf(parts.object).every((binding) => binding.node.start < first.start);
   });
 }
 

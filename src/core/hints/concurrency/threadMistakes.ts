@@ -161,9 +161,10 @@ function isOnlyMade(code: Code, object: SyntaxNode): boolean {
   );
 }
 
-/** `for t in threads: t.join()`, and no thread of the file is started. */
+/** `for t in threads: t.join()`, and no thread of the function is started. */
 function isListNeverStarted(code: Code, list: SyntaxNode): boolean {
-  const isStarted = code.identifiers('start').some((node) => node.parent?.type === 'attribute' && node.fieldName === 'attribute');
+  const isOwn = code.bindingsOf(list).every(({ scope }) => scope.kind === 'function' && scope === code.functionOf(list)?.scope);
+  const isStarted = code.identifiers('start').some((node) => node.parent?.type === 'attribute' && node.fieldName === 'attribute' && (!isOwn || code.functionOf(node) === code.functionOf(list)));
   const isMadeHere = code
     .all('call')
     .some((call) => constructedThread(code, call) !== null && code.functionOf(call) === code.functionOf(list));

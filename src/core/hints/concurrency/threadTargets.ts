@@ -199,12 +199,12 @@ function targets(code: Code): ThreadFunction[] {
   );
 }
 
-/** `run` of a class that derives from Thread; how many run is how often instances are made. */
+/** `run` of a class that derives from Thread; how many run is how often instances are made, in other files if not here. */
 function runMethods(code: Code): ThreadFunction[] {
   return code.analysis.facts.classes.flatMap((cls): ThreadFunction[] => {
     const run = cls.methods.get('run');
     if (run === undefined || !isThreadClass(code, libraryBasesOf(code.analysis.inference, cls))) return [];
     const made = code.analysis.facts.calls.get(cls.name) ?? [];
-    return [{ owner: run, site: made[0] ?? cls.node, many: made.length > 1 || made.some((call) => isRepeated(code, call)), through: [] }];
+    return [{ owner: run, site: made[0] ?? cls.node, many: made.length !== 1 || made.some((call) => isRepeated(code, call)), through: [] }];
   });
 }

@@ -4,7 +4,7 @@ import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, descendants, ownDescendantsOf } from '../syntax/walk.ts';
 import { acquireCall, type Acquisition, blockOf, isRelease } from './acquisitions.ts';
-import { type Code, codeOf, statementCall, statementOf, statementsOf } from './code.ts';
+import { type Code, codeOf, isAwaited, statementCall, statementOf, statementsOf } from './code.ts';
 import { wrapStatements } from './edits.ts';
 import { report } from './report.ts';
 
@@ -45,7 +45,8 @@ function isHandOver(code: Code, call: SyntaxNode): boolean {
 
 function problemOf(code: Code, taken: Acquisition): Problem | null {
   const { lock, node } = taken;
-  if (isFollowedByTry(code, taken)) return null;
+  // Without `await` nothing is taken, which is another rule's.
+  if (isFollowedByTry(code, taken) || (isAsyncLock(taken) && !isAwaited(node))) return null;
   const owner = code.functionOf(node);
   const releases = code.all('call').filter((call) => isRelease(code, call, lock.id));
   const own = releases.filter((call) => code.functionOf(call) === owner);
@@ -132,7 +133,7 @@ function straight(code: Code, taken: Acquisition, releases: readonly SyntaxNode[
   const lost = last === undefined ? releasedInTryOnly(following, releases) : null;
   if (lost !== null) return { kind: 'lock-not-released-on-exception', severity: 'hint', at: lost, fix: null };
   if (last === undefined)
-    return isOneBranchOnly(releases, following)
+    return isOneBranchOnly(releases, following) || releases.every(isInHandler)
       ? { kind: 'lock-not-released-on-exception', severity: 'warning', at: null, fix: null }
       : null;
   const between = following.filter((one) => one.start < last.start);
@@ -202,6 +203,15 @@ function isOneBranchOnly(releases: readonly SyntaxNode[], following: readonly Sy
     branch.childOfType('else_clause') === null &&
     branch.childOfType('elif_clause') === null
   );
+}
+
+/** In an `except` clause: what ends well goes on with the lock. */
+function isInHandler(call: SyntaxNode): boolean {
+  for (const up of ancestors(call)) {
+    if (up.type === 'function_definition') return false;
+    if (up.type === 'except_clause') return true;
+  }
+  return false;
 }
 
 function describe(taken: Acquisition, problem: Problem): Hint {

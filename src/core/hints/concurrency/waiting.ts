@@ -19,6 +19,10 @@ export const busyWait: FileRule = {
       const kind = idleBody(code, loop);
       const condition = loop.field('condition');
       if (kind === null || condition === null || !isWorthTelling(code, loop, condition, kind)) continue;
+      if (isEndless(condition) && kind !== 'pass') {
+        yield idle(loop);
+        continue;
+      }
       yield report('CB24', loop, {
         kind: 'busy-wait',
         severity: 'hint',
@@ -31,6 +35,32 @@ export const busyWait: FileRule = {
     yield* livelocks(code, nestingsOf(analysis));
   },
 };
+
+/** `while True: await asyncio.sleep(60)` waits for nothing in particular. */
+function idle(loop: SyntaxNode): Hint {
+  return report('CB24', loop, {
+    kind: 'busy-wait',
+    severity: 'hover',
+    message:
+      `The task wakes up on line ${loop.line} again and again, finds nothing to do and sleeps on, while task B could tell it at once when there is something. ` +
+      'To stay until it is cancelled, it can wait for an event that nobody sets: `await asyncio.Event().wait()`.',
+    link: 'concept:synchronization_primitives',
+  });
+}
+
+function isEndless(condition: SyntaxNode): boolean {
+  const inner = unwrap(condition);
+  return inner.type === 'true' || inner.text === '1';
+}
+
+const clocks = /^time\.(time|monotonic|perf_counter|process_time)(_ns)?$|(^|\.)loop\.time$|^datetime\.(datetime\.)?(now|utcnow)$/;
+
+/** Only time makes it true, and nobody else could tell of that. */
+function asksClock(code: Code, condition: SyntaxNode): boolean {
+  return [...descendants(condition)].some(
+    (node) => node.type === 'call' && clocks.test(code.called(node) ?? node.field('function')?.text ?? ''),
+  );
+}
 
 function idleBody(code: Code, loop: SyntaxNode): 'pass' | 'sleep' | 'async sleep' | null {
   const body = loop.field('body');
@@ -49,9 +79,9 @@ const questions =
 /** A condition that does something when asked (`while read(): pass`) is a loop, not a wait. */
 function isWorthTelling(code: Code, loop: SyntaxNode, condition: SyntaxNode, kind: 'pass' | 'sleep' | 'async sleep'): boolean {
   const inner = unwrap(condition);
-  const isForever = inner.type === 'true' || inner.text === '1';
+  if (kind !== 'pass' && asksClock(code, condition)) return false;
   if (kind === 'async sleep') return true;
-  if (isForever) return kind === 'pass';
+  if (isEndless(condition)) return kind === 'pass';
   if ([...descendants(condition)].some((node) => node.type === 'named_expression' || node.type === 'await')) return false;
   const calls = [...descendants(condition)].filter((node) => node.type === 'call');
   if (!calls.every((call) => questions.test(call.field('function')?.text ?? ''))) return false;
