@@ -57,8 +57,11 @@ async function ask({ python, harness }: EngineHome, engine: string, event: strin
 function describeGrowth(answer: EngineObject): string {
   const points = Array.isArray(answer['points']) ? (answer['points'] as readonly unknown[]) : [];
   const rows = points.map((point) => (Array.isArray(point) ? `  ${point.map(String).join('\t')}` : ''));
-  const heading = answer['class'] === null ? word(answer['note']) : `grows like ${word(answer['class'])}`;
-  return [heading, ...rows, word(answer['why']), word(answer['help'])].filter((text) => text !== '').join('\n');
+  const verdict = { true: ', within the target', false: ', too fast for the target' }[String(answer['within'])];
+  const target = verdict === undefined ? '' : `${verdict} ${word(answer['target'])}`;
+  const heading = answer['class'] === null ? word(answer['note']) : `grows like ${word(answer['class'])}${target}`;
+  const note = answer['class'] === null ? '' : word(answer['note']);
+  return [heading, ...rows, word(answer['why']), word(answer['help']), note].filter((text) => text !== '').join('\n');
 }
 
 function describeExploration(answer: EngineObject): string {

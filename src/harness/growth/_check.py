@@ -8,13 +8,14 @@ from types import ModuleType
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 from ..failure import CheckFailure
-from ._classes import LEAST_COST, Judgement, classify, judge, parse
+from ._classes import LEAST_COST, Judgement, classify, judge
 from ._curve import SIZES, Curve, Lines, curve
 from ._elements import SHAPES, CountedList, Element, Tally
 from ._explain import Explanation, explain, explain_lines
 from ._module import counting_module
 from ._process import GivenUp, with_room
 from ._report import Report, describe, headline, make_report
+from ._targets import parse
 
 Setup = Callable[[ModuleType, Any], Any]
 Workload = Callable[[Any, Any], Any]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import Callable, Dict, NamedTuple, Optional, Sequence, Tuple
 
 Points = Sequence[Tuple[int, float]]
@@ -49,28 +48,6 @@ NOTED_FROM = 1.5
 FEWEST_POINTS = 4
 # Costs below one step are all the same: nothing.
 LEAST_COST = 1.0
-
-
-class UnknownClass(ValueError):
-    """A target that names no class of growth."""
-
-
-def parse(target: str) -> str:
-    """Return the name of a class as ``CLASSES`` has it; "O(n²)", "n*log(n)" and "V + E" are understood.
-
-    Raises UnknownClass.
-    """
-    text = target.strip().lower().replace("**", "^").replace("²", "^2").replace("³", "^3").replace("√n", "sqrt n")
-    inner = re.fullmatch(r"[oθ]\s*\((.*)\)", text)
-    text = inner.group(1) if inner else text
-    text = re.sub(r"[\s*·()]+", " ", text).strip()
-    text = re.sub(r"\b(len|size|k|m)\b", "n", text)
-    text = {"v + e": "n", "v+e": "n", "n + n": "n", "n n": "n^2", "constant": "1", "linear": "n"}.get(text, text)
-    text = re.sub(r"\blogn\b", "log n", re.sub(r"\bnlogn\b", "n log n", text))
-    text = re.sub(r"\blg\b|\blog2\b|\bln\b", "log", text)
-    if text not in CLASSES:
-        raise UnknownClass(f"{target!r} is not a class of growth; use one of {', '.join(CLASSES)}")
-    return text
 
 
 class Judgement(NamedTuple):

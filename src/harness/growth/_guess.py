@@ -4,51 +4,31 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import Dict, FrozenSet, List, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple
 
-from ._parameters import FunctionNode, Parameter, Uses, uses
+from . import _containers as containers
+from . import _words as names
+from ._parameters import Parameter
+from ._scalars import Context, of_number, of_text
+from ._aliases import FunctionNode
+from ._uses import Functions, Uses, uses
 
-_LISTS = ("list", "Sequence", "Iterable", "Collection", "MutableSequence", "Iterator")
-_STRINGS = frozenset(
-    "split lower upper isalpha isdigit isalnum strip replace find startswith endswith join casefold".split()
-)
-_MAPPINGS = frozenset("keys values items get setdefault".split())
-
-
-def _one_of(words: str) -> FrozenSet[str]:
-    return frozenset(words.split())
-
-
-_INT_NAMES = _one_of("n num number limit amount capacity total m rows cols width height stairs days steps exp exponent upto")
-_LIST_NAMES = _one_of(
-    "nums numbers arr array items lst values data xs ys seq sequence list elements prices heights costs weights "
-    "collection iterable scores temperatures l left right ints input_list sorted_list stream"
-)
-_TEXT_NAMES = _one_of("s t text string word sentence phrase str source_text line document paragraph haystack s1 s2 string1")
-_WORD_NAMES = _one_of("words strs strings names tokens dictionary word_list wordlist lines")
-_GRAPH_NAMES = _one_of("graph adj adjacency g adjacency_list tree_map neighbours neighbors network dag deps dependencies")
-_BOARD_NAMES = _one_of("grid board maze island islands rooms image field")
-_MATRIX_NAMES = _one_of("matrix mat a b matrix1 matrix2 triangle m1 m2")
-_EDGE_NAMES = _one_of("edges prerequisites connections pairs points links relations")
-_INTERVAL_NAMES = _one_of("intervals meetings times ranges bookings events segments")
-_SOUGHT = _one_of("target x value val key item needle element query wanted goal_sum target_sum total desired")
-_PARTS = _one_of("k size window r count rotations shift positions chunk chunk_size batch window_size step length top")
-_FIRST = _one_of("start source src begin origin root_id low lo left l i index idx first pos position start_node from_node vertex node depth")
-_LAST = _one_of("end goal dest destination stop high hi right r j last sink finish end_node to_node")
-_TEXT_PARTS = _one_of("pattern sub needle part prefix substring p pat query")
-_CHARACTERS = _one_of("char letter c ch sep separator delimiter character")
+_ANYTHING = ("ints", "int", "str", "words", "matrix", "graph", "sorted", "linked", "tree", "edges", "intervals")
 
 
 class Guess:
     """The guesses for one function: ``kinds()`` has a list for every parameter that is given."""
 
-    def __init__(self, node: FunctionNode, given: Sequence[Parameter]) -> None:
-        self._node = node
-        self._name = node.name.lower()
-        self._docstring = (ast.get_docstring(node) or "").lower()
+    def __init__(self, node: FunctionNode, given: Sequence[Parameter], module: ast.Module) -> None:
         required = [each for each in given if not each.optional]
-        self.given = required or [each for each in given if _is_container(each.annotation) or each.name in _LIST_NAMES]
-        self._uses: Dict[str, Uses] = {each.name: uses(node, each.name) for each in self.given}
+        self.given = required or [each for each in given if _may_grow(each)]
+        functions = Functions(node, module)
+        self._context = Context(
+            node.name.lower(),
+            (ast.get_docstring(node) or "").lower(),
+            self.given,
+            {each.name: uses(node, each.name, functions) for each in self.given},
+        )
 
     def kinds(self) -> List[List[str]]:
         """Return the possible kinds of every given parameter, likeliest first."""
@@ -58,220 +38,150 @@ class Guess:
 
     def _of(self, parameter: Parameter, others: Dict[str, str]) -> List[str]:
         beside = {name: kind for name, kind in others.items() if name != parameter.name}
-        found = self._by_annotation(parameter, beside)
+        found = self._variadic(parameter) if parameter.variadic else self._by_annotation(parameter, beside)
         if not found:
-            found = [*self._by_use(parameter, beside), *self._by_name(parameter, beside)]
-            found += ["ints", "int", "str", "words", "matrix", "graph", "sorted", "linked", "tree"]
+            found = [*self._by_use(parameter, beside), *self._by_name(parameter, beside), *_ANYTHING]
         return list(dict.fromkeys(found))
+
+    def _variadic(self, parameter: Parameter) -> List[str]:
+        text, used = parameter.annotation, self._context.uses[parameter.name]
+        if text == "str" or (not text and used.element_attributes & names.STRING_METHODS):
+            return ["words"]
+        if text.startswith(containers.LISTS) or used.depth > 1 or used.has("sized elements"):
+            return ["lists", "words"]
+        return ["ints", "words", "lists"]
 
     # --- by annotation --------------------------------------------------------------------------------
 
     def _by_annotation(self, parameter: Parameter, beside: Dict[str, str]) -> List[str]:
-        text, name = parameter.annotation, parameter.name.lower()
-        if parameter.variadic or not text or text in ("Any", "object"):
+        text = parameter.annotation
+        if not text:
             return []
-        if "|" in text or text.startswith("Union["):
+        if text.startswith("Union[") or ("|" in text and "[" not in text.split("|")[0]):
             parts = re.split(r"[|,]", text[6:-1] if text.startswith("Union[") else text)
             text = next((part for part in parts if part != "None"), "")
+            parameter = parameter._replace(annotation=text)
         if text == "int":
-            return self._ints(parameter, beside)
+            return of_number(self._context, parameter, beside)
         if text in ("float", "bool", "bytes"):
             return [text]
         if text == "str":
-            return self._texts(parameter, beside)
+            return of_text(self._context, parameter, beside)
         if text.startswith(("Callable", "callable")):
             return ["function"]
-        if text.startswith(("dict", "Mapping", "MutableMapping", "defaultdict")):
-            return self._mappings(text, name)
+        if text.startswith(("dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "OrderedDict", "Counter")):
+            return containers.of_mapping(self._context, parameter)
         if text.startswith(("set", "frozenset", "Set", "AbstractSet")):
-            return ["set"]
-        head, _, inner = text.partition("[")
-        if head in _LISTS or head == "tuple":
-            return self._lists(head, inner[:-1], parameter)
+            return ["word set" if "[str" in text else "set", "set"]
+        head = text.partition("[")[0]
+        if head == "deque":
+            return ["deque"]
+        if head == "tuple" and "..." not in text and (text.count(",") or head == text):
+            return [*self._by_use(parameter, beside), "tuple"]
+        if head in containers.LISTS or head == "tuple":
+            return containers.of_list(self._context, parameter, beside)
         return self._nodes(text, parameter)
 
     def _nodes(self, text: str, parameter: Parameter) -> List[str]:
-        attributes = self._uses[parameter.name].attributes if parameter.name in self._uses else frozenset()
-        if "Tree" in text or {"left", "right"} & attributes:
-            return ["tree", "linked"]
-        if "Node" in text or "List" in text or attributes:
-            return ["linked", "tree"] if "left" not in attributes else ["tree", "linked"]
+        used, name = self._context.uses[parameter.name], parameter.name.lower()
+        if "children" in used.attributes:
+            return ["many ways"]
+        if {"neighbors", "neighbours"} & used.attributes:
+            return ["network"]
+        if "next" not in used.attributes and ("Tree" in text or {"left", "right"} & used.attributes or name in names.ROOTS):
+            return ["tree", "linked", "many ways"]
+        if "Node" in text or "List" in text or used.attributes:
+            return ["linked", "tree", "many ways"]
         return ["sorted", "ints", "int", "str"]
 
-    def _lists(self, head: str, inner: str, parameter: Parameter) -> List[str]:
-        name = parameter.name.lower()
-        if inner.startswith(("list[str", "Sequence[str")):
-            return ["str board", "lists"]
-        if inner.startswith(("tuple[int,int,", "tuple[str,str,", "tuple[float,float,")):
-            return ["weighted edges"]
-        if inner.startswith(_LISTS):
-            return self._nested(name)
-        if inner.startswith("tuple") and head != "tuple":
-            return ["interval tuples" if name in _INTERVAL_NAMES else "edge tuples", "weighted edges"]
-        if inner.startswith("str") and head != "tuple":
-            return ["words"]
-        if inner.startswith("float"):
-            return ["floats"]
-        if "Node" in inner:
-            return ["ints"]
-        if head == "tuple":
-            return ["tuple"]
-        return self._flat(name)
-
-    def _nested(self, name: str) -> List[str]:
-        if name in _BOARD_NAMES:
-            return ["board", "matrix"]
-        if name in _EDGE_NAMES:
-            return ["edges", "weighted edges"]
-        if name in _INTERVAL_NAMES:
-            return ["intervals", "edges"]
-        if name in _GRAPH_NAMES:
-            return ["adjacency", "matrix"]
-        if "list" in name or name in ("arrays", "rows"):
-            return ["lists", "matrix"]
-        return ["sorted matrix" if "search" in self._name else "matrix", "edges", "intervals"]
-
-    def _flat(self, name: str) -> List[str]:
-        if name in ("coins", "denominations"):
-            return ["coins"]
-        if name in ("weights",):
-            return ["weights"]
-        if "jump" in self._name and "search" not in self._name:
-            return ["jumps"]
-        if self._wants_order(name):
-            return ["sorted", "ints"]
-        return ["ints", "sorted", "matrix", "words"]
-
-    def _wants_order(self, name: str) -> bool:
-        telling = ("binary", "bisect", "bound", "insert_pos", "search_insert", "sorted", "jump_search", "interpolation")
-        if "sort" in self._name and "sorted" not in self._name:
-            return False
-        if self._name.startswith(("is_", "check_")) and any(each in self._name for each in ("monoton", "increas", "ascend")):
-            return True
-        searches = "search" in self._name and not name.startswith("word")
-        return searches or any(word in self._name or word in name for word in telling) or "sorted" in self._docstring
-
-    def _names_of_vertices(self) -> str:
-        """Return "str " when a vertex that is given is a string."""
-        ends = [each for each in self.given if each.name.lower() in _FIRST | _LAST | _SOUGHT]
-        return "str " if any(each.annotation == "str" for each in ends) else ""
-
-    def _mappings(self, text: str, name: str) -> List[str]:
-        key = "str " if "[str," in text else "" if "[" in text else self._names_of_vertices()
-        _, _, value = text.partition(",")
-        if value.startswith(("list[tuple", "Sequence[tuple")):
-            return [f"{key}pair graph"]
-        if value.startswith(("list", "set", "Iterable", "Sequence", "Collection", "tuple")):
-            return [f"{key}graph"]
-        if value.startswith(("dict", "Mapping")):
-            return [f"{key}weighted"]
-        if name in _GRAPH_NAMES:
-            return [f"{key}graph", f"{key}weighted", f"{key}pair graph"]
-        return ["int dict"] if "[int," in text else ["counts"]
-
-    # --- by name --------------------------------------------------------------------------------------
-
-    def _ints(self, parameter: Parameter, beside: Dict[str, str]) -> List[str]:
-        name, used = parameter.name.lower(), self._uses[parameter.name]
-        kinds = set(beside.values())
-        container = bool(kinds - {"int", "prime", "golden", "base", "part", "zero", "last"})
-        if used.divided and not container:
-            return ["prime"]
-        graph = any("graph" in kind or "weighted" in kind or kind == "adjacency" for kind in kinds)
-        if name in _FIRST and (container or graph):
-            return ["zero", "part"]
-        if (name in _LAST or (graph and name in _SOUGHT)) and container:
-            return ["last", "part"]
-        if name in _SOUGHT and container:
-            return ["int"] if used.ranged else ["beyond", "absent"]
-        if name in _PARTS and (container or "int" in kinds):
-            return ["part", "small"]
-        if name in ("base", "x") and {"int"} & kinds or name == "base":
-            return ["base"]
-        if name in ("mod", "modulus", "modulo"):
-            return ["beyond"]
-        if not container and "int" in kinds and name in ("b", "y", "other", "num2", "second", "v"):
-            return ["golden", "int"]
-        return ["int", "part"]
-
-    def _texts(self, parameter: Parameter, beside: Dict[str, str]) -> List[str]:
-        name, kinds = parameter.name.lower(), set(beside.values())
-        graph = any("graph" in kind or "weighted" in kind for kind in kinds)
-        if graph:
-            return ["last label"] if name in _LAST or name in _SOUGHT else ["first label"]
-        if "hanoi" in self._name:
-            return ["peg"]
-        if name in _CHARACTERS:
-            return ["letter"]
-        if "words" in kinds:
-            return ["known word", "one word"]
-        texts = kinds & {"str", "same str", "text", "palindrome"}
-        if texts and name in _TEXT_PARTS:
-            return ["pattern"]
-        if any(word in self._name for word in ("paren", "bracket", "balanced", "brace")):
-            return ["brackets", "str"]
-        if "palin" in self._name:
-            return ["palindrome"]
-        if name in ("digits", "num", "number", "num1", "num2", "phone") or "digit" in self._name:
-            return ["digits", "str"]
-        if "binary" in self._name or name in ("bits", "binary", "a", "b") and "add" in self._name:
-            return ["bits"]
-        splits = "split" in self._uses[parameter.name].attributes
-        if splits or name in ("sentence", "paragraph", "document"):
-            return ["text", "str"]
-        if any(each in _TEXT_PARTS for each in beside):
-            return ["same str", "str"]
-        return ["other str" if "str" in kinds else "str", "digits", "brackets"]
+    # --- by use and by name ---------------------------------------------------------------------------
 
     def _by_use(self, parameter: Parameter, beside: Dict[str, str]) -> List[str]:
-        used, name = self._uses[parameter.name], parameter.name.lower()
-        if parameter.variadic:
-            return ["ints"]
-        if "next" in used.attributes or name in ("head", "l1", "l2", "head1", "head2"):
+        used, name = self._context.uses[parameter.name], parameter.name.lower()
+        if "next" in used.attributes or (name in names.HEADS and not used.depth):
             return ["linked"]
-        if {"left", "right"} & used.attributes or (name == "root" and not used.depth):
+        if "children" in used.attributes:
+            return ["many ways"]
+        if {"neighbors", "neighbours"} & used.attributes:
+            return ["network"]
+        if used.keys & {"left", "right", "children"}:
+            return [f"dict tree: {','.join(sorted(used.keys))}"]
+        if {"left", "right"} & used.attributes:
             return ["tree"]
-        if used.called:
+        parts = _tree_of_tuples(used)
+        if parts:
+            return [f"tuple tree: {parts}", f"empty tuple tree: {parts}"]
+        if name == "root" and not used.depth:
+            return ["tree"]
+        if used.has("called"):
             return ["function"]
-        if used.attributes & _STRINGS:
-            return self._texts(parameter, beside)
-        if name in _GRAPH_NAMES:
-            key = self._names_of_vertices()
+        if used.attributes & names.STRING_METHODS:
+            return of_text(self._context, parameter, beside)
+        if name in names.GRAPHS:
+            key = self._context.labels()
             return [f"{key}graph", f"{key}weighted", f"{key}pair graph", "adjacency", "str weighted"]
-        if used.attributes & _MAPPINGS:
+        if used.attributes & names.MAPPING_METHODS:
             return ["counts", "graph", "int dict"]
-        if name in _INTERVAL_NAMES | _EDGE_NAMES and name not in ("points",):
-            return ["intervals", "weighted edges"] if name in _INTERVAL_NAMES else ["edges", "weighted edges"]
-        if used.depth >= 2 and name not in _TEXT_NAMES | _WORD_NAMES:
-            return self._nested(name)
+        return self._by_elements(used, name)
+
+    def _by_elements(self, used: Uses, name: str) -> List[str]:
+        if used.element_keys:
+            return [f"records: {','.join(sorted(used.element_keys))}"]
+        known = names.STRING_METHODS | names.LIST_METHODS | names.MAPPING_METHODS
+        if used.element_attributes and not used.element_attributes & known:
+            return [f"things: {','.join(sorted(used.element_attributes))}"]
+        if used.element_attributes & names.STRING_METHODS and name not in names.TEXTS:
+            return ["words"]
+        if used.has("nested"):
+            return ["nested"]
+        if name in names.INTERVALS and used.depth != 1:
+            return ["intervals", "weighted edges"]
+        if name in names.EDGES and (used.width or used.depth != 1):
+            return ["weighted edges", "edges"] if used.width == 3 else ["edges", "weighted edges"]
+        if used.width == 2:
+            return [*(["points"] if "point" in name else []), "edge tuples", "named numbers"]
+        if used.width == 3:
+            return ["weighted edges"]
+        if used.depth >= 2 and name not in names.TEXTS | names.WORDS:
+            return containers.nested(self._context, name)
         return []
 
     def _by_name(self, parameter: Parameter, beside: Dict[str, str]) -> List[str]:
-        used, name = self._uses[parameter.name], parameter.name.lower()
-        taken = used.iterated or used.measured or used.depth > 0
-        if name in _WORD_NAMES:
+        used, name = self._context.uses[parameter.name], parameter.name.lower()
+        taken = used.has("iterated") or used.has("measured") or used.depth > 0
+        if name in names.WORDS:
             return ["words", "text"]
-        if name in ("lists", "arrays", "nested", "nested_list", "rows", "sublists", "chunks", "lists_of_lists"):
+        if name in ("lists", "arrays", "nested", "nested_list", "sublists", "chunks", "lists_of_lists"):
             return ["lists", "matrix"]
-        if name in _BOARD_NAMES or name in ("matrix", "mat"):
-            return self._nested(name)
-        if name in _LIST_NAMES and (taken or not used.ranged):
-            return self._flat(name)
-        if name in _TEXT_NAMES and not used.ranged:
-            return self._texts(parameter, beside)
+        if name in names.BOARDS or name in ("matrix", "mat"):
+            return containers.nested(self._context, name)
+        if name in names.LISTS and (taken or not used.has("ranged")):
+            return containers.flat(self._context, parameter, beside)
+        if name in names.TEXTS and not used.has("ranged"):
+            return of_text(self._context, parameter, beside)
         if taken:
-            return [*self._flat(name)[:1], *self._texts(parameter, beside), "words"]
-        if name in _CHARACTERS:
+            flat = containers.flat(self._context, parameter, beside)[:1]
+            return [*flat, *of_text(self._context, parameter, beside), "words"]
+        if name in names.CHARACTERS:
             return ["letter"]
-        if name in _TEXT_PARTS and {"str", "same str", "text"} & set(beside.values()):
+        if name in names.TEXT_PARTS and {"str", "same str", "text"} & set(beside.values()):
             return ["pattern"]
-        if name in _FIRST | _LAST and {"str graph", "str weighted"} & set(beside.values()):
-            return self._texts(parameter, beside)
-        return self._ints(parameter, beside)
+        if name in names.FIRST | names.LAST and {"str graph", "str weighted"} & set(beside.values()):
+            return of_text(self._context, parameter, beside)
+        return of_number(self._context, parameter, beside)
 
 
-def _is_container(annotation: str) -> bool:
-    return annotation.split("[")[0] in (*_LISTS, "dict", "set", "str", "int")
+def _tree_of_tuples(used: Uses) -> str:
+    """Return the width and the places of the subtrees of what is taken apart and handed on, "" for anything else."""
+    width = max(used.unpacked, max(used.parts, default=-1) + 1)
+    if not used.parts or width < 2 or len(used.parts) == width == 2 or used.depth > 1:
+        return ""
+    return ",".join(map(str, (max(width, 3 if len(used.parts) == 2 else 2), *sorted(used.parts))))
+
+
+def _may_grow(parameter: Parameter) -> bool:
+    head = parameter.annotation.split("[")[0]
+    return head in (*containers.LISTS, "dict", "set", "str", "int", "tuple") or parameter.name in names.LISTS
 
 
 def combinations(kinds: Sequence[Sequence[str]], most: int = 60) -> List[Tuple[str, ...]]:

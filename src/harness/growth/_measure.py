@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-import inspect
-from typing import Any, Callable, List, Optional, Sequence, Tuple
+import ast
+import math
+from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 
 from .. import loading
+from ._candidates import Candidate, Family, of_function
 from ._check import Runner, path_of, per_operation
-from ._classes import Judgement, classify, judge, parse
-from ._curve import SIZES, Curve, Lines, curve
+from ._classes import FEWEST_POINTS, Judgement, classify, judge
+from ._curve import POINT_BUDGET, SIZES, TOTAL_BUDGET, Curve, Lines, curve
 from ._explain import Explanation
-from ._guess import Guess, combinations
 from ._meter import StepLimit
-from ._methods import method_workloads
-from ._module import counting_module
-from ._parameters import Parameter, Subject, find, parameters
+from ._methods import of_method
+from ._parameters import Subject, advice, find
 from ._process import GivenUp, with_room
 from ._report import Report, make_report
-from ._sizes import watched
-from ._values import KINDS
+from ._targets import parse
 
-Workload = Callable[[Any, Any], Any]
-# What was guessed, in words; what is measured; what is prepared before.
-Candidate = Tuple[str, Workload, Workload]
-_TRIAL_SIZES = (8, 16)
+# Whether arguments fit is tried at the first two sizes; which ones cost most is compared at the last two.
+_SMALL, _MIDDLE, _LARGE = 8, 16, 64
 _TRIAL_BUDGET = 400_000
+_COMPARED_BUDGET = 60_000
+# What costs so much less than others at the size where they are compared hides something.
+_HARDER_FROM = 1.25
+# A cost that grows less than this where n becomes four times as large does not look at all of its input.
+_STOPS_EARLY_BELOW, _FLAT_BELOW = 2.2, 1.3
 # So many kinds of arguments are measured before an unclear curve is taken for what it is.
 _MOST_TRIES = 4
+_MOST_OTHERS = 8
+# Who asks for sizes waits for them: steps for one size, and for all.
+_ASKED_BUDGETS = (3_000_000, 8_000_000)
 # The side of the largest matrix that is built, and the size up to which a measurement that failed has to come.
 _WIDEST = 512
 _FAR_ENOUGH = 128
@@ -36,54 +41,133 @@ class CannotMeasure(Exception):
     """Says in a sentence why a function cannot be measured."""
 
 
+class _Function(NamedTuple):
+    path: str
+    name: str
+    sizes: Tuple[int, ...]
+    budgets: Tuple[int, int]
+    target: Optional[str]
+
+
 def measure(
     solution: Any, function: str, *, sizes: Optional[Sequence[int]] = None, target: Optional[str] = None
 ) -> Report:
     """Measure how the cost of ``function`` ("name" or "Class.method") grows; return the report.
 
-    The arguments are guessed from annotations, names and use, and tried out; ``report["note"]`` says what
-    was taken. n is the length of a list or text, the number of vertices, the side of a matrix, or an
-    integer itself; for a method the number of elements, and the cost is that of one call out of n.
+    The arguments are guessed from annotations, names and use, and tried out; of those of one kind the ones that
+    cost most are taken. ``report["note"]`` says what was taken. n is the length of a list or text, the number
+    of vertices, the side of a matrix, or an integer itself; for a method that takes single elements the number
+    of elements, and the cost is that of one call out of n.
     Raises CannotMeasure, UnknownClass for a target that is none, and SyntaxError.
     """
     path = path_of(solution)
     wanted = parse(target) if target is not None else None
-    subject = find(loading.parse(path), function)
+    tree = loading.parse(path)
+    subject = find(tree, function)
     if subject is None:
-        raise CannotMeasure(f"there is no function {function!r} in the file")
+        raise CannotMeasure(f"there is no function {function!r} in the file; {advice(tree, function)}")
+    asked = tuple(sorted(set(sizes))) if sizes else SIZES
+    if len(asked) < FEWEST_POINTS:
+        raise CannotMeasure(f"a class takes {FEWEST_POINTS} different sizes at least, such as 100,200,400,800")
+    budgets = _ASKED_BUDGETS if sizes else (POINT_BUDGET, TOTAL_BUDGET)
     try:
-        return with_room(lambda: _measure(path, function, subject, tuple(sizes or SIZES), wanted))
+        return with_room(lambda: _measure(_Function(path, function, asked, budgets, wanted), subject))
     except GivenUp as reason:
         raise CannotMeasure(f"{function} does not end: {reason}") from None
 
 
-def _measure(path: str, function: str, subject: Subject, sizes: Tuple[int, ...], target: Optional[str]) -> Report:
+def _measure(function: _Function, subject: Subject) -> Report:
+    families = of_function(function.path, subject) if subject.owner is None else of_method(function.path, subject)
     reasons: List[str] = []
     unclear: Optional[Report] = None
     tries = 0
-    for described, workload, setup in _workloads(path, function, subject):
-        runner = Runner(path, setup, workload)
-        try:
-            for n in _TRIAL_SIZES:
-                _try(runner, n)
-        except Exception as error:
-            reasons.append(f"{described}: {type(error).__name__}: {error}")
+    for place, family in enumerate(families):
+        reason = _refused(function.path, family.first)
+        if reason is not None:
+            reasons.append(f"{family.first.words}: {reason}")
             continue
-        tolerant = _Tolerant(runner)
-        wide = any(kind in described for kind in ("matrix", "board"))
-        measured = curve(tolerant.run, tuple(n for n in sizes if n <= _WIDEST) if wide else sizes)
-        report = _report(path, function, runner, measured, target, described, subject.owner is not None)
-        if report["class"] is not None and not (tolerant.failed and report["points"][-1][0] < _FAR_ENOUGH):
-            return report
-        unclear = unclear or report
+        others = families[place + 1 : place + 1 + _MOST_OTHERS] if _has_loop(subject) else []
+        for candidate in _hardest_first(function.path, family, others):
+            report = _report(function, candidate)
+            if report is not None and report["class"] is not None:
+                return report
+            unclear = unclear or report
         tries += 1
         if tries == _MOST_TRIES:
             break
     if unclear is not None:
         return unclear
     if not reasons:
-        raise CannotMeasure(f"{function} takes nothing whose size could grow")
-    raise CannotMeasure(f"no arguments were found that {function} accepts; the first try was {reasons[0]}")
+        raise CannotMeasure(f"{function.name} takes nothing whose size could grow")
+    raise CannotMeasure(f"no arguments were found that {function.name} accepts; the first try was {reasons[0]}")
+
+
+def _has_loop(subject: Subject) -> bool:
+    loops = (ast.For, ast.While, ast.comprehension)
+    return subject.owner is None and any(isinstance(each, loops) for each in ast.walk(subject.node))
+
+
+# --- which candidate --------------------------------------------------------------------------------------
+
+
+def _refused(path: str, candidate: Candidate) -> Optional[str]:
+    """Return why a candidate does not fit, None when it does."""
+    runner = Runner(path, candidate.setup, candidate.workload)
+    for n in (_SMALL, _MIDDLE):
+        try:
+            runner.run(n, _TRIAL_BUDGET)
+        except StepLimit:
+            pass
+        except Exception as error:
+            return f"{type(error).__name__}: {error}"
+    return None
+
+
+def _hardest_first(path: str, family: Family, others: Sequence[Family]) -> List[Candidate]:
+    """Return the candidates of a family worth measuring: the one that costs most, then the likeliest."""
+    usual = _cost(path, family.first)
+    if usual is None:
+        return [family.first]
+    early = usual.large < _STOPS_EARLY_BELOW * usual.middle
+    best, chosen = usual, family.first
+    harder = family.harder(early)
+    if usual.large < _FLAT_BELOW * usual.middle:
+        harder += [each.first for each in others]
+    for candidate in harder:
+        cost = _cost(path, candidate)
+        if cost is not None and cost.exceeds(best if best is not usual else usual.by(_HARDER_FROM)):
+            best, chosen = cost, candidate
+    return [chosen] if chosen is family.first else [chosen, family.first]
+
+
+class _Cost(NamedTuple):
+    """The steps at two sizes, infinite beyond the budget."""
+
+    middle: float
+    large: float
+
+    def by(self, factor: float) -> _Cost:
+        return _Cost(self.middle * factor, self.large * factor)
+
+    def exceeds(self, other: _Cost) -> bool:
+        return (self.large, self.middle) > (other.large, other.middle)
+
+
+def _cost(path: str, candidate: Candidate) -> Optional[_Cost]:
+    """Return what a candidate costs, None when it does not fit, or does not even end at a small size."""
+    runner = Runner(path, candidate.setup, candidate.workload)
+    steps = []
+    for n in (_SMALL, _MIDDLE, _LARGE):
+        try:
+            steps.append(runner.run(n, _COMPARED_BUDGET)[0])
+        except StepLimit:
+            steps.append(math.inf)
+        except Exception:
+            return None
+    return _Cost(*steps[1:]) if steps[0] < math.inf else None
+
+
+# --- the measurement --------------------------------------------------------------------------------------
 
 
 class _Tolerant:
@@ -103,76 +187,36 @@ class _Tolerant:
             raise StepLimit from None
 
 
-def _report(
-    path: str, function: str, runner: Runner, measured: Curve, target: Optional[str], described: str, divided: bool
-) -> Report:
-    points = per_operation(measured.points, "n" if divided else None)
+def _report(function: _Function, candidate: Candidate) -> Optional[Report]:
+    runner = Runner(function.path, candidate.setup, candidate.workload)
+    tolerant = _Tolerant(runner)
+    sizes = tuple(n for n in function.sizes if n <= _WIDEST) if candidate.wide else function.sizes
+    measured = curve(tolerant.run, sizes, *function.budgets)
+    report = _made(function, runner, measured, candidate)
+    far = bool(measured.points) and measured.points[-1][0] >= _FAR_ENOUGH
+    return None if tolerant.failed and not far else report
+
+
+def _made(function: _Function, runner: Runner, measured: Curve, candidate: Candidate) -> Report:
+    points = per_operation(measured.points, "n" if candidate.divided else None)
     grows_like = classify(points)
-    judgement = Judgement(None, 1.0) if target is None or measured.stopped else judge(points, target)
+    unjudged = function.target is None or measured.stopped is not None
+    judgement = Judgement(None, 1.0) if unjudged else judge(points, str(function.target))
     explanation = runner.explain(grows_like == "2^n") if measured.points else Explanation("", None, None)
-    note = f"measured with {described}"
+    note = f"measured with {candidate.words}"
     if grows_like is None:
         note = f"{measured.stopped or 'too few sizes fit into the budget of steps'} ({note})"
     return make_report(
-        path,
-        function,
-        target=target,
+        function.path,
+        function.name,
+        target=function.target,
         grows_like=grows_like,
         judgement=judgement,
         points=points,
         lines=measured.lines,
-        per="operation" if divided else "total",
+        per="operation" if candidate.divided else "total",
         unit="steps",
         why=explanation.why or None,
         help=explanation.help,
         note=note,
     )
-
-
-def _try(runner: Runner, n: int) -> None:
-    try:
-        runner.run(n, _TRIAL_BUDGET)
-    except StepLimit:
-        pass
-
-
-def _workloads(path: str, function: str, subject: Subject) -> List[Candidate]:
-    if subject.owner is not None:
-        return method_workloads(path, subject)
-    guess = Guess(subject.node, parameters(subject))
-    if not guess.given:
-        return []
-    return [
-        (
-            ", ".join(f"{each.name}: {kind}" for each, kind in zip(guess.given, kinds)),
-            *_caller(path, function, guess.given, kinds),
-        )
-        for kinds in combinations(guess.kinds())
-    ]
-
-
-def _caller(path: str, function: str, given: List[Parameter], kinds: Tuple[str, ...]) -> Tuple[Workload, Workload]:
-    def setup(module: Any, n: int) -> Any:
-        arguments = []
-        for parameter, kind in zip(given, kinds):
-            value = KINDS[kind](n, module)
-            arguments.extend(value if parameter.variadic else [value])
-        return getattr(module, function), arguments
-
-    def workload(prepared: Any, n: int) -> None:
-        called, arguments = prepared
-        consume(path, called(*arguments))
-
-    return workload, setup
-
-
-def consume(path: str, result: Any) -> None:
-    """Take everything out of a lazy result, and run a coroutine: only then its cost has arisen."""
-    if inspect.iscoroutine(result):
-        import asyncio
-
-        asyncio.run(result)
-    elif hasattr(type(result), "__next__"):
-        meter = counting_module(path).meter
-        for _ in watched(meter, meter.site(path, 0, 0, "result"), result):
-            pass

@@ -1,11 +1,16 @@
-"""What a function's text tells about its parameters: annotations, names, and how they are used."""
+"""Finds a function in a file, and its parameters with their annotations."""
 
 from __future__ import annotations
 
 import ast
-from typing import Callable, Dict, FrozenSet, List, NamedTuple, Optional, Union
+import re
+from typing import Dict, List, NamedTuple, Optional
 
-FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
+from ._aliases import FunctionNode
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_MOST_BASES = 8
+_MOST_LISTED = 12
 
 
 class Parameter(NamedTuple):
@@ -13,21 +18,9 @@ class Parameter(NamedTuple):
 
     name: str
     annotation: str
-    optional: bool
-    variadic: bool
-
-
-class Uses(NamedTuple):
-    """How a parameter is used in the body of its function."""
-
-    attributes: FrozenSet[str]
-    depth: int
-    iterated: bool
-    measured: bool
-    ranged: bool
-    reduced: bool
-    divided: bool
-    called: bool
+    optional: bool = False
+    variadic: bool = False
+    keyword: bool = False
 
 
 class Subject(NamedTuple):
@@ -35,19 +28,50 @@ class Subject(NamedTuple):
 
     node: FunctionNode
     owner: Optional[ast.ClassDef]
+    module: ast.Module
 
 
 def find(tree: ast.Module, name: str) -> Optional[Subject]:
     """Return the function "name" or the method "Class.name" of a module, None when there is none."""
     head, _, rest = name.partition(".")
     for node in tree.body:
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == head and not rest:
-            return Subject(node, None)
+        if isinstance(node, _FUNCTIONS) and node.name == head and not rest:
+            return Subject(node, None, tree)
         if isinstance(node, ast.ClassDef) and node.name == head:
-            for inner in node.body:
-                if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)) and inner.name == rest:
-                    return Subject(inner, node)
+            method = methods(tree, node).get(rest)
+            if method is not None:
+                return Subject(method, node, tree)
     return None
+
+
+def advice(tree: ast.Module, name: str) -> str:
+    """Say what could be named instead of a function that is not there."""
+    classes = {each.name: each for each in tree.body if isinstance(each, ast.ClassDef)}
+    owner = classes.get(name.partition(".")[0])
+    if owner is not None:
+        found = [f"{owner.name}.{each}" for each in methods(tree, owner) if not each.startswith("__")]
+        return f"{owner.name} has {_listed(found)}" if found else f"the class {owner.name} has no methods"
+    functions = [each.name for each in tree.body if isinstance(each, _FUNCTIONS)]
+    return f"it has {_listed([*functions, *classes])}" if functions or classes else "it has no functions"
+
+
+def _listed(found: List[str]) -> str:
+    shown = ", ".join(found[:_MOST_LISTED])
+    return f"{shown} and {len(found) - _MOST_LISTED} more" if len(found) > _MOST_LISTED else shown
+
+
+def methods(tree: ast.Module, owner: ast.ClassDef) -> Dict[str, FunctionNode]:
+    """Return the methods of a class by name, with those of its bases in the same file."""
+    found: Dict[str, FunctionNode] = {}
+    classes = {each.name: each for each in tree.body if isinstance(each, ast.ClassDef)}
+    line = [owner]
+    for kind in line:
+        for node in kind.body:
+            if isinstance(node, _FUNCTIONS):
+                found.setdefault(node.name, node)
+        bases = [classes[each.id] for each in kind.bases if isinstance(each, ast.Name) and each.id in classes]
+        line.extend(each for each in bases if len(line) < _MOST_BASES)
+    return found
 
 
 def parameters(subject: Subject) -> List[Parameter]:
@@ -55,18 +79,24 @@ def parameters(subject: Subject) -> List[Parameter]:
     arguments = subject.node.args
     positional = [*arguments.posonlyargs, *arguments.args]
     optional = len(positional) - len(arguments.defaults)
-    found = [
-        Parameter(each.arg, _text(each.annotation), index >= optional, False) for index, each in enumerate(positional)
-    ]
-    if subject.owner is not None and not _is_static(subject.node):
+    aliases = _aliases(subject.module)
+
+    def made(each: ast.arg, optional: bool = False, variadic: bool = False, keyword: bool = False) -> Parameter:
+        return Parameter(each.arg, _resolved(_text(each.annotation), aliases), optional, variadic, keyword)
+
+    found = [made(each, index >= optional) for index, each in enumerate(positional)]
+    if subject.owner is not None and not is_decorated(subject.node, "staticmethod"):
         found = found[1:]
     if arguments.vararg is not None:
-        found.append(Parameter(arguments.vararg.arg, _text(arguments.vararg.annotation), False, True))
+        found.append(made(arguments.vararg, variadic=True))
+    for each, default in zip(arguments.kwonlyargs, arguments.kw_defaults):
+        found.append(made(each, default is not None, keyword=True))
     return found
 
 
-def _is_static(node: FunctionNode) -> bool:
-    return any(isinstance(each, ast.Name) and each.id == "staticmethod" for each in node.decorator_list)
+def is_decorated(node: FunctionNode, *names: str) -> bool:
+    """Tell whether one of these decorators stands above a function."""
+    return any(getattr(each, "id", getattr(each, "attr", "")) in names for each in node.decorator_list)
 
 
 def _text(annotation: Optional[ast.expr]) -> str:
@@ -76,90 +106,34 @@ def _text(annotation: Optional[ast.expr]) -> str:
         text = annotation.value
     else:
         text = ast.unparse(annotation)
-    text = text.replace(" ", "").replace("typing.", "").replace("collections.abc.", "").replace("'", "").replace('"', "")
-    for old, new in (("List[", "list["), ("Dict[", "dict["), ("Set[", "set["), ("Tuple[", "tuple[")):
-        text = text.replace(old, new)
+    text = re.sub(r"\b(typing|collections|abc|t)\.", "", text.replace(" ", "").replace("'", "").replace('"', ""))
+    text = re.sub(r"\b(List|Dict|Set|Tuple|Type|FrozenSet|Deque|DefaultDict)\b", lambda word: word.group().lower(), text)
     text = text.replace("|None", "").replace("None|", "")
-    if text.startswith("Optional[") and text.endswith("]"):
-        text = text[len("Optional[") : -1]
+    if text.startswith(("Optional[", "Final[", "Annotated[")) and text.endswith("]"):
+        text = text[text.index("[") + 1 : -1]
     return text
 
 
-def uses(node: FunctionNode, name: str) -> Uses:
-    """Return how ``name`` is used in a function; names that it is assigned to count as itself."""
-    aliases = {name}
-    for each in ast.walk(node):
-        if isinstance(each, ast.Assign) and isinstance(each.value, ast.Name) and each.value.id in aliases:
-            aliases.update(target.id for target in each.targets if isinstance(target, ast.Name))
-    attributes = set()
-    depth = 0
-    flags: Dict[str, bool] = {}
-
-    def is_it(value: ast.AST) -> bool:
-        return isinstance(value, ast.Name) and value.id in aliases
-
-    for each in ast.walk(node):
-        if isinstance(each, ast.Attribute) and is_it(each.value):
-            attributes.add(each.attr)
-        elif isinstance(each, ast.Subscript):
-            depth = max(depth, _subscripts(each, is_it))
-        elif isinstance(each, (ast.For, ast.comprehension)):
-            source = each.iter
-            if isinstance(source, ast.Call) and source.args and getattr(source.func, "id", "") in _PASSING:
-                source = source.args[0]
-            if is_it(source):
-                flags["iterated"] = True
-                depth = max(depth, 1 + _nested_iteration(node, each.target))
-        elif isinstance(each, ast.Call):
-            called = getattr(each.func, "id", "")
-            if is_it(each.func):
-                flags["called"] = True
-            if called == "len" and each.args and is_it(each.args[0]):
-                flags["measured"] = True
-            if called == "range" and any(is_it(inner) for argument in each.args for inner in _terms(argument)):
-                flags["ranged"] = True
-        elif isinstance(each, ast.BinOp):
-            if isinstance(each.op, ast.Mod) and is_it(each.left) and not isinstance(each.right, ast.Constant):
-                flags["divided"] = True
-            if isinstance(each.op, ast.Mult) and any(is_it(inner) for inner in _terms(each.right)):
-                flags["ranged"] = flags.get("ranged", False) or isinstance(each.left, ast.List)
-            if is_it(each.left) and isinstance(each.op, (ast.Sub, ast.FloorDiv, ast.Mod, ast.Pow, ast.Div)):
-                flags["reduced"] = True
-        elif isinstance(each, ast.Compare) and is_it(each.left):
-            constant = each.comparators[0]
-            if isinstance(constant, ast.Constant) and type(constant.value) is int:
-                flags["ranged"] = True
-    names = ("iterated", "measured", "ranged", "reduced", "divided", "called")
-    return Uses(frozenset(attributes), depth, *(flags.get(key, False) for key in names))
+def _aliases(module: ast.Module) -> Dict[str, str]:
+    """Return what the file's own names for types stand for; a type variable stands for anything."""
+    found: Dict[str, str] = {}
+    for node in module.body:
+        value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign)) else None
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        for target in targets:
+            if not isinstance(target, ast.Name) or value is None:
+                continue
+            called = getattr(value.func, "id", getattr(value.func, "attr", "")) if isinstance(value, ast.Call) else ""
+            if called == "TypeVar":
+                found[target.id] = "Any"
+            elif called == "NewType" and isinstance(value, ast.Call) and len(value.args) == 2:
+                found[target.id] = _text(value.args[1])
+            elif isinstance(value, (ast.Subscript, ast.Name, ast.BinOp)):
+                found[target.id] = _text(value)
+    return found
 
 
-_PASSING = ("enumerate", "sorted", "reversed", "list", "set", "zip", "map", "iter")
-
-
-def _terms(node: ast.expr) -> List[ast.expr]:
-    if isinstance(node, ast.BinOp):
-        return [*_terms(node.left), *_terms(node.right)]
-    return [node]
-
-
-def _subscripts(node: ast.Subscript, is_it: Callable[[ast.AST], bool]) -> int:
-    depth = 0
-    value: ast.expr = node
-    while isinstance(value, ast.Subscript) and not isinstance(value.slice, ast.Slice):
-        depth += 1
-        value = value.value
-    return depth if is_it(value) else 0
-
-
-def _nested_iteration(node: FunctionNode, target: ast.expr) -> int:
-    if isinstance(target, ast.Tuple):
-        return 1
-    if not isinstance(target, ast.Name):
-        return 0
-    for each in ast.walk(node):
-        if isinstance(each, (ast.For, ast.comprehension)) and isinstance(each.iter, ast.Name):
-            if each.iter.id == target.id:
-                return 1
-        if isinstance(each, ast.Subscript) and isinstance(each.value, ast.Name) and each.value.id == target.id:
-            return 1
-    return 0
+def _resolved(text: str, aliases: Dict[str, str]) -> str:
+    for _ in range(3):
+        text = re.sub(r"[A-Za-z_]\w*", lambda word: aliases.get(word.group(), word.group()), text)
+    return "" if text in ("Any", "object", "Hashable", "Comparable") else text

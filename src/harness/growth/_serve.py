@@ -11,8 +11,8 @@ from typing import Any, Dict, Optional
 from .. import limits, loading
 from ..capture import Capture, close_standard_input
 from ..channel import Channel, private_copy
-from ._classes import UnknownClass
 from ._measure import CannotMeasure, measure
+from ._targets import UnknownClass
 
 _MEMORY_LIMIT = 2 << 30
 _OUTPUT_LIMIT = 4096

@@ -102,7 +102,7 @@ class Measure(ProgramTest):
 
     def test_annotations_decide_before_names(self) -> None:
         path = self.program("def f(n: 'list[str]', nums: int):\n    return [w.upper() for w in n[:nums]]\n")
-        self.assertIn("n: words, nums: int", measure(path, "f")["note"])
+        self.assertIn("n = n words, nums = n", measure(path, "f")["note"])
 
     def test_nodes_are_made_of_the_files_own_class(self) -> None:
         path = self.program(
