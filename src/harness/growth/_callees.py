@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import operator
-import os
 import re
 import sys
 import types
@@ -15,12 +14,11 @@ from ._charges import Place, Rule
 from ._consumers import RULES, largest
 from ._costs import CostTable, Operation
 from ._meter import Meter
+from ._sizes import LIBRARY
 
 # A function with this name among its globals counts its own steps.
 COUNTS_ITSELF = "__tick__"
 __tick__ = None
-
-_LIBRARY = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
 
 # Functions written in C in these modules never look at the elements of what they are given.
 _CONSTANT_MODULES = frozenset({"operator", "_operator", "sys", "time", "math", "gc", "_thread", "itertools", "_functools"})
@@ -144,7 +142,7 @@ class Callees:
     def _library_function(self, site: int, function: Any) -> Any:
         operation = self._table.of_callable(function)
         known = _with_rule(operation)
-        if operation is None and function.__code__.co_filename.startswith(_LIBRARY):
+        if operation is None and function.__code__.co_filename.startswith(LIBRARY):
             known = (_undescribed(function), largest)
         return function if known is None else self._charging(site, function, None, known)
 
@@ -163,7 +161,10 @@ class Callees:
         try:
             known = self._functions[kind]
         except KeyError:
-            known = self._functions[kind] = _with_rule(self._built_by(kind))
+            known = _with_rule(self._built_by(kind))
+            if known is None and _is_of_library(kind):
+                known = (_undescribed(kind), largest)
+            self._functions[kind] = known
         return kind if known is None else self._charging(site, kind, None, known)
 
     def _built_by(self, kind: type) -> Optional[Operation]:
@@ -202,6 +203,12 @@ def _with_rule(operation: Optional[Operation]) -> Known:
     if operation is None or operation.charge == "one":
         return None
     return operation, RULES[operation.charge]
+
+
+def _is_of_library(kind: type) -> bool:
+    """Tell whether a class is built by Python code of the library, which may go through all that it is given."""
+    built = getattr(kind, "__init__", None)
+    return isinstance(built, types.FunctionType) and built.__code__.co_filename.startswith(LIBRARY)
 
 
 def _may_take_all(function: Any) -> bool:

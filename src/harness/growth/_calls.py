@@ -19,27 +19,35 @@ _PAIRS = tuple(
 
 
 class Plan(NamedTuple):
-    """How the arguments of the calls follow each other."""
+    """How the arguments of the calls follow each other; a ``tight`` object has room for half of them only."""
 
     order: str = "shuffled"
     place: str = "spread"
     pairs: str = "tree"
     texts: bool = False
+    tight: bool = False
 
     def words(self) -> str:
         """Say what is not as usual, "" when all is."""
-        told = [f"{self.order} arguments"] if self.order in ("ascending", "descending") else []
+        told = [_ORDERS_IN_WORDS[self.order]] if self.order in _ORDERS_IN_WORDS else []
         told += [_PLACES_IN_WORDS[self.place]] if self.place in _PLACES_IN_WORDS else []
         told += [f"pairs that make a {self.pairs}"] if self.pairs != "tree" else []
+        told += ["with room for n / 2"] if self.tight else []
         return f", {', '.join(told)}" if told else ""
 
 
+_ORDERS_IN_WORDS = {
+    "ascending": "ascending arguments",
+    "descending": "descending arguments",
+    "same": "the first argument always the same",
+}
 _PLACES_IN_WORDS = {"first": "always at the front", "middle": "always in the middle"}
 
 
 def harder_plans(plan: Plan, given: List[Parameter]) -> List[Plan]:
     """Return plans for the same calls that may cost more."""
-    found = [plan._replace(order=order) for order in ("ascending", "descending")]
+    orders = ("ascending", "descending", "same") if len(given) > 1 else ("ascending", "descending")
+    found = [plan._replace(tight=True), *[plan._replace(order=order) for order in orders]]
     if has_place(given):
         found += [plan._replace(place=place) for place in ("first", "middle")]
     return [*found, *[plan._replace(pairs=pairs) for pairs in ("path", "star")]]
@@ -54,8 +62,10 @@ def arguments(given: List[Parameter], turn: int, n: int, plan: Plan) -> List[Any
     """Return the arguments of the call number ``turn`` of n."""
     pair = _pair(given)
     found = []
-    for parameter in given:
-        if parameter in pair and not plan.texts and parameter.annotation != "str":
+    for place, parameter in enumerate(given):
+        if plan.order == "same":
+            found.append(_argument(parameter, turn if place else 0, n, plan._replace(order="ascending")))
+        elif parameter in pair and not plan.texts and parameter.annotation != "str":
             found.append(_end(pair.index(parameter), turn, n, plan))
         else:
             found.append(_argument(parameter, turn, n, plan))

@@ -49,7 +49,7 @@ def _tuples(inner: str, name: str, width: int) -> List[str]:
 def records(context: Context, parameter: Parameter) -> List[str]:
     """Return the kind of a list of dicts, with the keys that the function looks up."""
     keys = sorted(context.uses[parameter.name].element_keys)
-    return [f"records: {','.join(keys)}"] if keys else []
+    return [f"records: {','.join(keys or ['id', 'name'])}"]
 
 
 def nested(context: Context, name: str, width: int = 0) -> List[str]:

@@ -149,15 +149,16 @@ class Guess:
     def _by_name(self, parameter: Parameter, beside: Dict[str, str]) -> List[str]:
         used, name = self._context.uses[parameter.name], parameter.name.lower()
         taken = used.has("iterated") or used.has("measured") or used.depth > 0
+        number = used.has("ranged") or used.has("compared")
         if name in names.WORDS:
             return ["words", "text"]
         if name in ("lists", "arrays", "nested", "nested_list", "sublists", "chunks", "lists_of_lists"):
             return ["lists", "matrix"]
         if name in names.BOARDS or name in ("matrix", "mat"):
             return containers.nested(self._context, name)
-        if name in names.LISTS and (taken or not used.has("ranged")):
+        if name in names.LISTS and (taken or not number):
             return containers.flat(self._context, parameter, beside)
-        if name in names.TEXTS and not used.has("ranged"):
+        if name in names.TEXTS and not number:
             return of_text(self._context, parameter, beside)
         if taken:
             flat = containers.flat(self._context, parameter, beside)[:1]

@@ -12,8 +12,12 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def shuffled(n: int, first: int = 0) -> List[int]:
+    """Return n numbers in no order; whoever takes each for the place of the next one comes through all of them."""
     values = list(range(first, first + n))
-    random.Random(n).shuffle(values)
+    draw = random.Random(n)
+    for place in range(n - 1, 0, -1):
+        other = draw.randrange(place)
+        values[place], values[other] = values[other], values[place]
     return values
 
 

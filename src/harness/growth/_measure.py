@@ -27,6 +27,8 @@ _COMPARED_BUDGET = 60_000
 _HARDER_FROM = 1.25
 # A cost that grows less than this where n becomes four times as large does not look at all of its input.
 _STOPS_EARLY_BELOW, _FLAT_BELOW = 2.2, 1.3
+# A fall below this share of the cost before, once there are some steps.
+_FALLS_TO, _FEW_STEPS = 0.6, 12
 # So many kinds of arguments are measured before an unclear curve is taken for what it is.
 _MOST_TRIES = 4
 _MOST_OTHERS = 8
@@ -89,7 +91,7 @@ def _measure(function: _Function, subject: Subject) -> Report:
         others = families[place + 1 : place + 1 + _MOST_OTHERS] if _has_loop(subject) else []
         for candidate in _hardest_first(function.path, family, others):
             report = _report(function, candidate)
-            if report is not None and report["class"] is not None:
+            if report is not None and report["class"] is not None and not _is_jagged(report["points"]):
                 return report
             unclear = unclear or report
         tries += 1
@@ -100,6 +102,11 @@ def _measure(function: _Function, subject: Subject) -> Report:
     if not reasons:
         raise CannotMeasure(f"{function.name} takes nothing whose size could grow")
     raise CannotMeasure(f"no arguments were found that {function.name} accepts; the first try was {reasons[0]}")
+
+
+def _is_jagged(points: Sequence[Sequence[float]]) -> bool:
+    """Tell whether a cost falls where n grows: then luck decides what is looked at, and the class says nothing."""
+    return any(later < _FALLS_TO * earlier for (_, earlier), (_, later) in zip(points, points[1:]) if earlier > _FEW_STEPS)
 
 
 def _has_loop(subject: Subject) -> bool:

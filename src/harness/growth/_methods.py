@@ -21,8 +21,10 @@ _FILLERS = (
 ).split()
 _FILLING_STARTS = ("add", "insert", "push", "append", "put", "enqueue")
 _VERTICES = ("add_vertex", "add_node", "addVertex", "addNode")
+_ROOM = frozenset("capacity cap size maxsize max_size limit max_items max_len maxlen k".split())
 _CONTAINERS = ("list", "dict", "set", "Sequence", "Iterable", "Mapping", "tuple", "Collection", "deque")
 
+Build = Callable[..., Any]
 Fill = List[Tuple[str, List[Parameter]]]
 
 
@@ -63,11 +65,11 @@ def _alone(candidate: Candidate) -> Family:
     return Family(candidate, lambda early: [])
 
 
-def _constructions(build: Callable[[Any, int], Any]) -> Callable[[Any, Any], Any]:
+def _constructions(build: Build) -> Callable[[Any, Any], Any]:
     return lambda module, n: [build(module, n) for _ in range(n)]
 
 
-def _as_function(path: str, subject: Subject, make: Callable[[Any, int], Any]) -> List[Family]:
+def _as_function(path: str, subject: Subject, make: Build) -> List[Family]:
     guess = Guess(subject.node, parameters(subject), subject.module)
     return called_with(path, guess, lambda module, n: getattr(make(module, n), subject.node.name))
 
@@ -96,7 +98,7 @@ def _takes_container(subject: Subject) -> bool:
 # --- n calls on an object ---------------------------------------------------------------------------------
 
 
-def _calls_of(path: str, subject: Subject, owner: _Class, build: Callable[[Any, int], Any]) -> List[Family]:
+def _calls_of(path: str, subject: Subject, owner: _Class, build: Build) -> List[Family]:
     name = subject.node.name
     given = owner.required(name)
     fill = _fillers(owner, name)
@@ -112,7 +114,7 @@ def _calls_of(path: str, subject: Subject, owner: _Class, build: Callable[[Any, 
 
 
 def _family(
-    path: str, subject: Subject, given: List[Parameter], build: Callable[[Any, int], Any], fill: Fill, plan: Plan
+    path: str, subject: Subject, given: List[Parameter], build: Build, fill: Fill, plan: Plan
 ) -> Family:
     prop = is_decorated(subject.node, "property", "cached_property")
     name = subject.node.name
@@ -121,7 +123,7 @@ def _family(
         how = f"an object filled with n calls of {fill[-1][0]}" if fill else "a new object"
 
         def setup(module: Any, n: int) -> Any:
-            subject = build(module, n)
+            subject = build(module, n, plan.tight)
             for filler, wanted in fill:
                 add = getattr(subject, filler)
                 for turn in range(n):
@@ -159,15 +161,18 @@ def _fillers(owner: _Class, name: str) -> Fill:
     return [(each, owner.required(each)) for each in order if each is not None]
 
 
-def _builder(owner: _Class) -> Callable[[Any, int], Any]:
+def _builder(owner: _Class) -> Build:
     node = owner.methods.get("__init__")
     given = owner.required("__init__") if node is not None else _fields(owner.node)
     guess = Guess(node, given, owner.module) if node is not None and given else None
     kinds = guess.kinds() if guess is not None else [["int"] if each.annotation == "int" else ["ints"] for each in given]
 
-    def build(module: Any, n: int) -> Any:
-        named = {each.name: kind(of[0]).make(n, module) for each, of in zip(given, kinds) if each.keyword}
-        values = [kind(of[0]).make(n, module) for each, of in zip(given, kinds) if not each.keyword]
+    def build(module: Any, n: int, tight: bool = False) -> Any:
+        def made(each: Parameter, of: List[str]) -> Any:
+            return kind("half" if tight and of[0] == "int" and each.name.lower() in _ROOM else of[0]).make(n, module)
+
+        named = {each.name: made(each, of) for each, of in zip(given, kinds) if each.keyword}
+        values = [made(each, of) for each, of in zip(given, kinds) if not each.keyword]
         return getattr(module, owner.node.name)(*values, **named)
 
     return build

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import collections
+import os
 import types
 from typing import Any, Callable, Dict, Iterator, Optional
 
 from ._meter import Meter
+
+LIBRARY = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
+"""What lies in this folder is not the learner's, and counts no steps of its own."""
 
 _VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 SEQUENCES = (list, tuple, str, bytes, bytearray)
@@ -16,7 +20,7 @@ _LENGTHS: Dict[type, Callable[[Any], int]] = {
     for kind in (*SEQUENCES, dict, set, frozenset, range, collections.deque, memoryview, *_VIEWS)
 }
 
-_PASSED = (int, float, complex, bool, type(None), types.FunctionType, types.MethodType, type, types.GeneratorType)
+_PASSED = (int, float, complex, bool, type(None), types.FunctionType, types.MethodType, type)
 
 
 def size(value: object) -> Optional[int]:
@@ -61,13 +65,15 @@ def watched(meter: Meter, site: int, value: Any, weight: int = 1) -> Any:
     kind = type(value)
     if kind in _PASSED or size(value) is not None:
         return value
+    if kind is types.GeneratorType:
+        return counted(meter, site, value, weight) if value.gi_code.co_filename.startswith(LIBRARY) else value
     advance = getattr(kind, "__next__", None)
     if advance is None:
         if not hasattr(kind, "__iter__") or hasattr(kind, "keys"):
             return value
         value = iter(value)
         if isinstance(value, types.GeneratorType):
-            return value
+            return watched(meter, site, value, weight)
         advance = getattr(type(value), "__next__", None)
     if isinstance(advance, types.FunctionType):
         return value

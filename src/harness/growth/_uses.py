@@ -28,7 +28,7 @@ class Uses(NamedTuple):
     flags: FrozenSet[str] = frozenset()
 
     def has(self, flag: str) -> bool:
-        """Tell about "iterated", "measured", "ranged", "divided", "called", "nested" (its elements may be lists)."""
+        """Tell about "iterated", "measured", "ranged", "compared" (with a number), "called", "nested" (its elements may be lists)."""
         return flag in self.flags
 
 
@@ -169,12 +169,10 @@ class _Reading:
             if function == "isinstance" and node.args and self._names.is_element(node.args[0]) and "list" in ast.dump(node):
                 self._flags.add("nested")
         elif isinstance(node, ast.BinOp):
-            if isinstance(node.op, ast.Mod) and self._names.is_it(node.left) and not isinstance(node.right, ast.Constant):
-                self._flags.add("divided")
             if isinstance(node.op, ast.Mult) and isinstance(node.left, ast.List):
                 if any(self._names.is_it(term) for term in terms(node.right)):
                     self._flags.add("ranged")
         elif isinstance(node, ast.Compare) and self._names.is_it(node.left):
             constant = node.comparators[0]
             if isinstance(constant, ast.Constant) and type(constant.value) is int:
-                self._flags.add("ranged")
+                self._flags.add("compared")
