@@ -43,6 +43,7 @@ class Peeking(FirstInFirstOut):
     def test_marked(self):
         self.explore()
     test_marked.kind = "random"
+    test_marked.patience = 3
 '''
 
 
@@ -80,6 +81,9 @@ class Plan(ScratchCase):
     def test_takes_the_kind_from_a_mark_or_from_what_a_test_calls(self) -> None:
         kinds = ["example", "random", "example", "random", "own-work", "random", "growth"]
         self.assertEqual(self.column("kind"), kinds)
+
+    def test_gives_a_test_as_much_time_as_its_kind_takes_or_as_it_asks_for(self) -> None:
+        self.assertEqual([test.patience for test in self.tests], [1.0, 2.0, 1.0, 2.0, 1.0, 3, 4.0])
 
     def test_chooses_by_id(self) -> None:
         chosen = plan.chosen(self.tests, ["Cost.test_is_linear", "No.such"])

@@ -22,6 +22,7 @@ class ExerciseTest(unittest.TestCase):
     stage: Optional[str] = None
     optional: bool = False
     kind: str = "example"
+    patience: Optional[float] = None
     solution: ModuleType
 
     def setUp(self) -> None:
