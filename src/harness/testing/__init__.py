@@ -93,11 +93,16 @@ syntax tree, exempts what the starter gives, tests and the ``__main__`` block, a
 **Threads and tasks**, beside the interleaving explorer:
 ``self.run_threads(*targets, seconds=…)`` runs functions in real threads of their own and returns their results;
 threads that never end make verdict ``deadlock`` (``timed-out`` while one still works) with the learner's stacks.
-``Rendezvous(n).meet()`` returns True once n threads met, False if they never do.
+``Rendezvous(n).meet()`` returns True once n threads met, False if they never do. ``Beside(function)`` runs what takes
+seconds by its nature beside the other tests: ``start()`` in the first group's ``setUpClass``, ``result(seconds)`` where it is judged.
 ``clock = self.virtual_time(); clock.run(coroutine)`` runs in virtual time (sleeps take none), ``clock.elapsed``
 are the seconds of the last run; ``time.sleep`` in a coroutine fails and is named, and tasks that nothing can
 wake are a ``deadlock``. ``self.run_async(coroutine)`` is that in one call. ``clock.new_loop()`` makes a loop for
 code that runs one of its own.
+
+**LocalSite({"/path": page})** is a web site on loopback: a page is its text, ``Answer(404, "text")``, or a function of
+the visit, which may hold its answer back (``visit.wait_for(condition, seconds)``) or return None to hang up. The site knows
+its ``visits``, ``starts`` and ``most_at_once``; nobody listens at ``closed_port()``.
 """
 
 from __future__ import annotations
@@ -112,14 +117,19 @@ if TYPE_CHECKING:
 
     from . import values
     from ._operations import Outside, Step, op
-    from ._threads import Rendezvous
+    from ._threads import Beside, Rendezvous
+    from ._web import Answer, LocalSite, closed_port
 
 __all__ = [
+    "Answer",
+    "Beside",
     "CheckFailure",
     "ExerciseTest",
+    "LocalSite",
     "Outside",
     "Rendezvous",
     "Step",
+    "closed_port",
     "growth_test",
     "interleaving_test",
     "op",
@@ -129,7 +139,16 @@ __all__ = [
 ]
 
 # Loaded when a suite asks for them: a suite of examples does without.
-_LATER = {"Outside": "_operations", "Rendezvous": "_threads", "Step": "_operations", "op": "_operations"}
+_LATER = {
+    "Answer": "_web",
+    "Beside": "_threads",
+    "LocalSite": "_web",
+    "Outside": "_operations",
+    "Rendezvous": "_threads",
+    "Step": "_operations",
+    "closed_port": "_web",
+    "op": "_operations",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import sys
 import threading
 from threading import Thread
@@ -9,6 +10,7 @@ from time import monotonic as _now
 from time import process_time as _processor_time
 from typing import Any, Callable, List, Optional, Tuple
 
+from .. import remarks
 from ..exception_text import one_line
 from ..failure import CheckFailure
 from ..stacks import Ground
@@ -127,3 +129,48 @@ class Rendezvous:
             self.arrived += 1
             self._condition.notify_all()
             return self._condition.wait_for(lambda: self.arrived >= self._parties, self._seconds)
+
+
+class Beside:
+    """A function that runs in a thread beside the tests, for what takes long by its nature.
+
+    ``start()`` it in ``setUpClass`` of the suite's first group, so that it runs while the tests do;
+    ``result(seconds)`` starts it if that has not happened, and waits.
+
+    >>> Beside(lambda: 1).result(5)
+    1
+    """
+
+    def __init__(self, target: Callable[[], Any]) -> None:
+        self._target = target
+        self._started = False
+        self._ended = threading.Event()
+        self._deadline_from = 0.0
+        self._result: Any = None
+        self._error: Optional[BaseException] = None
+
+    def start(self) -> None:
+        if self._started:
+            return
+        self._started = True
+        self._deadline_from = _now()
+        remarks.jobs_beside += 1
+        _thread.start_new_thread(self._run, ())
+
+    def result(self, seconds: float) -> Any:
+        """Return what the function returned, or raise what it raised; TimeoutError so many seconds after the start."""
+        self.start()
+        if not self._ended.wait(max(0.0, self._deadline_from + seconds - _now())):
+            raise TimeoutError(f"no end within {seconds:g} seconds")
+        if self._error is not None:
+            raise self._error
+        return self._result
+
+    def _run(self) -> None:
+        try:
+            self._result = self._target()
+        except BaseException as error:
+            self._error = error
+        finally:
+            remarks.jobs_beside -= 1
+            self._ended.set()

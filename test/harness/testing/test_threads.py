@@ -1,7 +1,8 @@
 import threading
 import unittest
 
-from harness.testing import Rendezvous
+from harness import remarks
+from harness.testing import Beside, Rendezvous
 from test.harness.testing.support import KitTest
 
 LOCKS = """
@@ -72,3 +73,33 @@ class Meeting(unittest.TestCase):
 
 if __name__ == "__main__":
     unittest.main()
+
+
+class BesideTheTests(unittest.TestCase):
+    def test_a_job_runs_while_others_do(self) -> None:
+        gate = threading.Event()
+        self.addCleanup(gate.set)
+        job = Beside(lambda: (gate.wait(20), "done")[1])
+        job.start()
+        job.start()
+        self.assertEqual(remarks.jobs_beside, 1)
+        with self.assertRaises(TimeoutError):
+            job.result(0)
+        gate.set()
+        self.assertEqual(job.result(20), "done")
+        self.assertEqual(remarks.jobs_beside, 0)
+
+    def test_an_exception_comes_through(self) -> None:
+        with self.assertRaisesRegex(ValueError, "no"):
+            Beside(lambda: int("no")).result(20)
+
+    def test_threads_that_a_job_starts_are_not_held_against_a_test(self) -> None:
+        gate = threading.Event()
+        worker = threading.Thread(target=gate.wait, args=(20,))
+        before = remarks.thread_idents()
+        job = Beside(lambda: (worker.start(), gate.wait(20)))
+        job.start()
+        self.assertEqual(remarks.threads_left_since(before), [])
+        gate.set()
+        job.result(20)
+        worker.join()
