@@ -149,6 +149,11 @@ class Beside:
         self._result: Any = None
         self._error: Optional[BaseException] = None
 
+    @property
+    def runs(self) -> bool:
+        """Whether it has started and not ended."""
+        return self._started and not self._ended.is_set()
+
     def start(self) -> None:
         if self._started:
             return
