@@ -1,4 +1,4 @@
-# exception: hands the bytes to parse instead of the text
+# failed: hands the bytes to parse instead of the text
 import asyncio
 from collections import namedtuple
 
