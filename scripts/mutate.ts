@@ -46,9 +46,9 @@ async function main(): Promise<number> {
 }
 
 async function mutate(exercise: Exercise, session: Session): Promise<Score> {
-  const { catalog, python, ports, jobs, folder } = session;
+  const { catalog, python, ports, site, jobs, folder } = session;
   const reference = catalog.locate(exercise, 'reference.py');
-  const request = requestFor(catalog, exercise, reference, { timeout: CATALOG_TIMEOUT });
+  const request = requestFor(catalog, exercise, reference, { timeout: CATALOG_TIMEOUT, site });
   const mutants = await mutantsOf(python, reference);
   const timed = { ...request, timeout: await limitFor(request, ports) };
   const tried: Tried[] = [];

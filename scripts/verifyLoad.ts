@@ -54,13 +54,13 @@ async function main(): Promise<number> {
   }
 }
 
-async function subjects(chosen: readonly string[], kinds: readonly ProofCase['kind'][], { ports }: Harness): Promise<readonly Subject[]> {
+async function subjects(chosen: readonly string[], kinds: readonly ProofCase['kind'][], { ports, site }: Harness): Promise<readonly Subject[]> {
   const catalog = new Catalog(bundledFiles(ROOT));
   const found: Subject[] = [];
   for (const exercise of await catalog.exercises()) {
     if (chosen.length > 0 && !chosen.includes(exercise.slug) && !chosen.includes(exercise.topic)) continue;
     for (const proof of await proofCases(catalog, exercise)) {
-      const request = requestFor(catalog, exercise, proof.file, { timeout: TIMEOUT_SECONDS });
+      const request = requestFor(catalog, exercise, proof.file, { timeout: TIMEOUT_SECONDS, site });
       const run = async (): Promise<string | null> =>
         faultOf(proof, await runSuite(request, ports, { onProgress: () => undefined }, new AbortController().signal));
       if (kinds.includes(proof.kind)) found.push({ slug: exercise.slug, proof, run });

@@ -20,8 +20,8 @@ interface Timed {
   readonly slowest: readonly TestResult[];
 }
 
-async function time(catalog: Catalog, exercise: Exercise, { ports }: Harness, rounds: number): Promise<Timed> {
-  const request = requestFor(catalog, exercise, catalog.locate(exercise, 'reference.py'), { timeout: 5 });
+async function time(catalog: Catalog, exercise: Exercise, { ports, site }: Harness, rounds: number): Promise<Timed> {
+  const request = requestFor(catalog, exercise, catalog.locate(exercise, 'reference.py'), { timeout: 5, site });
   const samples: number[] = [];
   let tests: readonly TestResult[] = [];
   for (let round = 0; round < rounds; round += 1) {

@@ -4,18 +4,29 @@ import { harnessLauncher, type HarnessHome } from '../../src/node/harnessProcess
 import { Interpreters, usualCommands } from '../../src/node/python.ts';
 import { wallClock } from '../../src/node/timer.ts';
 import { ROOT } from '../paths.ts';
+import { packagesFolder } from './packages.ts';
+import { Processes } from './processes.ts';
 
 export interface Harness {
   readonly python: HarnessHome['python'];
   readonly ports: RunPorts;
+  /** The packages that exercises require, or null where they cannot be had. */
+  readonly site: string | null;
 }
 
 /** What runs suites here, under the interpreter named or the usual one; complaints of the harness go to standard error. */
-export async function harnessWith(named: string | undefined): Promise<Harness> {
+export async function harnessWith(named: string | undefined, processes = new Processes()): Promise<Harness> {
   const found = await new Interpreters().first(named === undefined ? usualCommands(process.platform) : [[named]]);
   if (!('version' in found)) throw new Error('This needs Python 3.9 or newer; name one with --python PATH.');
-  const launch = harnessLauncher({ python: found.command, harness: harnessFolder(ROOT) }, (text) => process.stderr.write(`${text}\n`));
-  return { python: found.command, ports: { launch, timer: wallClock } };
+  const complain = (text: string): void => {
+    process.stderr.write(`${text}\n`);
+  };
+  const launch = harnessLauncher({ python: found.command, harness: harnessFolder(ROOT) }, complain);
+  const site = await packagesFolder(processes, complain).catch((error: unknown) => {
+    complain(String(error));
+    return null;
+  });
+  return { python: found.command, ports: { launch, timer: wallClock }, site };
 }
 
 /** Works the items off, so many at a time. Stops at the first error, which is the caller's. */

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { canInstall, installPackages } from './debian.ts';
-import { answerOf, type Processes, type Write } from './processes.ts';
+import { answerOf } from './processes.ts';
 
 export interface Python {
   readonly path: string;
@@ -28,22 +27,6 @@ export function findPythons(): readonly Python[] {
 /** The oldest and the newest of them, which is where incompatibilities show. */
 export function oldestAndNewest(pythons: readonly Python[]): readonly Python[] {
   return pythons.filter((_, index) => index === 0 || index === pythons.length - 1);
-}
-
-/** An interpreter that can import these modules; on Debian, the system's own after installing what it lacks. */
-export async function pythonWith(modules: readonly string[], processes: Processes, write: Write): Promise<string> {
-  const able = (path: string): boolean => answerOf(path, ['-c', modules.map((name) => `import ${name}`).join('\n')]) !== undefined;
-  const all = findPythons().map(({ path }) => path);
-  const present = all.find(able);
-  if (present !== undefined) return present;
-  const packages = modules.map((name) => `python3-${name}`);
-  const system = '/usr/bin/python3';
-  if (!canInstall()) {
-    throw new Error(`No Python 3.${OLDEST} to 3.${NEWEST} here has ${modules.join(', ')}. Install with: python3 -m pip install ${modules.join(' ')}`);
-  }
-  await installPackages(['python3', ...packages], processes, write);
-  if (!able(system)) throw new Error(`${system} cannot import ${modules.join(', ')} although ${packages.join(', ')} is installed.`);
-  return system;
 }
 
 function candidates(): readonly string[] {

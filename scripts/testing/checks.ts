@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { packagesFolder } from '../machine/packages.ts';
 import type { Processes, Write } from '../machine/processes.ts';
-import { findPythons, oldestAndNewest, pythonWith } from '../machine/pythons.ts';
+import { findPythons, oldestAndNewest } from '../machine/pythons.ts';
 import { buildExtension } from '../packaging.ts';
 import { packageFile, ROOT } from '../paths.ts';
 import { COUNTS_FILE } from './countingReporter.ts';
@@ -10,6 +11,7 @@ import type { Part } from './schedule.ts';
 
 const TYPESCRIPT = packageFile('typescript', 'bin', 'tsc');
 const ESLINT = packageFile('eslint', 'bin', 'eslint.js');
+const NO_PYTHON = 'No CPython 3.9 to 3.14 was found.';
 const KNIP = packageFile('knip', 'bin', 'knip.js');
 
 /** The parts that need nothing but Node.js and Python. `results` is a folder for the counts that test runs leave. */
@@ -36,7 +38,7 @@ function harnessParts(processes: Processes, results: string): readonly Part[] {
   const shared = { name: 'harness', needs: [], cores: 1 };
   const pythons = findPythons();
   if (pythons.length === 0) {
-    return [{ ...shared, title: 'harness tests', run: () => Promise.reject(new Error('No CPython 3.9 to 3.14 was found.')) }];
+    return [{ ...shared, title: 'harness tests', run: () => Promise.reject(new Error(NO_PYTHON)) }];
   }
   const chosen = process.env['ALL_PYTHONS'] === undefined ? oldestAndNewest(pythons) : pythons;
   return chosen.map(({ path, version }) => ({
@@ -62,7 +64,9 @@ interface Proof {
 /** Every reference, variant, starter and trap counts as one test. */
 async function proveExercises(processes: Processes, write: Write): Promise<Counts> {
   if (!existsSync(join(ROOT, 'exercises', 'catalog.json'))) throw new Error('exercises/catalog.json is missing.');
-  const python = await pythonWith(['requests'], processes, write);
+  const [python] = findPythons();
+  if (python === undefined) throw new Error(NO_PYTHON);
+  const site = await packagesFolder(processes, write);
   let counts = NONE;
   const faults: string[] = [];
   const read: Write = (line) => {
@@ -77,7 +81,7 @@ async function proveExercises(processes: Processes, write: Write): Promise<Count
     write(told);
     if (!proof.proved) faults.push(told);
   };
-  const args = ['dist/cli.js', 'verify', '--json', '--jobs', '2', '--python', python];
+  const args = ['dist/cli.js', 'verify', '--json', '--jobs', '2', '--python', python.path, '--site', site];
   const code = await processes.run(process.execPath, args, { write: read, limit: 3_000 });
   if (faults.length > 0) write(`\nNot proved:\n${faults.join('')}`);
   const agrees = (code === 0) === (counts.failed === 0) && counts.passed + counts.failed > 0;
