@@ -1,4 +1,4 @@
-# exception: hands on_progress to the processes
+# failed: hands on_progress to the processes
 import hashlib
 import logging
 import os
