@@ -13,10 +13,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Iterable, List, Optional
 
-# These tests do hundreds of runs of the learner's code, within budgets of their own that are no times: on a busy
-# machine they may take long without anything being wrong. `core/run/run.ts` knows the largest of these.
-PATIENCE = {"growth": 4.0, "interleaving": 4.0, "random": 2.0}
-
 _TestCase = unittest.TestCase
 # What a test calls tells its kind, where nothing says it outright.
 _KIND_BY_CALL = (
@@ -25,6 +21,7 @@ _KIND_BY_CALL = (
     ("forbid", "own-work"),
     ("check_sequences", "random"),
     ("check_calls", "random"),
+    ("example", "example"),
 )
 
 
@@ -32,21 +29,13 @@ class PlannedTest:
     """One test: what the plan says of it, and how to make the thing that runs it.
 
     ``make()`` returns an object with ``run(result)``, as unittest's cases have. ``owner`` is the class whose
-    ``setUpClass`` comes before it, None for tests that are no methods. ``patience`` is how many times the time
-    limit it may take.
+    ``setUpClass`` comes before it, None for tests that are no methods.
     """
 
-    __slots__ = ("described", "identifier", "make", "owner", "patience")
+    __slots__ = ("described", "identifier", "make", "owner")
 
-    def __init__(
-        self,
-        described: Dict[str, Any],
-        make: Callable[[], Any],
-        owner: Optional[type],
-        patience: Optional[float] = None,
-    ) -> None:
+    def __init__(self, described: Dict[str, Any], make: Callable[[], Any], owner: Optional[type]) -> None:
         self.identifier: str = described["id"]
-        self.patience: float = patience or PATIENCE.get(described["kind"], 1.0)
         self.described = described
         self.make = make
         self.owner = owner
@@ -77,7 +66,7 @@ def load_suite(path: str) -> ModuleType:
 def suite_tests(suite: ModuleType) -> List[PlannedTest]:
     """Return the suite's tests as they are written, those that measure growth behind all others."""
     tests = [
-        PlannedTest(_described(owner, name), _maker(owner, name), owner, _told(owner, getattr(owner, name), "patience"))
+        PlannedTest(_described(owner, name), _maker(owner, name), owner)
         for owner in vars(suite).values()
         if isinstance(owner, type) and issubclass(owner, _TestCase) and owner.__module__ == SUITE_NAME
         for name in _methods(owner)
@@ -115,14 +104,10 @@ def _described(owner: Any, name: str) -> Dict[str, Any]:
         "id": f"{owner.__qualname__}.{name}",
         "title": title,
         "group": group,
-        "stage": _told(owner, method, "stage"),
+        "stage": getattr(method, "stage", None) or getattr(owner, "stage", None),
         "optional": bool(getattr(method, "optional", getattr(owner, "optional", False))),
         "kind": _kind(owner, method),
     }
-
-
-def _told(owner: type, method: Any, name: str) -> Any:
-    return getattr(method, name, None) or getattr(owner, name, None)
 
 
 def _kind(owner: type, method: Any) -> str:

@@ -43,7 +43,15 @@ class Peeking(FirstInFirstOut):
     def test_marked(self):
         self.explore()
     test_marked.kind = "random"
-    test_marked.patience = 3
+
+class RealParts(unittest.TestCase):
+    kind = "system"
+
+    def test_fetches(self):
+        self.fetch()
+
+    def test_says_hello(self):
+        self.example("hello()")
 '''
 
 
@@ -66,29 +74,28 @@ class Plan(ScratchCase):
                 "Peeking.test_a_second",
                 "Peeking.test_more",
                 "Peeking.test_marked",
+                "RealParts.test_fetches",
+                "RealParts.test_says_hello",
                 "Cost.test_is_linear",
             ],
         )
 
     def test_reads_titles_from_names_and_docstrings(self) -> None:
         self.assertEqual(self.column("title")[:2], ["z first", "gives items back in order"])
-        self.assertEqual(self.column("group")[::6], ["First in, first out", "Cost"])
+        self.assertEqual(self.column("group")[::8], ["First in, first out", "Cost"])
 
     def test_reads_stages(self) -> None:
         self.assertEqual(self.column("stage")[1:3], [None, "Peek"])
         self.assertEqual(self.column("optional")[1:3], [False, True])
 
     def test_takes_the_kind_from_a_mark_or_from_what_a_test_calls(self) -> None:
-        kinds = ["example", "random", "example", "random", "own-work", "random", "growth"]
+        kinds = ["example", "random", "example", "random", "own-work", "random", "system", "example", "growth"]
         self.assertEqual(self.column("kind"), kinds)
-
-    def test_gives_a_test_as_much_time_as_its_kind_takes_or_as_it_asks_for(self) -> None:
-        self.assertEqual([test.patience for test in self.tests], [1.0, 2.0, 1.0, 2.0, 1.0, 3, 4.0])
 
     def test_chooses_by_id(self) -> None:
         chosen = plan.chosen(self.tests, ["Cost.test_is_linear", "No.such"])
         self.assertEqual([test.identifier for test in chosen], ["Cost.test_is_linear"])
-        self.assertEqual(len(plan.chosen(self.tests, None)), 7)
+        self.assertEqual(len(plan.chosen(self.tests, None)), 9)
 
 
 class Outcomes(unittest.TestCase):

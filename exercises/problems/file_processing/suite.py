@@ -67,8 +67,7 @@ def path_name(path):
 class FolderTest(ExerciseTest):
     """A group of tests with a folder."""
 
-    # Processes take long to start on a busy machine.
-    patience = 3
+    kind = "system"
     method = None
 
     def setUp(self):
@@ -159,7 +158,7 @@ class Outcomes(FolderTest):
     def test_gives_the_checksum_of_every_file(self):
         self.example(
             """
-            outcomes = process_directory(folder, checksum)
+            outcomes = process_directory(folder, checksum, workers=2)
             len(outcomes)       # -> 2
             outcomes[0].value   # -> "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
             outcomes[0].error   # -> None
@@ -172,7 +171,7 @@ class Outcomes(FolderTest):
     def test_a_folder_without_files_has_no_outcomes(self):
         folder = self.folder()
         os.makedirs(os.path.join(folder, "deeper", "still"))
-        self.example("process_directory(folder, checksum)  # -> []", given={"folder": folder})
+        self.example("process_directory(folder, checksum, workers=2)  # -> []", given={"folder": folder})
 
     def test_joins_the_path_as_it_was_given_with_the_name(self):
         self.folder(a=b"1", b__c=b"22")

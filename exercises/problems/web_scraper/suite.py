@@ -20,7 +20,7 @@ STAGE_2 = "Stage 2: a rate"
 class WebTest(ExerciseTest):
     """A group of tests with a site."""
 
-    patience = 4
+    kind = "system"
 
     def site(self, pages):
         site = LocalSite(pages)

@@ -48,7 +48,7 @@ const plannedTestSchema = z.object({
   group: z.string(),
   stage: z.nullable(z.string()),
   optional: z.boolean(),
-  kind: z.enum(['example', 'random', 'growth', 'interleaving', 'own-work', 'learner']),
+  kind: z.enum(['example', 'random', 'growth', 'interleaving', 'system', 'own-work', 'learner']),
 });
 
 /** Data of the engines; their viewers check it again where they read it. */

@@ -57,7 +57,7 @@ export interface RunObserver {
 }
 
 /** The harness times tests itself and knows the stacks; this is for a process that cannot even do that. */
-/** The harness gives some tests so many times the limit: see `patience` in its plan. */
+/** The harness gives some kinds of tests so many times the limit. */
 const MOST_PATIENCE = 4;
 const GRACE_SECONDS = 3;
 const START_SECONDS = 30;

@@ -18,9 +18,9 @@ its docstring; each test is a sentence (its name with spaces, or its docstring):
 
 ``self.solution`` is the learner's file as a fresh module, for every test; a name that it lacks fails with
 a sentence. ``stage = "…"`` and ``optional = True`` on a class (or on a method, set after ``def``) make a
-stage; ``patience = 4`` (the most) lets a test take so many times the usual limit. The kind of a test shows
-in the check that it calls itself; where a helper calls it, a decorator tells: ``@random_test``, ``@growth_test``,
-``@interleaving_test``, ``@own_work_test``.
+stage. The kind of a test shows in the check that it calls itself; where a helper calls it, a decorator tells:
+``@random_test``, ``@growth_test``, ``@interleaving_test``, ``@own_work_test``. ``kind = "system"`` on a class marks tests
+that wait for real servers or processes: they get more time.
 
 **self.example(snippet, because=…, given={}, mutates=False, run=None)** runs the snippet with the learner's
 names in reach. Comments at the end of a statement promise something::

@@ -22,7 +22,6 @@ class ExerciseTest(unittest.TestCase):
     stage: Optional[str] = None
     optional: bool = False
     kind: str = "example"
-    patience: Optional[float] = None
     solution: ModuleType
 
     def setUp(self) -> None:
