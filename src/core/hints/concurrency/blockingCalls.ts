@@ -57,16 +57,24 @@ export function blockingFunction(name: string): BlockingCall | null {
   if (clients.test(name) || network.test(name)) return warn('the network');
   if (processes.test(name)) return warn('another process');
   if (databases.test(name)) return hint('the database');
+  if (/^sys\.stdin\.(read|readline|readlines)$/.test(name)) return warn('somebody to type');
   if (name === 'concurrent.futures.wait' || name === 'select.select') return warn('something else to finish');
   if (opening.test(name) || disk.test(name)) return hint('the disk');
   if (brieflyOnDisk.test(name)) return { severity: 'hover', waitsFor: 'the disk' };
   return null;
 }
 
+/** What a call of a library function waits for, its arguments considered. */
+export function blockingFunctionCall(code: Code, call: SyntaxNode): BlockingCall | null {
+  const name = code.called(call);
+  // `os.waitpid(pid, os.WNOHANG)` only asks.
+  return name === null || /\bWNOHANG\b/.test(call.field('arguments')?.text ?? '') ? null : blockingFunction(name);
+}
+
 /** What a call waits for: library functions, and methods of files, paths, queues, threads and futures. */
 export function blockingCall(code: Code, call: SyntaxNode): BlockingCall | null {
   const name = code.called(call);
-  const known = name === null ? null : blockingFunction(name);
+  const known = blockingFunctionCall(code, call);
   if (known !== null) return known;
   const parts = methodCall(call);
   if (parts === null || !mayBlock(parts.method)) return pathClassMethod(name);
@@ -77,10 +85,13 @@ export function blockingCall(code: Code, call: SyntaxNode): BlockingCall | null 
   return pathClassMethod(name);
 }
 
-const waitingMethods = /^(get|join|wait|wait_for|acquire|result|exception|communicate|recv|recvfrom|accept|connect|sendall|send)$/;
+const mailHeads = /^(smtplib\.SMTP(_SSL)?|imaplib\.IMAP4(_SSL)?|poplib\.POP3(_SSL)?|ftplib\.FTP(_TLS)?)$/;
+const mailMethods = /^(sendmail|send_message|login|starttls|connect|quit|fetch|search|retr|list|storbinary|retrbinary|cwd)$/;
+const waitingMethods =
+  /^(get|join|wait|wait_for|acquire|result|exception|communicate|recv|recvfrom|accept|connect|sendall|send|shutdown|map|apply|starmap)$/;
 
 function mayBlock(method: string): boolean {
-  return waitingMethods.test(method) || pathMethods.has(method) || fileMethods.has(method) || httpMethods.has(method);
+  return waitingMethods.test(method) || mailMethods.test(method) || pathMethods.has(method) || fileMethods.has(method) || httpMethods.has(method);
 }
 
 /** `Path.cwd()`, `pathlib.Path.home()`. */
@@ -101,6 +112,9 @@ function waitingMethod(head: string, method: string, call: SyntaxNode): Blocking
     return isPolling(call) ? null : warn('the result');
   if (head === 'subprocess.Popen' && (method === 'wait' || method === 'communicate')) return warn('another process');
   if (head === 'socket.socket' && /^(recv|recvfrom|accept|connect|sendall|send)$/.test(method)) return hint('the network');
+  if (mailHeads.test(head) && mailMethods.test(method)) return hint('the network');
+  const isLeft = callArguments(call).keywords.get('wait')?.type === 'false';
+  if (head.endsWith('Executor') && method === 'shutdown' && !isLeft) return hint('the workers');
   return null;
 }
 
@@ -113,6 +127,7 @@ function queueMethod(method: string, call: SyntaxNode): BlockingCall | null {
 
 function threadMethod(head: string, method: string, call: SyntaxNode): BlockingCall | null {
   if (head.endsWith('Queue')) return queueMethod(method, call);
+  if (head.endsWith('Pool')) return /^(map|apply|starmap|join)$/.test(method) ? warn('the workers') : null;
   if (/\.(Thread|Timer|Process)$/.test(head)) return method === 'join' && !isPolling(call) ? warn('the thread or process to end') : null;
   if (/\.(Event|Condition|Barrier)$/.test(head))
     return (method === 'wait' || method === 'wait_for') && !isPolling(call) ? warn('another thread') : null;

@@ -52,7 +52,11 @@ function actAfter(code: Code, statement: SyntaxNode, condition: SyntaxNode, owne
     if (taken !== null) return taken;
   }
   const isOpen = isOnThread || ownsLock(code, owner, condition) || isSingleton(code, owner);
-  const act = isOpen || owner.isAsync ? changeOf(code, checkedTargets(condition), body, owner, statement) : null;
+  const act =
+    isOpen || owner.isAsync
+      ? (changeOf(code, checkedTargets(condition), body, owner, statement) ??
+        goneBy(code, checkedBefore(code, owner, condition), body, owner, statement))
+      : null;
   if (act === null)
     return leaves(body) && statement.type === 'if_statement' ? actAfterLeaving(code, statement, condition, owner, isOnThread) : null;
   if (setAfterCheck(code, statement, condition) !== null || (owner.isAsync && !awaitsBetween(code, owner, condition, act))) return null;
@@ -71,7 +75,7 @@ function actAfterLeaving(
   if (setAfterCheck(code, statement, condition) !== null) return null;
   const block = statement.parent;
   if (block === null || statement.childOfType('else_clause') !== null) return null;
-  const checked = checkedTargets(condition);
+  const checked = [...checkedTargets(condition), ...checkedBefore(code, owner, condition)];
   for (const next of statementsOf(block).filter((one) => one.start > statement.start)) {
     const act = changeOf(code, checked, next, owner, statement);
     if (act !== null && isSwitch(code, act)) return null;
@@ -134,6 +138,38 @@ interface Checked {
   readonly target: string;
   /** For `k in d`: the key. */
   readonly key: string | null;
+}
+
+/** `task = self.task`, `if task: self.task = None` puts away what it took, and nothing is lost by doing it twice. */
+function goneBy(
+  code: Code,
+  checked: readonly Checked[],
+  body: SyntaxNode,
+  owner: FunctionInfo,
+  statement: SyntaxNode,
+): SyntaxNode | null {
+  const act = changeOf(code, checked, body, owner, statement);
+  return act?.field('right')?.type === 'none' ? null : act;
+}
+
+/** What a condition asks about by a name for what was read before: `v = d.get(k)`, then `if v is None`. */
+function checkedBefore(code: Code, owner: FunctionInfo, condition: SyntaxNode): Checked[] {
+  const direct = checkedTargets(condition);
+  const names = [...descendants(condition)].filter((node) => node.type === 'identifier' && direct.some(({ target }) => target === node.text));
+  return names.flatMap((name) =>
+    code.bindingsOf(name).flatMap(({ kind, value, scope, path }) => {
+      const isBefore = kind === 'assignment' && path.length === 0 && value !== null && value.end < condition.start;
+      return isBefore && scope === owner.scope && heldAt(code, value).length === 0 ? readFrom(value) : [];
+    }),
+  );
+}
+
+function readFrom(value: SyntaxNode): Checked[] {
+  if (value.type === 'attribute') return [{ target: value.text, key: null }];
+  const table = value.type === 'subscript' ? value.field('value') : value.type === 'call' ? methodCall(value)?.object : null;
+  const key = value.type === 'subscript' ? value.field('subscript') : callArguments(value).positional[0];
+  const isRead = value.type === 'subscript' || (value.type === 'call' && methodCall(value)?.method === 'get');
+  return isRead && table !== null && table !== undefined && key !== null && key !== undefined ? [{ target: table.text, key: key.text }] : [];
 }
 
 /** What a condition asks about: `k in d`, `x > n`, `x is None`, `not x`. */

@@ -3,7 +3,7 @@ import type { Hint, QuickFix } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors } from '../syntax/walk.ts';
-import { heldAt, isTakenBefore } from './acquisitions.ts';
+import { acquisitionsOf, heldAt, isTakenBefore } from './acquisitions.ts';
 import { type Code, codeOf, methodCall, statementOf, statementsOf } from './code.ts';
 import { lockRef } from './lockIdentity.ts';
 import { isA } from './primitives.ts';
@@ -65,10 +65,14 @@ function guardOf(call: SyntaxNode): SyntaxNode | null {
   return null;
 }
 
-/** A later `if` or `while` asks about something that the guard (or an `if` before the wait) asked about. */
+const emptyHanded = /^except\s*\(?\s*(IndexError|KeyError|(queue\.)?Empty)\b/;
+
+/** A later `if` or `while`, or a try to take what is there, asks about something that the guard (or an `if` before the wait) asked about. */
 function checksAgain(call: SyntaxNode, branch: SyntaxNode | null): boolean {
   const block = statementOf(call).parent;
   const around = [block, branch?.parent ?? null].flatMap((one) => (one === null ? [] : statementsOf(one)));
+  const next = around.find((one) => one.start >= statementOf(call).end);
+  if (next?.type === 'try_statement' && emptyHanded.test(next.childOfType('except_clause')?.text ?? '')) return true;
   const earlier = branch === null ? around.filter((one) => one.start < call.start) : [branch];
   const words = new Set(earlier.flatMap(wordsOfCondition));
   return around.some((one) => one.start > call.start && wordsOfCondition(one).some((word) => words.has(word)));
@@ -125,6 +129,8 @@ function isUnheld(code: Code, call: SyntaxNode, object: SyntaxNode): boolean {
   if (owner === null) return true;
   if (/locked|holding/i.test(owner.name)) return false;
   const callers = code.callersOf(owner);
+  // Who takes the lock itself does not count on its callers to hold it.
+  if (acquisitionsOf(code, owner).some(({ lock }) => lock.id === ref.id)) return true;
   if (callers.length === 0) return owner.owner === null || !owner.name.startsWith('_');
   return callers.some((caller) => !holds(code, caller, ref.id));
 }

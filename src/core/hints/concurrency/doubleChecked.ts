@@ -2,9 +2,9 @@ import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { descendants, unwrap } from '../syntax/walk.ts';
-import { type Acquisition, heldAt, withAcquisitions } from './acquisitions.ts';
-import { type Code, codeOf, statementsOf } from './code.ts';
+import { callArguments, descendants, stringValue, unwrap } from '../syntax/walk.ts';
+import { acquireCall, type Acquisition, heldAt, withAcquisitions } from './acquisitions.ts';
+import { type Code, codeOf, statementCall, statementsOf } from './code.ts';
 import { brief, report } from './report.ts';
 
 /**
@@ -41,15 +41,26 @@ interface SetAfterCheck {
 export function setAfterCheck(code: Code, statement: SyntaxNode, condition: SyntaxNode): SetAfterCheck | null {
   const body = statement.field('consequence');
   if (body === null || heldAt(code, statement).length > 0) return null;
-  const inner = statementsOf(body).find((one) => one.type === 'with_statement');
-  const later = inner === undefined && endsWithReturn(body) ? nextOf(statement) : null;
-  const locked = inner ?? (later?.type === 'with_statement' ? later : undefined);
-  const target = inner === undefined ? present(condition) : missing(condition);
-  const within = locked?.field('body') ?? null;
-  if (locked === undefined || target === null || within === null) return null;
-  const [lock] = withAcquisitions(code, locked);
-  const write = [...descendants(within)].find((node) => node.type === 'assignment' && node.field('left')?.text === target);
-  return lock === undefined || write === undefined || asksAgain(within, target, write) ? null : { lock, target, write };
+  const inner = statementsOf(body).map((one) => lockedBy(code, one)).find((one) => one !== null) ?? null;
+  const next = inner === null && endsWithReturn(body) ? nextOf(statement) : null;
+  const locked = inner ?? (next === null ? null : lockedBy(code, next));
+  const target = inner === null ? present(condition) : missing(condition);
+  if (locked === null || target === null) return null;
+  const { lock, within } = locked;
+  const write = [...descendants(within)].find((node) => node.type === 'assignment' && node.field('left')?.text === target && node.start > lock.node.start);
+  return write === undefined || asksAgain(within, target, write, lock.node) ? null : { lock, target, write };
+}
+
+/** `with lock: …`, or `lock.acquire()` with what follows in its block. */
+function lockedBy(code: Code, statement: SyntaxNode): { readonly lock: Acquisition; readonly within: SyntaxNode } | null {
+  if (statement.type === 'with_statement') {
+    const [lock] = withAcquisitions(code, statement);
+    const within = statement.field('body');
+    return lock === undefined || within === null ? null : { lock, within };
+  }
+  const call = statementCall(statement);
+  const lock = call === null ? null : acquireCall(code, call);
+  return lock === null || statement.parent === null ? null : { lock, within: statement.parent };
 }
 
 function endsWithReturn(body: SyntaxNode): boolean {
@@ -64,7 +75,7 @@ function nextOf(statement: SyntaxNode): SyntaxNode | null {
 /** `x` of `x is None`, `not x`, `x == None`, `k not in table` (`table[k]`). */
 function missing(condition: SyntaxNode): string | null {
   const inner = unwrap(condition);
-  if (inner.type === 'not_operator') return plain(inner.firstNamedChild);
+  if (inner.type === 'not_operator') return attributeAsked(inner.firstNamedChild) ?? plain(inner.firstNamedChild);
   if (inner.type !== 'comparison_operator') return null;
   const [left, right] = inner.namedChildren;
   if (left === undefined || right === undefined) return null;
@@ -82,16 +93,25 @@ function present(condition: SyntaxNode): string | null {
   return right.type === 'none' && (inner.hasToken('is not') || inner.hasToken('!=')) ? left.text : null;
 }
 
+/** `self.x` for `hasattr(self, 'x')`. */
+function attributeAsked(node: SyntaxNode | null): string | null {
+  if (node?.type !== 'call' || node.field('function')?.text !== 'hasattr') return null;
+  const [object, name] = callArguments(node).positional;
+  const attribute = name === undefined ? null : stringValue(name);
+  return object === undefined || attribute === null ? null : `${object.text}.${attribute}`;
+}
+
 function plain(node: SyntaxNode | null): string | null {
   return node?.type === 'identifier' || node?.type === 'attribute' ? node.text : null;
 }
 
-/** Whether a condition in `within` asks about `target` before `write`. */
-export function asksAgain(within: SyntaxNode, target: string, write: SyntaxNode): boolean {
-  const name = target.replace(/\[.*$/, '');
+/** Whether a condition in `within` asks about `target` between `from` and `write`. */
+export function asksAgain(within: SyntaxNode, target: string, write: SyntaxNode, from: SyntaxNode = within): boolean {
+  const name = target.replace(/\[.*$/, '').replace(/^.*\./, '');
   return [...descendants(within)].some(
     (node) =>
       /^(if_statement|while_statement|conditional_expression|assert_statement)$/.test(node.type) &&
+      node.start >= from.start &&
       node.start < write.end &&
       (node.field('condition')?.text ?? node.text).includes(name),
   );

@@ -68,7 +68,7 @@ export const resultIgnored: FileRule = {
     for (const call of code.all('call')) {
       const parts = methodCall(call);
       if (parts === null || !/^(submit|map|apply_async|map_async|starmap_async|imap|imap_unordered)$/.test(parts.method)) continue;
-      if (!code.heads(parts.object).some((head) => executors.test(head) || pools.test(head)) || !isIgnored(code, call)) continue;
+      if (!code.heads(parts.object).some((head) => isExecutor(head) || pools.test(head)) || !isIgnored(code, call)) continue;
       if (
         (parts.method === 'map' || parts.method.startsWith('imap')) &&
         code.heads(parts.object).some((head) => pools.test(head)) &&
@@ -88,6 +88,10 @@ export const resultIgnored: FileRule = {
     }
   },
 };
+
+function isExecutor(head: string): boolean {
+  return executors.test(head) || head === 'concurrent.futures.Executor';
+}
 
 function isIgnored(code: Code, call: SyntaxNode): boolean {
   let at = call;
@@ -149,7 +153,9 @@ function submitsBehind(code: Code, node: SyntaxNode, depth = 0): { readonly obje
     const parts = one.type === 'call' ? methodCall(one) : null;
     return parts?.method === 'submit' ? [parts] : [];
   });
-  if (own.length > 0 || node.type !== 'identifier') return own;
+  if (own.length > 0) return own;
+  if (/^(list|tuple|set)$/.test(node.type)) return node.namedChildren.flatMap((one) => submitsBehind(code, one, depth + 1));
+  if (node.type !== 'identifier') return [];
   const appended = code.own(code.functionOf(node), 'call').filter((call) => {
     const parts = methodCall(call);
     return (parts?.method === 'append' || parts?.method === 'add') && parts.object.text === node.text;

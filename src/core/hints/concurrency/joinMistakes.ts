@@ -8,7 +8,7 @@ import { acquisitionsOf, heldAt } from './acquisitions.ts';
 import { type Code, codeOf, methodCall } from './code.ts';
 import { isA, isProcess, isThread } from './primitives.ts';
 import { brief, report } from './report.ts';
-import { constructedThread, functionsOnThreads, madeBy } from './threadTargets.ts';
+import { constructedThread, functionsOnThreads, madeBy, type ThreadFunction } from './threadTargets.ts';
 
 /**
  *     p.join()                 ← waits for the child, which waits for somebody to empty the queue
@@ -34,10 +34,10 @@ function* joinedBeforeDrained(code: Code, owner: FunctionInfo | null): Generator
   if (join === undefined) return;
   const handed = calls
     .filter((call) => constructedThread(code, call) === 'Process')
-    .flatMap((call) => callArguments(call).keywords.get('args')?.namedChildren ?? []);
+    .flatMap(passedObjects);
   for (const queue of handed) {
     if (
-      queue.type !== 'identifier' ||
+      !/^(identifier|attribute)$/.test(queue.type) ||
       !isA(code, queue, 'multiprocessing.Queue', 'multiprocessing.JoinableQueue', 'multiprocessing.SimpleQueue')
     )
       continue;
@@ -58,16 +58,24 @@ function* joinedBeforeDrained(code: Code, owner: FunctionInfo | null): Generator
   }
 }
 
+/** What a process is given in `args=(…)` and `kwargs={…}`. */
+function passedObjects(call: SyntaxNode): readonly SyntaxNode[] {
+  const { keywords } = callArguments(call);
+  const named = keywords.get('kwargs')?.namedChildren.flatMap((pair) => pair.field('value') ?? []) ?? [];
+  return [...(keywords.get('args')?.namedChildren ?? []), ...named];
+}
+
 /** A thread that waits for itself, for the main thread, or for one that waits for it. */
 function* cycles(code: Code): Generator<Hint> {
-  const onThreads = new Set(functionsOnThreads(code.analysis).map(({ owner }) => owner));
+  const onThreads = new Map(functionsOnThreads(code.analysis).map((one) => [one.owner, one]));
   for (const owner of code.analysis.facts.functions) {
     for (const call of code.own(owner, 'call')) {
       const parts = methodCall(call);
       if (parts?.method !== 'join') continue;
       const isOwn = isCurrent(code, parts.object);
       if (isOwn) yield ownJoin(call);
-      const why = isOwn || !onThreads.has(owner) ? null : cycleOf(code, owner, parts.object);
+      const thread = onThreads.get(owner);
+      const why = isOwn || thread === undefined ? null : (cycleOf(code, owner, parts.object) ?? joinsItself(code, thread, call));
       if (why === null) continue;
       yield report('CB32', call, {
         kind: 'thread-join-cycle',
@@ -77,6 +85,16 @@ function* cycles(code: Code): Generator<Hint> {
       });
     }
   }
+}
+
+/** A method that the thread itself calls joins that thread, and does not ask first which thread it is. */
+function joinsItself(code: Code, { owner, through }: ThreadFunction, join: SyntaxNode): string | null {
+  const [first] = through;
+  const root = first === undefined ? null : code.functionOf(first);
+  const object = methodCall(join)?.object ?? null;
+  if (root === null || !targetsOf(code, object).includes(root)) return null;
+  const asks = code.own(owner, 'call').some((call) => /current_thread|get_ident/.test(call.field('function')?.text ?? ''));
+  return asks ? null : `\`${root.name}\`, which the thread runs, comes here on line ${first?.line ?? join.line}`;
 }
 
 /** `current_thread()`, or a name for nothing else. */
@@ -159,15 +177,16 @@ function targetsOf(code: Code, thread: SyntaxNode | null): readonly FunctionInfo
 /** One thread for each item of what the caller hands in. */
 function* unbounded(code: Code): Generator<Hint> {
   for (const call of code.all('call')) {
-    if (constructedThread(code, call) !== 'Thread') continue;
+    const made = constructedThread(code, call);
+    if (made === null || made === 'Timer') continue;
     const source = iterableAround(call);
     if (source?.type !== 'identifier' || !code.bindingsOf(source).some((binding) => binding.parameter !== null)) continue;
     yield report('CB32', call, {
       kind: 'unbounded-threads',
       severity: 'hover',
       message:
-        `This makes one thread for each item of \`${source.text}\`, however many the caller hands in: with ten thousand of them, each takes memory for its stack, and they mostly wait for each other. ` +
-        'Use a `ThreadPoolExecutor` with a limit.',
+        `Line ${call.line} makes one ${made.toLowerCase()} for each item of \`${source.text}\`, however many the caller hands in: with ten thousand of them, each takes memory of its own, and they mostly wait for each other. ` +
+        `Use a \`${made}PoolExecutor\` with a limit.`,
       link: 'concept:concurrency_trade_offs',
     });
   }

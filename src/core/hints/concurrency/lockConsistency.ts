@@ -1,9 +1,10 @@
 import type { ClassInfo, FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
+import { basesOf } from '../types/classes.ts';
 import { acquisitionsOf, heldAt } from './acquisitions.ts';
 import type { Code } from './code.ts';
 import { isSelf } from './lockIdentity.ts';
-import { type Update, updatesOf } from './updates.ts';
+import type { Update } from './updates.ts';
 
 /** A place that changes the same attribute with a lock. */
 interface LockedElsewhere {
@@ -25,12 +26,13 @@ export function isInconsistent(code: Code, owner: FunctionInfo, update: Update):
 }
 
 function lockedUpdate(code: Code, cls: ClassInfo, except: FunctionInfo, name: string): LockedElsewhere | null {
-  for (const method of cls.methods.values()) {
+  for (const method of [cls, ...basesOf(code.analysis.inference, cls)].flatMap((one) => [...one.methods.values()])) {
     if (method === except || method.name === '__init__') continue;
-    for (const other of updatesOf(code, method)) {
-      if (selfAttribute(code, other.target) !== name) continue;
-      const [held] = heldAt(code, other.node);
-      if (held !== undefined && held.lock.type !== null) return { line: other.node.line, lock: held.lock.text };
+    for (const node of [...code.own(method, 'augmented_assignment'), ...code.own(method, 'assignment')]) {
+      const target = node.field('left');
+      if (target === null || selfAttribute(code, target) !== name) continue;
+      const [held] = heldAt(code, node);
+      if (held !== undefined && held.lock.type !== null) return { line: node.line, lock: held.lock.text };
     }
   }
   return null;

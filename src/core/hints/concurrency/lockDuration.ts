@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import { heldAt } from './acquisitions.ts';
-import { blockingFunction } from './blockingCalls.ts';
+import { blockingFunctionCall } from './blockingCalls.ts';
 import { codeOf, isAwaited } from './code.ts';
 import { brief, report } from './report.ts';
 
@@ -15,8 +15,7 @@ export const sleepUnderLock: FileRule = {
   *check(analysis: Analysis): Iterable<Hint> {
     const code = codeOf(analysis);
     for (const call of code.all('call')) {
-      const name = code.called(call);
-      const blocking = name === null ? null : blockingFunction(name);
+      const blocking = blockingFunctionCall(code, call);
       if (blocking?.severity !== 'warning' || isAwaited(call)) continue;
       const held = heldAt(code, call).find(
         ({ lock, tentative }) => !tentative && lock.type !== null && lock.type.kind !== 'Semaphore' && lock.type.family !== 'async',

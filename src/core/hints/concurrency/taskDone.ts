@@ -3,7 +3,7 @@ import type { Hint } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors } from '../syntax/walk.ts';
+import { ancestors, callArguments } from '../syntax/walk.ts';
 import { type Code, codeOf, methodCall, statementCall, statementOf, statementsOf } from './code.ts';
 import { objectRef } from './lockIdentity.ts';
 import { brief, report } from './report.ts';
@@ -35,7 +35,7 @@ export const taskDone: FileRule = {
         if (got.method !== 'get' && got.method !== 'get_nowait') continue;
         const done = own.filter((one) => one.method === 'task_done' && one.queue.text === got.queue.text);
         const problem =
-          done.length === 0 ? withoutDone(code, owner, got, calls) : (skippedDone(code, owner, got, done) ?? swallowed(got, done));
+          done.length === 0 ? withoutDone(code, owner, got, calls) : (skippedDone(code, owner, got, done, calls) ?? swallowed(got, done));
         if (problem !== null) yield problem;
       }
       yield* doneWithoutGet(own);
@@ -74,13 +74,20 @@ function isReturnedAway(call: SyntaxNode): boolean {
 }
 
 /** A `continue`, `break` or `return` between the get and its task_done; a sentinel ends the loop after the join. */
-function skippedDone(code: Code, owner: FunctionInfo | null, got: QueueCall, done: readonly QueueCall[]): Hint | null {
+function skippedDone(
+  code: Code,
+  owner: FunctionInfo | null,
+  got: QueueCall,
+  done: readonly QueueCall[],
+  calls: readonly QueueCall[],
+): Hint | null {
   if (done.some(({ call }) => isInFinally(call))) return null;
   const last = done[done.length - 1];
   if (last === undefined) return null;
   const leaving = ['continue_statement', 'return_statement', 'break_statement'].flatMap((type) => code.own(owner, type));
   const skip = leaving.find((node) => {
-    if (node.start < got.call.end || node.start > last.call.start || isSentinel(node, got.call)) return false;
+    if (node.start < got.call.end || node.start > last.call.start) return false;
+    if (isSentinel(node, got.call) && (isEmptyHanded(node) || !isSentBeforeJoin(code, got.queue, calls))) return false;
     if (node.type !== 'return_statement' && loopOf(node) !== loopOf(got.call)) return false;
     return !done.some(
       ({ call }) => got.call.end <= call.start && call.start < node.start && statementOf(call).parent?.contains(node) === true,
@@ -92,6 +99,23 @@ function skippedDone(code: Code, owner: FunctionInfo | null, got: QueueCall, don
     `Line ${skip.line} goes on without \`${got.queue.text}.task_done()\` for the item taken on line ${got.call.line}`,
     undefined,
   );
+}
+
+/** In the handler of the get itself: there is no item. */
+function isEmptyHanded(node: SyntaxNode): boolean {
+  return [...ancestors(node)].some((up) => up.type === 'except_clause');
+}
+
+/** `jobs.put(None)` and then `jobs.join()`, which waits for that one too. */
+function isSentBeforeJoin(code: Code, queue: SyntaxNode, calls: readonly QueueCall[]): boolean {
+  return calls.some(({ method, call, queue: joined }) => {
+    if (method !== 'join' || !maybeSame(code, joined, queue)) return false;
+    return code.own(code.functionOf(call), 'call').some((other) => {
+      const parts = methodCall(other);
+      const [item] = callArguments(other).positional;
+      return parts?.method === 'put' && other.start < call.start && parts.object.text === joined.text && item?.type === 'none';
+    });
+  });
 }
 
 function loopOf(node: SyntaxNode): SyntaxNode | null {

@@ -61,7 +61,7 @@ function isPlainResult(code: Code, target: SyntaxNode, isOwnThread: boolean): bo
     return (
       isOwnThread &&
       !factories.test(name) &&
-      (/^(print|time\.sleep)$/.test(name) || /\.(run|work|process|handle|start|loop|serve\w*)$/.test(name))
+      (isLibraryWork(name) || /\.(run|work|process|handle|start|loop|serve\w*)$/.test(name))
     );
   return owners.every((owner) => {
     if (owner.isAsync || owner.decorators.length > 0) return false;
@@ -69,6 +69,13 @@ function isPlainResult(code: Code, target: SyntaxNode, isOwnThread: boolean): bo
     const isKnown = owner.returns.every(({ value }) => value === null || isPlainValue(code, value));
     return isKnown && !factories.test(owner.name);
   });
+}
+
+/** Functions that do something and give a value, no callable. */
+function isLibraryWork(name: string): boolean {
+  return /^(print|input|open|sum|len|time\.\w+|logging\.\w+|os\.(system|remove|listdir|makedirs)|subprocess\.\w+|shutil\.\w+|requests\.\w+|urllib\.request\.\w+)$/.test(
+    name,
+  );
 }
 
 function isPlainValue(code: Code, value: SyntaxNode): boolean {
@@ -99,7 +106,8 @@ function missingTarget(code: Code, call: SyntaxNode): Hint | null {
   if (!/^(threading\.Thread|multiprocessing\.(context\.)?Process)$/.test(name)) return null;
   const { positional, keywords, splat } = callArguments(call);
   const [group] = positional;
-  if (splat || keywords.has('target') || positional.length > 1 || group?.type === 'none' || isSubclassedLater(code, call)) return null;
+  if (splat || keywords.has('target') || group?.type === 'none' || isSubclassedLater(code, call)) return null;
+  if (positional.length > 1 && positional[1]?.type !== 'tuple') return null;
   const what = group === undefined ? 'has no target' : `takes \`${brief(group)}\` as its group, not as its target`;
   return report('CB30', call, {
     kind: 'thread-target-missing',
@@ -108,7 +116,7 @@ function missingTarget(code: Code, call: SyntaxNode): Hint | null {
       `\`${brief(call)}\` ${what}: ${group === undefined ? 'a thread started from it ends at once, without having run anything' : 'it raises an AssertionError before any thread exists'}. ` +
       `Name the parameter: \`target=${group === undefined ? 'function' : group.text}\`.`,
     link: 'concept:process_vs_thread',
-    fix: group === undefined ? null : { title: 'Name it target=', edits: [{ start: group.start, end: group.start, text: 'target=' }] },
+    fix: group === undefined || positional.length > 1 ? null : { title: 'Name it target=', edits: [{ start: group.start, end: group.start, text: 'target=' }] },
   });
 }
 

@@ -65,14 +65,22 @@ function writtenBack(code: Code, owner: FunctionInfo, node: SyntaxNode, target: 
     const source = other.field('right');
     if (local?.type !== 'identifier' || source === null || ![...descendants(source)].some((one) => isReadOf(one, target))) continue;
     const isUsed = [...descendants(value)].some((one) => one.type === 'identifier' && one.text === local.text);
-    const isComputed = value.type !== 'identifier' || source.text !== target.text || isChangedBetween(code, owner, local.text, other, node);
+    const isComputed = value.type !== 'identifier' || !isReadOf(source, target) || isChangedBetween(code, owner, local.text, other, node);
     if (isUsed && isComputed) return [{ node, target, read: other }];
   }
   return [];
 }
 
+function mentions(value: SyntaxNode | null, name: string): boolean {
+  return value !== null && [...descendants(value)].some((node) => node.type === 'identifier' && node.text === name);
+}
+
 function isChangedBetween(code: Code, owner: FunctionInfo, name: string, from: SyntaxNode, to: SyntaxNode): boolean {
   return [...code.own(owner, 'augmented_assignment'), ...code.own(owner, 'assignment')].some(
-    (node) => from.end <= node.start && node.end <= to.start && node.field('left')?.text === name,
+    (node) =>
+      from.end <= node.start &&
+      node.end <= to.start &&
+      node.field('left')?.text === name &&
+      (node.type === 'augmented_assignment' || mentions(node.field('right'), name)),
   );
 }

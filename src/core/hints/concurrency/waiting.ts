@@ -3,7 +3,7 @@ import type { Hint } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, descendants, unwrap } from '../syntax/walk.ts';
-import { type Code, codeOf, statementCall, statementsOf } from './code.ts';
+import { type Code, codeOf, methodCall, statementCall, statementsOf } from './code.ts';
 import { type Nesting, nestingsOf } from './lockNesting.ts';
 import { brief, report } from './report.ts';
 
@@ -85,6 +85,8 @@ function isWorthTelling(code: Code, loop: SyntaxNode, condition: SyntaxNode, kin
   if ([...descendants(condition)].some((node) => node.type === 'named_expression' || node.type === 'await')) return false;
   const calls = [...descendants(condition)].filter((node) => node.type === 'call');
   if (!calls.every((call) => questions.test(call.field('function')?.text ?? ''))) return false;
+  // What is taken with each answer comes to an end by itself.
+  if (inner.type === 'call' && methodCall(inner)?.method === 'acquire') return false;
   if (kind === 'pass' && calls.length === 0)
     return !/^[A-Za-z_]\w*$/.test(inner.text) || code.functionOf(loop)?.scope.bindings.has(inner.text) !== true;
   return true;
