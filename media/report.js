@@ -3,6 +3,18 @@
   const vscode = acquireVsCodeApi();
   const rows = [...document.querySelectorAll('.schedule tr[tabindex]')];
 
+  // One row takes part in the order of the Tab key; the arrows move it.
+  function choose(row) {
+    for (const each of rows) {
+      each.tabIndex = each === row ? 0 : -1;
+      if (each === row) each.setAttribute('aria-current', 'step');
+      else each.removeAttribute('aria-current');
+    }
+    row.focus();
+    row.scrollIntoView({ block: 'nearest' });
+    goTo(row);
+  }
+
   function goTo(element) {
     const line = element.closest('[data-line]')?.getAttribute('data-line');
     if (line) vscode.postMessage({ kind: 'line', line: Number(line) });
@@ -20,6 +32,8 @@
       vscode.postMessage({ kind: 'export', svg: shown?.innerHTML ?? '' });
     } else if (action) {
       vscode.postMessage({ kind: action });
+    } else if (rows.includes(target.closest('tr'))) {
+      choose(target.closest('tr'));
     } else if (target.closest('[data-line]')) {
       event.preventDefault();
       goTo(target);
@@ -27,15 +41,14 @@
   });
 
   document.addEventListener('keydown', (event) => {
+    if (rows.length === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     const at = rows.indexOf(document.activeElement);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && rows.length > 0) {
-      event.preventDefault();
-      const next = rows[Math.min(Math.max(at + step, 0), rows.length - 1)];
-      next.focus();
-      goTo(next);
-    } else if (event.key === 'Enter' && at !== -1) {
-      goTo(rows[at]);
-    }
+    // From anywhere else the arrows go on where the reader was.
+    const current = at === -1 ? rows.findIndex((row) => row.hasAttribute('aria-current')) : at;
+    const last = rows.length - 1;
+    const next = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: last }[event.key] ?? (event.key === 'Enter' ? at : undefined);
+    if (next === undefined || next === -1 && event.key === 'Enter') return;
+    event.preventDefault();
+    choose(rows[Math.min(Math.max(next, 0), last)]);
   });
 })();

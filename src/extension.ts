@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const debugging = { home, storage, interpreters, runs };
   const debug = debugSuite.bind(null, debugging);
   const view = new ReportView(context.extensionUri);
-  const reports = new Reports({ home, interpreters, runs, view, debug: debugSchedule.bind(null, debugging), report });
+  const reports = new Reports({ home, interpreters, runs, view, debug: debugSchedule.bind(null, debugging), debugTest: debug, report });
   const explorer = new TestExplorer({ catalog, runs, debug, report });
   const counterexamples = new Counterexamples(runs);
   const hints = new HintEngine({ home, log, measured: (file) => reports.measured(file) });

@@ -36,6 +36,8 @@ class Request:
         site = fields.get("site")
         self.site: Optional[str] = os.path.abspath(site) if site else None
         self.plan_only: bool = bool(fields.get("planOnly"))
+        # The one schedule that explorations run: "schedule", and the name of its "scenario" or None.
+        self.replay: Optional[Dict[str, Any]] = fields.get("replay")
         starter = fields.get("starter") or os.path.join(os.path.dirname(self.suite), "starter.py")
         self.starter: Optional[str] = starter if os.path.isfile(starter) else None
 

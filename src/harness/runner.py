@@ -105,6 +105,10 @@ class Run:
         if request.plan_only:
             return
         self._prepare()
+        if request.replay is not None:
+            from .explore import replay
+
+            replay(str(request.replay["schedule"]), request.replay.get("scenario"))
         if self._loads():
             for test in tests:
                 self._run(test)

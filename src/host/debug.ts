@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Exercise } from '../core/catalog/catalog.ts';
+import type { WantedSchedule } from '../core/explore/schedule.ts';
 import { harnessFolder } from '../node/bundled.ts';
 import { writeWhole } from '../node/files.ts';
 import { LearnerError } from './errors.ts';
@@ -18,15 +19,16 @@ interface DebugDependencies {
 
 const DEBUGGER = 'ms-python.debugpy';
 
-/** Runs the suite, or one test of it, in one process under the Python debugger, with the learner's breakpoints. */
+/** Runs the suite, or one test of it, in one process under the Python debugger, with the learner's breakpoints; with `replay`, explorations run that schedule alone. */
 export async function debugSuite(
   dependencies: DebugDependencies,
   exercise: Exercise,
   tests: readonly string[] | null,
+  replay?: WantedSchedule,
 ): Promise<void> {
   const { home, runs } = dependencies;
   const file = await runs.prepare(exercise);
-  const request = runs.request(exercise, file, tests);
+  const request = runs.request(exercise, file, tests, replay);
   const name = `${exercise.slug}${tests === null ? '' : `: ${tests.join(', ')}`}`;
   await start(dependencies, { name, file, program: join(harnessFolder(home), 'debugging.py'), request: { protocol: 1, ...request } });
 }

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Exercise } from '../core/catalog/catalog.ts';
 import { schedulePage } from '../core/explore/page.ts';
-import { parseSchedule } from '../core/explore/schedule.ts';
+import { describeReplay, parseSchedule, type Schedule, type WantedSchedule } from '../core/explore/schedule.ts';
 import { describeMeasurement } from '../core/growth/chart.ts';
 import { growthPage, type GrowthHistory } from '../core/growth/page.ts';
 import { parseGrowthReport, type GrowthReport } from '../core/growth/report.ts';
-import type { RunResult } from '../core/run/result.ts';
+import type { RunResult, TestResult } from '../core/run/result.ts';
 import { harnessFolder } from '../node/bundled.ts';
 import { askEngine, type EngineObject } from '../node/engineProcess.ts';
 import { LearnerError } from './errors.ts';
@@ -22,6 +22,8 @@ interface ReportDependencies {
   readonly view: ReportView;
   /** Runs one schedule of a function under the debugger. */
   readonly debug: (file: vscode.Uri, name: string, schedule: string) => Promise<void>;
+  /** Runs one schedule of a suite's test under the debugger. */
+  readonly debugTest: (exercise: Exercise, tests: readonly string[], schedule: WantedSchedule) => Promise<void>;
   readonly report: (error: unknown) => Promise<void>;
 }
 
@@ -76,8 +78,7 @@ export class Reports implements vscode.Disposable {
         return schedule === null ? [] : [{ test, schedule }];
       })[0];
     if (found === undefined) throw new LearnerError(`The last run of ${exercise.title} found no order of threads or tasks that fails.`);
-    const body = schedulePage(found.test.title, found.schedule, false);
-    this.#dependencies.view.show({ title: `Schedule: ${exercise.title}`, body, file: fileOf(exercise) });
+    this.#show(exercise, found.test, found.schedule, null);
   }
 
   /** Measures any function of a practice file. */
@@ -92,23 +93,26 @@ export class Reports implements vscode.Disposable {
     this.#dependencies.view.show({ title: `Growth: ${name}`, body: growthPage(name, [history]), file });
   }
 
-  /** Explores the interleavings of a test of the learner's own; with a schedule, runs just that one again. */
-  async explore(file: vscode.Uri, name: string, schedule: string | null = null): Promise<void> {
+  /** Explores the interleavings of a test of the learner's own; with an earlier finding, runs just its schedule again. */
+  async explore(file: vscode.Uri, name: string, earlier: Schedule | null = null): Promise<void> {
+    const schedule = earlier?.schedule ?? null;
     const answer = await this.#ask('explore', 'explored', file, { function: name, seconds: 2, schedules: null, seed: 0, schedule });
     if (answer['verdict'] === 'error') throw new LearnerError(`${name} cannot be explored: ${text(answer['summary'])}`);
     const found = parseSchedule(answer);
-    if (found === null || found.steps.length === 0) {
+    const failed = found !== null && found.verdict !== 'none' ? found : null;
+    const shown = failed ?? earlier;
+    if (shown === null) {
       void vscode.window.showInformationMessage(`${name}: no failing order was found in ${text(answer['schedules'])} schedules (${text(answer['coverage'])}).`);
       return;
     }
     this.#dependencies.view.show({
       title: `Schedule: ${name}`,
-      body: schedulePage(name, found, found.schedule !== null),
+      body: schedulePage(name, shown, earlier === null ? null : describeReplay(failed, earlier)),
       file,
       onMessage: ({ kind }) => {
         const { debug, report } = this.#dependencies;
-        if (kind === 'replay') this.explore(file, name, found.schedule).catch(report);
-        else if (kind === 'debug' && found.schedule !== null) debug(file, name, found.schedule).catch(report);
+        if (kind === 'replay') this.explore(file, name, shown).catch(report);
+        else if (kind === 'debug' && shown.schedule !== null) debug(file, name, shown.schedule).catch(report);
       },
     });
   }
@@ -117,19 +121,39 @@ export class Reports implements vscode.Disposable {
     this.#subscription.dispose();
   }
 
+  #show(exercise: Exercise, test: TestResult, schedule: Schedule, note: string | null): void {
+    const wanted = schedule.schedule === null ? null : { schedule: schedule.schedule, scenario: schedule.scenario ?? null };
+    this.#dependencies.view.show({
+      title: `Schedule: ${exercise.title}`,
+      body: schedulePage(test.title, schedule, note),
+      file: fileOf(exercise),
+      onMessage: ({ kind }) => {
+        const { debugTest, report } = this.#dependencies;
+        if (wanted === null) return;
+        if (kind === 'replay') this.#replay(exercise, test, schedule, wanted).catch(report);
+        else if (kind === 'debug') debugTest(exercise, [test.id], wanted).catch(report);
+      },
+    });
+  }
+
+  /** Runs a test of a suite again, under the schedule that made it fail, and shows what becomes of it. */
+  async #replay(exercise: Exercise, test: TestResult, earlier: Schedule, wanted: WantedSchedule): Promise<void> {
+    const { runs } = this.#dependencies;
+    const result = await withProgress(`Replaying ${test.title} …`, (signal) => runs.replay(exercise, test.id, wanted, signal));
+    if (result === undefined || result.verdict === 'not-run') throw new LearnerError(`“${test.title}” could not be replayed: run the tests to see why.`);
+    const failed = parseSchedule(result.schedule);
+    if (failed === null && result.verdict !== 'passed') throw new LearnerError(`“${test.title}” fails before it comes to this schedule: ${result.failure?.summary ?? ''}`);
+    this.#show(exercise, test, failed ?? earlier, describeReplay(failed, earlier));
+  }
+
   async #ask(engine: string, event: string, file: vscode.Uri, request: EngineObject): Promise<EngineObject> {
     if (!vscode.workspace.isTrusted) throw new LearnerError('Running Python needs a trusted window.', { label: 'Manage Trust…', command: 'workbench.trust.manage' });
     await vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString())?.save();
     const { home, interpreters } = this.#dependencies;
     const { command } = await interpreters.require(file);
-    const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title: `${engine === 'growth' ? 'Measuring' : 'Exploring'} ${text(request['function'])} …` };
-    return vscode.window.withProgress(options, async (_progress, token) => {
-      const stop = new AbortController();
-      token.onCancellationRequested(() => {
-        stop.abort();
-      });
+    return withProgress(`${engine === 'growth' ? 'Measuring' : 'Exploring'} ${text(request['function'])} …`, async (signal) => {
       const program = join(harnessFolder(home), engine);
-      const result = await askEngine({ python: command, program, event, request: { ...request, file: file.fsPath }, signal: stop.signal });
+      const result = await askEngine({ python: command, program, event, request: { ...request, file: file.fsPath }, signal });
       if (result.kind === 'failed') throw new LearnerError(`${engine === 'growth' ? 'Measuring' : 'Exploring'} gave no answer (${result.problem}).`);
       return result.answer;
     });
@@ -161,6 +185,17 @@ export class Reports implements vscode.Disposable {
   #earlier(key: string): readonly Points[] {
     return (this.#measured.get(key) ?? []).slice(0, -1);
   }
+}
+
+/** Does something that takes a moment; the learner sees that it goes on, and may end it. */
+function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title }, (_progress, token) => {
+    const stop = new AbortController();
+    token.onCancellationRequested(() => {
+      stop.abort();
+    });
+    return work(stop.signal);
+  });
 }
 
 function fileOf(exercise: Exercise): vscode.Uri {

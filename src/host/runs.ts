@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
+import type { WantedSchedule } from '../core/explore/schedule.ts';
 import { recordRun } from '../core/practice/results.ts';
 import type { HarnessEvent, PlannedTest } from '../core/run/events.ts';
-import type { RunProgress, RunResult } from '../core/run/result.ts';
+import type { RunProgress, RunResult, TestResult } from '../core/run/result.ts';
 import { planSuite, runSuite, type RunRequest } from '../core/run/run.ts';
 import { harnessFolder } from '../node/bundled.ts';
 import { readIfThere } from '../node/files.ts';
@@ -123,6 +124,15 @@ export class Runs implements vscode.Disposable {
     }
   }
 
+  /** Runs one test under one schedule alone. What comes of it says nothing about other schedules, so it is no result of the test. */
+  async replay(exercise: Exercise, test: string, schedule: WantedSchedule, signal: AbortSignal): Promise<TestResult | undefined> {
+    const file = await this.prepare(exercise);
+    const { command } = await this.#dependencies.interpreters.require(file);
+    const ports = { launch: this.#pool.launcher(this.#home(command)), timer: wallClock };
+    const result = await runSuite(this.request(exercise, file, [test], schedule), ports, { onProgress: () => undefined }, signal);
+    return result.tests.find(({ id }) => id === test);
+  }
+
   /** Has an interpreter start and wait, since a run is likely; it does not wait for ever. */
   async warm(file: vscode.Uri): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
@@ -221,11 +231,12 @@ export class Runs implements vscode.Disposable {
   }
 
   /** The request for the learner's file under the present settings. */
-  request(exercise: Exercise, file: vscode.Uri, tests: readonly string[] | null): RunRequest {
+  request(exercise: Exercise, file: vscode.Uri, tests: readonly string[] | null, replay?: WantedSchedule): RunRequest {
     return requestFor(this.#dependencies.catalog, exercise, file.fsPath, {
       timeout: setting('run.timeout'),
       learnerTests: setting('run.ownTests'),
       ...(tests === null ? {} : { tests }),
+      ...(replay === undefined ? {} : { replay }),
     });
   }
 

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
+import type { WantedSchedule } from '../core/explore/schedule.ts';
 import { verdictOfTrap, type ProofCase } from '../core/run/proof.ts';
 import type { RunRequest } from '../core/run/run.ts';
 
@@ -9,6 +10,7 @@ export interface RunOptions {
   readonly tests?: readonly string[];
   readonly learnerTests?: boolean;
   readonly site?: string | null;
+  readonly replay?: WantedSchedule;
 }
 
 const OUTPUT_LIMIT = 64 * 1024;
@@ -26,6 +28,7 @@ export function requestFor(catalog: Catalog, exercise: Exercise, solution: strin
     seed: null,
     learnerTests: options.learnerTests ?? false,
     site: options.site ?? null,
+    ...(options.replay === undefined ? {} : { replay: options.replay }),
   };
 }
 

@@ -70,12 +70,13 @@ class Protocol(unittest.TestCase):
         self.assertEqual(shapes(real), examples)
 
     def test_every_example_of_a_request_is_understood(self) -> None:
-        plain, chosen, own, unlimited, sited = map(Request, events_of("requests.jsonl"))
+        plain, chosen, own, unlimited, sited, replayed = map(Request, events_of("requests.jsonl"))
         self.assertEqual((plain.timeout, plain.output_limit, plain.tests), (5.0, 65536, None))
         self.assertEqual((chosen.seed, chosen.skip_growth, len(chosen.tests or ())), (7, True, 1))
         self.assertEqual((own.learner_tests, own.memory_limit), (True, 268435456))
         self.assertIsNone(unlimited.timeout)
         self.assertEqual((sited.site, plain.site), ("/storage/packages", None))
+        self.assertEqual(replayed.replay, {"schedule": "ip1 T1@5>2", "scenario": "no_money_is_lost"})
 
     def test_a_request_of_another_protocol_is_refused(self) -> None:
         with self.assertRaises(ValueError):

@@ -1,43 +1,36 @@
 import { escapeXml } from '../growth/chart.ts';
-import { describeStep, threadNames, type Schedule, type ScheduleStep } from './schedule.ts';
+import { describeEdge, type Schedule } from './schedule.ts';
+import { stepTable } from './stepTable.ts';
+import { waitGraph } from './waitGraph.ts';
 
-/** The inside of the schedule view: one column a thread, time downwards, locks held and preemptions marked. */
-export function schedulePage(title: string, schedule: Schedule, replayable: boolean): string {
-  const names = threadNames(schedule);
-  const heading = names.map((name) => `<th scope="col">${escapeXml(name)}</th>`).join('');
+/** The inside of the schedule view: what went wrong, who waits for whom, and the steps; `note` says how a replay went. */
+export function schedulePage(title: string, schedule: Schedule, note: string | null = null): string {
+  const footer = [schedule.coverage, schedule.schedule].filter((text) => text !== null).map((text) => `<span>${escapeXml(text)}</span>`);
   return [
     `<h1>${escapeXml(title)}</h1>`,
-    `<p class="summary">${escapeXml(schedule.summary)}</p>`,
-    '<p>Step with the arrow keys; Enter or a click goes to the line.</p>',
-    `<table class="schedule" role="grid" aria-label="Steps of the threads, first to last"><thead><tr><th scope="col">step</th>${heading}</tr></thead>`,
-    `<tbody>${schedule.steps.map((step, index) => row(step, schedule.steps[index - 1], names)).join('')}</tbody></table>`,
+    `<p class="summary">${withCode(schedule.summary)}</p>`,
+    note === null ? '' : `<p class="note" role="status">${escapeXml(note)}</p>`,
+    schedule.schedule === null
+      ? ''
+      : '<p class="actions"><button data-action="replay">Replay this schedule</button> <button data-action="debug" class="secondary">Debug this schedule</button></p>',
     waiting(schedule),
-    replayable ? '<p><button data-action="replay">Replay this schedule</button> <button data-action="debug">Debug this schedule</button></p>' : '',
-    `<p class="quiet">${escapeXml([schedule.coverage, schedule.schedule].filter((text) => text !== null).join(' · '))}</p>`,
+    '<h2>What happened, step by step</h2>',
+    '<p class="quiet">↑ and ↓ step through it and show the line in your file; Enter or a click goes there.</p>',
+    stepTable(schedule),
+    `<p class="quiet footer">${footer.join(' · ')}</p>`,
   ].join('\n');
-}
-
-function row(step: ScheduleStep, before: ScheduleStep | undefined, names: readonly string[]): string {
-  const switched = before !== undefined && before.thread !== step.thread;
-  const preempted = before?.preempted === true && switched;
-  const cells = names.map((name) => {
-    if (name !== step.thread) return '<td></td>';
-    const held = step.held.length === 0 ? '' : `<span class="held" title="locks held">🔒 ${escapeXml(step.held.join(', '))}</span>`;
-    const line = step.line === null ? '' : `<span class="line">line ${String(step.line)}</span> `;
-    return `<td class="acts${held === '' ? '' : ' holding'}">${line}${escapeXml(describeStep(step))} ${held}</td>`;
-  });
-  const mark = preempted ? `<tr class="preemption"><td colspan="${String(names.length + 1)}">${escapeXml(before.thread)} is preempted here, ${escapeXml(step.thread)} runs</td></tr>` : '';
-  const line = step.line === null ? '' : ` data-line="${String(step.line)}"`;
-  return `${mark}<tr tabindex="0"${line} aria-label="${escapeXml(`${step.thread}: ${describeStep(step)}`)}"><th scope="row">${String(step.step)}</th>${cells.join('')}</tr>`;
 }
 
 function waiting({ waitFor }: Schedule): string {
   if (waitFor.length === 0) return '';
-  const edges = waitFor.map(
-    ({ from, line, resource, to, verb }) => {
-      const what = verb === 'join' ? `<strong>${escapeXml(to)}</strong> to end` : `${escapeXml(resource)}, which <strong>${escapeXml(to)}</strong> holds`;
-      return `<li><strong>${escapeXml(from)}</strong> waits for ${what}${line === null ? '' : ` (line ${String(line)})`}</li>`;
-    },
-  );
-  return `<h2>Who waits for whom</h2><ul>${edges.join('')}</ul>`;
+  const sentences = waitFor.map((edge) => {
+    const line = edge.line === null ? '' : ` data-line="${String(edge.line)}"`;
+    return `<li><a href="#"${line}>${escapeXml(describeEdge(edge))}</a></li>`;
+  });
+  return `<h2>Who waits for whom</h2><figure class="waits">${waitGraph(waitFor)}</figure><ul class="edges">${sentences.join('')}</ul>`;
+}
+
+/** Names in backticks as code, like Markdown. */
+function withCode(text: string): string {
+  return escapeXml(text).replaceAll(/`([^`\n]+)`/gu, '<code>$1</code>');
 }

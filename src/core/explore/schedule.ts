@@ -12,6 +12,16 @@ const stepSchema = z.object({
   preempted: z.boolean(),
 });
 
+/** `from` waits, in `line`, for what `to` has held since line `since`; `to` is null where nobody in particular can end the waiting. */
+const edgeSchema = z.object({
+  from: z.string(),
+  to: z.nullable(z.string()),
+  resource: z.string(),
+  verb: z.string(),
+  line: z.nullable(z.number()),
+  since: z.optional(z.nullable(z.number())),
+});
+
 /** A counterexample of the explorer: who did what in which order, and who waits for whom at the end. */
 const scheduleSchema = z.object({
   verdict: z.string(),
@@ -19,14 +29,26 @@ const scheduleSchema = z.object({
   threads: z.array(z.union([z.string(), z.object({ name: z.string() })])),
   steps: z.array(stepSchema),
   preemptions: z.number(),
-  waitFor: z.array(z.object({ from: z.string(), to: z.string(), resource: z.string(), verb: z.optional(z.string()), line: z.nullable(z.number()) })),
+  waitFor: z.array(edgeSchema),
+  /** What the learner's line was at the end, and whose, where one thread is to blame. */
+  line: z.optional(z.nullable(z.number())),
+  thread: z.optional(z.nullable(z.string())),
   schedule: z.nullable(z.string()),
+  /** The scenario of a suite that the schedule belongs to. */
+  scenario: z.optional(z.string()),
   schedules: z.number(),
   coverage: z.nullable(z.string()),
 });
 
 export type Schedule = z.infer<typeof scheduleSchema>;
 export type ScheduleStep = z.infer<typeof stepSchema>;
+export type WaitEdge = z.infer<typeof edgeSchema>;
+
+/** The one schedule to run again, as a suite's test has found it. */
+export interface WantedSchedule {
+  readonly schedule: string;
+  readonly scenario: string | null;
+}
 
 /** Reads the data that came with an event or an answer; null when it is no schedule. */
 export function parseSchedule(data: unknown): Schedule | null {
@@ -40,8 +62,24 @@ export function threadNames({ threads, steps }: Schedule): readonly string[] {
   return declared.filter((name) => acting.has(name));
 }
 
-/** A step in the words of a table's cell, such as "reads self.count = 0". */
-export function describeStep({ op, name, value }: ScheduleStep): string {
-  if (value === null) return [op, name].filter((word) => word !== '').join(' ');
-  return `${op} ${name} ${op === 'write' ? '→' : '='} ${value}`;
+/** A step in the words of a table's cell, such as "read self.count = 0": what was done, and to what. */
+export function describeStep({ op, name, value }: ScheduleStep): { readonly op: string; readonly what: string } {
+  if (value === null) return { op, what: name };
+  return { op, what: `${name} ${op === 'read' ? '=' : '→'} ${value}`.trim() };
+}
+
+/** Who waits for what, in a sentence. */
+export function describeEdge({ from, line, resource, since, to, verb }: WaitEdge): string {
+  const where = line === null ? '' : ` in line ${String(line)}`;
+  if (verb === 'join') return `${from} waits${where} for ${to ?? 'a thread'} to end`;
+  const what = resource === '' ? 'something' : resource;
+  if (to === null) return `${from} waits${where} for ${what}`;
+  const held = since === null || since === undefined ? '' : ` (taken in line ${String(since)})`;
+  return `${from} waits${where} for ${what}, which ${to === from ? 'it' : to} holds${to === from ? ' itself' : ''}${held}`;
+}
+
+/** How a replay went: what failed in it, if anything, beside what had failed under the same schedule. */
+export function describeReplay(failed: Schedule | null, earlier: Schedule): string {
+  if (failed === null) return 'Replayed: nothing fails under this schedule any more. Run the test to see whether another one fails. These are the steps from before.';
+  return failed.summary === earlier.summary ? 'Replayed: it fails in the same way.' : 'Replayed: it still fails, but in another way.';
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { WantedSchedule } from '../explore/schedule.ts';
 import { verdictSchema } from './verdict.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface HarnessRequest {
   readonly skipGrowth: boolean;
   /** Only the plan is wanted: nothing of the learner's is executed. */
   readonly planOnly: boolean;
+  /** Explorations run this schedule alone. */
+  readonly replay?: WantedSchedule;
 }
 
 const frameSchema = z.object({ line: z.number(), function: z.string(), text: z.string() });

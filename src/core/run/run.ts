@@ -1,3 +1,4 @@
+import type { WantedSchedule } from '../explore/schedule.ts';
 import { explainDeath, howItEnded, type ProcessEnd } from './death.ts';
 import { PROTOCOL, type HarnessEvent, type HarnessRequest, type PlannedTest } from './events.ts';
 import {
@@ -28,6 +29,8 @@ export interface RunRequest {
   readonly learnerTests: boolean;
   /** A folder of packages that the interpreter lacks and the exercise requires; null where nothing is lacking. */
   readonly site: string | null;
+  /** The one schedule that explorations run, and no other. */
+  readonly replay?: WantedSchedule;
 }
 
 export interface HarnessProcess {
@@ -136,7 +139,7 @@ async function runOnce(
 }
 
 function harnessRequest(request: RunRequest, tests: readonly string[] | null): Omit<HarnessRequest, 'nonce'> {
-  const { solution, suite, starter, timeout, outputLimit, seed, learnerTests, site } = request;
+  const { solution, suite, starter, timeout, outputLimit, seed, learnerTests, replay, site } = request;
   return {
     protocol: PROTOCOL,
     solution,
@@ -150,6 +153,7 @@ function harnessRequest(request: RunRequest, tests: readonly string[] | null): O
     site,
     skipGrowth: false,
     planOnly: false,
+    ...(replay === undefined ? {} : { replay }),
   };
 }
 

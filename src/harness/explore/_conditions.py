@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any, Callable, List, Optional
 
 from ._locks import Controlled, Lock, RLock, elastic
@@ -187,6 +188,7 @@ class Event(Controlled):
         thread, run = self._enter()
         if run is not None:
             thread = run.point(thread, self)
+        RUNTIME.signalled.add(self._ordinal)
         thread.progress = True
         self._flag = True
         for waiter in self._waiters:
@@ -216,7 +218,10 @@ class Event(Controlled):
             waiter = Waiter(thread)
             self._waiters.append(waiter)
             try:
-                run.block(thread, waiter.is_notified, Wait("wait", self, nobody), timeout, elastic(timeout))
+                wait = Wait("wait", self, nobody)
+                # An event that nobody ever sets is a way to sleep, and a timer is made for its delay to pass.
+                pausing = self._ordinal not in RUNTIME.signalled or isinstance(thread.python_thread, threading.Timer)
+                run.block(thread, waiter.is_notified, wait, timeout, elastic(timeout), pausing)
             finally:
                 if waiter in self._waiters:
                     self._waiters.remove(waiter)

@@ -110,10 +110,7 @@ def left_behind(run: Any, mutexes: Dict[int, List[bool]]) -> List[Finding]:
     primitive was ever given back by whoever took it, and whether ever by somebody else (then it is a signal).
     """
     findings: List[Finding] = []
-    for reference in run.objects:
-        resource = reference()
-        if not isinstance(resource, (Lock, Semaphore)):
-            continue
+    for resource in run.objects:
         seen = mutexes.setdefault(resource._ordinal, [False, False])
         seen[0] = seen[0] or resource._balanced
         seen[1] = seen[1] or resource._crossed

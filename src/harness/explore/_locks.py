@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from typing import Any, List, Optional, Tuple
 
 from ._logical import LogicalThread, Wait
@@ -46,6 +45,8 @@ class Controlled:
 
     # Shown in traces: "Lock", "Semaphore", …
     title = ""
+    # Whether somebody may fail to give it back.
+    can_leak = False
 
     def __init__(self) -> None:
         self._run: Any = None
@@ -56,8 +57,10 @@ class Controlled:
 
     def _join(self, run: Any) -> None:
         self._run = run
-        self._ordinal = len(run.objects)
-        run.objects.append(weakref.ref(self))
+        self._ordinal = run.made
+        run.made += 1
+        if self.can_leak:
+            run.objects.append(self)
 
     def _enter(self) -> Tuple[LogicalThread, Any]:
         """Return the calling thread and its run; forget what an earlier, aborted run left behind."""
@@ -91,6 +94,7 @@ class Lock(Controlled):
     """``threading.Lock``. Only ``acquire`` is a point: a release changes nothing that a later point hides."""
 
     title = "Lock"
+    can_leak = True
 
     def __init__(self) -> None:
         super().__init__()

@@ -35,7 +35,7 @@ class LogicalThread:
 
     __slots__ = (
         "index", "name", "gate", "ident", "n", "stop", "fair", "progress", "turned", "turns", "targets",
-        "ready", "deadline", "elastic", "wait", "pending", "alive", "started", "daemon", "held",
+        "ready", "deadline", "elastic", "pausing", "wait", "pending", "alive", "started", "daemon", "held",
         "aborts", "run", "python_thread", "job", "clock", "seen", "priority", "idle", "pooled", "calls",
         "external", "role", "joined", "label", "jobs", "carrier",
     )
@@ -58,6 +58,8 @@ class LogicalThread:
         self.ready: Optional[Callable[[], object]] = None
         self.deadline: Optional[float] = None
         self.elastic = False
+        # Seconds for which it waits for nothing but time.
+        self.pausing: Optional[float] = None
         self.wait: Optional[Wait] = None
         self.pending: Optional[Tuple[Any, bool]] = None
         self.alive = True

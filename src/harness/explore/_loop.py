@@ -12,6 +12,7 @@ from ._logical import Wait
 from ._runtime import RUNTIME
 from ._task_wait import TaskEntity, pending_edges, place
 from ._time import UPTIME
+from ._waiting import OVERTAKEN
 
 # Turns without a timer, while one is pending, after which time passes all the same.
 RUSH = 200
@@ -86,7 +87,8 @@ class ExploredLoop(asyncio.BaseEventLoop):
             coroutine = task.get_coro()
             label = name or getattr(coroutine, "__name__", "task")
             taken = sum(each.family == label for each in self.entities)
-            known = TaskEntity(len(self.entities), label, taken, task)
+            role = RUNTIME.running.role
+            known = TaskEntity(len(self.entities), label, taken, task, role if role in self.entities else None)
             self._entity_of[id(task)] = known
             self.entities.append(known)
             self.run_of_threads.strategy.created(known)
@@ -124,10 +126,12 @@ class ExploredLoop(asyncio.BaseEventLoop):
 
     def _wait(self, thread: Any) -> None:
         run = self.run_of_threads
+        if run.any_time:
+            self._reorder(run)
         timeout = max(self._scheduled[0]._when - self.time(), 0.0) if self._scheduled else None
         short = timeout is not None and timeout <= SHORT
         run.block(thread, self._has_work, Wait("run", self, list), timeout)
-        run.slept = run.slept or short
+        run.slept = run.slept or short or self._overtaker() is not None
         run.expired = False
         self._awake = False
         if run.listener is not None:
@@ -178,7 +182,7 @@ class ExploredLoop(asyncio.BaseEventLoop):
             if entity is not None:
                 options.setdefault(entity.index, (entity, other))
         entities = [entity for entity, _ in options.values()]
-        sleeper = self._sleeper() if run.any_time else None
+        sleeper = self._sleeper(entities) if run.any_time else None
         if sleeper is not None:
             entities.append(TIME)
         if len(entities) < 2:
@@ -194,11 +198,45 @@ class ExploredLoop(asyncio.BaseEventLoop):
             self._ready.appendleft(handle)
         return chosen
 
-    def _sleeper(self) -> Any:
+    # --- time, bent -----------------------------------------------------------------------------------
+
+    def _sleepers(self) -> List[Tuple[Any, TaskEntity]]:
+        """Return the timers that tasks sleep on, each with its task, in the order in which they end."""
         sleeping = [each for each in self._scheduled if each._callback is _sleep_done and not each._cancelled]
-        first = min(sleeping, key=_when) if sleeping else None
-        # Ready tasks take their turns at once: only the shortest sleeps can end before.
-        return first if first is not None and first._when - self.time() <= SHORT else None
+        owners = {id(getattr(each.task, "_fut_waiter", None)): each for each in self.entities}
+        found = [(each, owners.get(id(each._args[0]))) for each in sorted(sleeping, key=_when)]
+        return [(each, owner) for each, owner in found if owner is not None]
+
+    def _sleeper(self, ready: List[TaskEntity]) -> Any:
+        """Return the timer of a task that gives the tasks it has made time to get on, too little perhaps."""
+        for timer, owner in self._sleepers():
+            # Ready tasks take their turns at once: only the shortest sleeps can end before.
+            if timer._when - self.time() <= SHORT and any(each.descends_from(owner) for each in ready):
+                return timer
+        return None
+
+    def _overtaker(self) -> Optional[Tuple[Any, TaskEntity]]:
+        """Return the sleep that could end before the first one if the work of a task took longer than its maker thinks."""
+        sleepers = self._sleepers()
+        for timer, owner in sleepers[1:]:
+            if timer._when - sleepers[0][0]._when <= OVERTAKEN and sleepers[0][1].descends_from(owner):
+                return timer, owner
+        return None
+
+    def _reorder(self, run: Any) -> None:
+        """Perhaps have a sleep end before those of the tasks that its task has made."""
+        overtaker = self._overtaker()
+        if overtaker is None:
+            return
+        timer, owner = overtaker
+        sleepers = self._sleepers()
+        self.n += 1
+        if run.choose_task(self, [sleepers[0][1], owner], sleepers[0][1]) is not owner:
+            return
+        for late, sleeping in sleepers:
+            if late._when <= timer._when and sleeping.descends_from(owner):
+                late._when = timer._when + 2 * _ROUNDING
+        heapq.heapify(self._scheduled)
 
     # --- what went wrong ------------------------------------------------------------------------------
 

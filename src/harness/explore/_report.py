@@ -54,6 +54,8 @@ def replayed(
     runs: Runs, schedule: Schedule, files: AbstractSet[str], found: Optional[Found] = None
 ) -> Tuple[Dict[str, Any], Optional[Failure]]:
     """Run ``schedule`` once more; return what happens, step by step, and the failure if there was one."""
+    RUNTIME.signalled.update(schedule.signalled)
+    RUNTIME.shortest = min(RUNTIME.shortest, schedule.shortest)
     run = runs.run(
         strategy(schedule), any_time=schedule.any_time, listener=lambda run: Tracer(run, files)
     )

@@ -113,6 +113,7 @@ class Runs:
         run.uncontrolled = watchdog.interventions
         if run.failure is None and self.leaks:
             run.findings.extend(_diagnosis.left_behind(run, self._mutexes))
+        run.objects.clear()
         if run.failure is None and run.findings and not self.leaks:
             run.findings = [each for each in run.findings if each.verdict in ("exception", "blocking", "never-awaited")]
         for thread in run.threads:

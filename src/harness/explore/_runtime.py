@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Callable, Dict, List, Set
 
 from ..instrument.accesses import Site
@@ -33,6 +34,10 @@ class Runtime:
         self._waiting = False
         # Ordinals of primitives that somebody tries, or gives up on: giving those back is a point as well.
         self.tried: Set[int] = set()
+        # Ordinals of events that somebody has set in some run.
+        self.signalled: Set[int] = set()
+        # Seconds of the shortest time-out that has come without time being bent.
+        self.shortest = math.inf
 
     def add_site(self, site: Site) -> int:
         """Register a site of an instrumented module and return its number."""
@@ -55,6 +60,8 @@ class Runtime:
         self.hot[:] = bytes([WATCHED]) * len(self.hot)
         self.known[:] = bytes(len(self.known))
         self.tried.clear()
+        self.signalled.clear()
+        self.shortest = math.inf
 
     def has_waiting_loops(self) -> bool:
         """Return whether anything that was loaded could wait by turning in a loop."""

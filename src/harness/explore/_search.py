@@ -6,6 +6,7 @@ import time
 from typing import Any, Callable, Optional, Set, Tuple
 
 from . import _strategies as strategies
+from ._clock_use import decides
 from ._enumeration import Enumeration
 from ._failure import Failure
 from ._recorder import LockOrder, lock_cycles
@@ -49,6 +50,8 @@ class Search:
         self._budget = schedules
         self._deadline = _monotonic() + seconds
         self._began = _monotonic()
+        # When it is high time to bend the time.
+        self._bending = self._began + seconds * (1 - TIMING_SHARE)
         self._timing = timing
         self._starving = starving
         self._order: LockOrder = {}
@@ -60,6 +63,7 @@ class Search:
         self._timed = False
         self._stretched = False
         self._looked = False
+        self._decides: Optional[bool] = None
         self._partly = False
         self._failed: Optional[Scheduler] = None
         self._strategy = ""
@@ -124,7 +128,7 @@ class Search:
         allowed = int(self._budget * SINGLES)
         sites = -1
         turn = 0
-        while self._runs.count < stop:
+        while self._runs.count < stop and (stop == self._budget or _monotonic() < self._bending):
             if len(RUNTIME.racy_sites()) != sites:
                 # A new place to preempt at: begin again, with the choices that it adds.
                 sites = len(RUNTIME.racy_sites())
@@ -196,8 +200,8 @@ class Search:
         self._partly = self._partly or run.uncontrolled > 0
         self._timed = self._timed or run.slept
         self._stretched = self._stretched or run.timed
-        # A program that measures time, or waits for time-outs, is about time: nothing to bend there.
-        self._looked = self._looked or run.clock.looks > 0 or run.expired
+        # A program that goes by the time, or waits for time-outs, is about time: nothing to bend there.
+        self._looked = self._looked or run.expired or run.clock.looks > 0 and self._clock_decides()
         self._alone = self._alone and run.alone
         self._heavy = self._heavy or sum([each.n for each in run.threads]) > HEAVY
         self._length = max(self._length, run.decided)
@@ -210,6 +214,11 @@ class Search:
         if run.unknown and not record and not any_time:
             self._try(strategies.Follow(run.deviations), name, record=True)
         return run
+
+    def _clock_decides(self) -> bool:
+        if self._decides is None:
+            self._decides = decides(self._runs.files)
+        return self._decides
 
     def _learn(self, run: Scheduler) -> None:
         recorder = run.listener

@@ -12,6 +12,7 @@ class Semaphore(Controlled):
     """``threading.Semaphore``."""
 
     title = "Semaphore"
+    can_leak = True
 
     def __init__(self, value: int = 1) -> None:
         if value < 0:

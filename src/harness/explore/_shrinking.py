@@ -10,6 +10,7 @@ from ._failure import Failure
 from ._minimise import Attempt, Deviation, minimise
 from ._result import Found, failure_of, wrong
 from ._run import Runs
+from ._runtime import RUNTIME
 from ._schedule import Schedule
 from ._scheduler import Scheduler
 
@@ -33,7 +34,7 @@ class Shrinker:
         failure = failure_of(run)
         if run.seconds > TOO_SLOW:
             # Once was enough: every repetition would take as long.
-            return Found(failure, Schedule(tuple(run.deviations), run.any_time), False, strategy)
+            return Found(failure, schedule_of(run, run.deviations), False, strategy)
         if strategy == "lockstep" and failure.verdict in ("livelock", "did-not-finish"):
             again = self._runs.run(strategies.Lockstep())
             self._runs.replays += 1
@@ -48,7 +49,7 @@ class Shrinker:
         elif len(deviations) > 1 and not expensive:
             deviations = self._simpler(failure, run.any_time) or deviations
         self.always = failure.verdict == "assertion" and not deviations and self._fails_always(failure, run.any_time)
-        return Found(failure, Schedule(tuple(deviations), run.any_time), confirmed, strategy)
+        return Found(failure, schedule_of(run, deviations), confirmed, strategy)
 
     def _simpler(self, failure: Failure, any_time: bool) -> Optional[List[Tuple[int, int, int]]]:
         """Look for a single deviation that fails alike: what sampling finds can be roundabout."""
@@ -83,3 +84,10 @@ class Shrinker:
             return None
 
         return attempt
+
+
+def schedule_of(run: Scheduler, deviations: Sequence[Deviation]) -> Schedule:
+    """Return the schedule of a run with these deviations, with all that it takes to repeat it elsewhere."""
+    if not run.any_time:
+        return Schedule(tuple(deviations))
+    return Schedule(tuple(deviations), True, False, tuple(sorted(RUNTIME.signalled)), round(RUNTIME.shortest, 6))

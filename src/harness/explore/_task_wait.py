@@ -14,9 +14,10 @@ class TaskEntity:
 
     __slots__ = (
         "index", "label", "family", "task", "priority", "pending", "held", "cancelled", "reported", "ready", "wait",
+        "parent",
     )
 
-    def __init__(self, index: int, family: str, taken: int, task: Any) -> None:
+    def __init__(self, index: int, family: str, taken: int, task: Any, parent: Optional["TaskEntity"] = None) -> None:
         self.index = index
         self.family = family
         self.label = family if not taken else f"{family}#{taken + 1}"
@@ -28,11 +29,20 @@ class TaskEntity:
         self.reported = False
         self.ready = None
         self.wait = None
+        # The task that made it.
+        self.parent = parent
 
     @property
     def alive(self) -> bool:
         """Whether the task has not ended yet."""
         return not self.task.done()
+
+    def descends_from(self, other: "TaskEntity") -> bool:
+        """Return whether ``other`` made this task, or who made it."""
+        parent = self.parent
+        while parent is not None and parent is not other:
+            parent = parent.parent
+        return parent is not None
 
 
 def frames(task: Any) -> List[FrameType]:

@@ -54,7 +54,7 @@ def sleep(seconds: float) -> None:
         return
     _blocking_a_loop(run, thread)
     run.slept = True
-    run.block(thread, never, Wait("sleep", None, list), float(seconds), True)
+    run.block(thread, never, Wait("sleep", None, list), float(seconds), pausing=True)
     if run.listener is not None:
         run.listener.event(thread, "sleep", None, seconds)
 

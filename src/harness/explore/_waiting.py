@@ -54,6 +54,9 @@ class Waiting(Baton):
         self.listener: Any = None
         self.watches: List[Callable[[], None]] = []
         self.loops: List[Any] = []
+        # How many primitives there have been, and of these the ones that can leak: kept, or whether a leak is seen
+        # would depend on when its lock is thrown away.
+        self.made = 0
         self.objects: List[Any] = []
         self.files: Collection[str] = ()
         self.reports_blocking = False
@@ -75,8 +78,13 @@ class Waiting(Baton):
         wait: Wait,
         timeout: Optional[float] = None,
         elastic: bool = False,
+        pausing: bool = False,
     ) -> None:
-        """Let others run until ``ready()`` or until ``timeout`` seconds have passed; the caller looks which."""
+        """Let others run until ``ready()`` or until ``timeout`` seconds have passed; the caller looks which.
+
+        ``elastic`` says that the machine's speed decides whether the time-out comes first, ``pausing`` that time
+        is all that the caller waits for.
+        """
         thread.n += 1
         if self.over:
             self.abort(thread)
@@ -89,7 +97,9 @@ class Waiting(Baton):
                 self.timed = True
                 timeout = self.strategy.stretch(timeout)
             thread.deadline = self.clock.now + timeout
+            elastic = elastic or pausing
             thread.elastic = elastic
+            thread.pausing = timeout if pausing else None
             self.slept = self.slept or elastic
         if self.listener is not None:
             self.listener.blocked(thread, wait.verb, wait.resource)
@@ -104,8 +114,8 @@ class Waiting(Baton):
                 self.abort(thread)
             elif chosen is not thread:
                 self.switch(thread, chosen)
-            if timeout is not None and not elastic and not ready():
-                self.expired = True
+            if timeout is not None and not pausing and not ready():
+                self._expire(timeout, elastic)
         finally:
             thread.ready = thread.wait = thread.deadline = None
 
@@ -118,19 +128,32 @@ class Waiting(Baton):
             for each in self.alive
             if each.ready is None
             or each.ready()
-            or (each.deadline is not None and (each.deadline <= now or (each.elastic and each.deadline <= bent)))
+            or (each.deadline is not None and (each.deadline <= now or (each.deadline <= bent and self._flexible(each))))
         ]
+
+    def _expire(self, timeout: float, elastic: bool) -> None:
+        if not elastic:
+            self.expired = True
+        elif not self.any_time:
+            self.runtime.shortest = min(self.runtime.shortest, timeout)
+
+    def _flexible(self, thread: LogicalThread) -> bool:
+        """Return whether the machine's speed decides when this wait ends.
+
+        What sleeps for longer than a time-out that does come is there for it to come.
+        """
+        return thread.elastic and (thread.pausing is None or thread.pausing < self.runtime.shortest)
 
     def _bent(self, now: float) -> float:
         """Return until when sleepers may wake although somebody else could run.
 
-        A thread may be held up for a while, but not past a generous time-out, and two sleeps that differ a lot
+        A thread may be held up for a while, but not past somebody's time-out, and two sleeps that differ a lot
         end in their order.
         """
         latest = now + HELD_UP
         for each in self.alive:
             if each.deadline is not None and each.deadline > now:
-                latest = min(latest, each.deadline + OVERTAKEN if each.elastic else each.deadline)
+                latest = min(latest, each.deadline if each.pausing is None else each.deadline + OVERTAKEN)
         return latest
 
     def successor(self, thread: LogicalThread) -> Optional[LogicalThread]:

@@ -109,6 +109,45 @@ CORRECT = {
             thread.join(timeout=5)
             assert not thread.is_alive()
     """,
+    "what takes longer than a time-out that comes does so on purpose": """
+        import time
+        from concurrent.futures import ThreadPoolExecutor, TimeoutError
+
+        def main():
+            with ThreadPoolExecutor(1) as pool:
+                answer = pool.submit(time.sleep, 0.3)
+                try:
+                    answer.result(timeout=0.05)
+                except TimeoutError:
+                    return
+                assert False, "no time-out"
+    """,
+    "tasks that sleep side by side end in the order of their sleeps": """
+        import asyncio
+
+        async def work():
+            order = []
+
+            async def sleeper(seconds):
+                await asyncio.sleep(seconds)
+                order.append(seconds)
+
+            await asyncio.gather(*(sleeper(seconds) for seconds in (0.03, 0.01, 0.02)))
+            assert order == [0.01, 0.02, 0.03]
+
+        def main():
+            asyncio.run(work())
+    """,
+    "who goes by the clock is about time": """
+        import threading, time
+
+        def main():
+            began = time.monotonic()
+            thread = threading.Thread(target=time.sleep, args=(0.1,))
+            thread.start()
+            thread.join()
+            assert time.monotonic() - began < 0.2
+    """,
     "measured time is virtual": """
         import threading, time
 

@@ -23,6 +23,7 @@ class Schedules(unittest.TestCase):
             Schedule(),
             Schedule(((0, 5, 1), (12, 3456, 0))),
             Schedule(((-1, 2, 3),), any_time=True),
+            Schedule(((1, 2, 3),), any_time=True, signalled=(0, 7), shortest=0.05),
             Schedule(lockstep=True),
         ):
             self.assertEqual(decode(schedule.encode()), schedule)
