@@ -1,4 +1,4 @@
-import type { RunResult } from './result.ts';
+import { isRequired, type RunResult } from './result.ts';
 import { verdictSchema, type Verdict } from './verdict.ts';
 
 /** A solution that comes with an exercise, and how its run has to end. */
@@ -37,7 +37,9 @@ export function faultOf(proof: ProofCase, run: RunResult): string | null {
 /** Whether one of the example tests notices what is wrong; if none does, it takes the rest of the suite. */
 export function isSeenByExamples({ ending, tests }: RunResult): boolean {
   if (ending.kind === 'load-failed') return true;
-  return tests.some(({ kind, verdict }) => kind === 'example' && verdict !== 'passed' && verdict !== 'not-run');
+  // What a later stage asks for, the right solutions to the others need not do either.
+  const examples = tests.filter((test) => test.kind === 'example' && isRequired(test));
+  return examples.some(({ verdict }) => verdict !== 'passed' && verdict !== 'not-run');
 }
 
 /** What is wrong with an exercise's traps as a whole, of which the example tests see so many; null when nothing is. */

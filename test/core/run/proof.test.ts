@@ -57,6 +57,11 @@ describe('the proof of an exercise', () => {
     assert.ok(isSeenByExamples(resultOf([], { kind: 'load-failed', verdict: 'exception', failure: failure('NameError'), output: '' })));
   });
 
+  it('leaves out examples of a later stage', () => {
+    const staged: HarnessEvent = { event: 'plan', tests: [planned('a'), planned('b', { optional: true })] };
+    assert.ok(!isSeenByExamples(result(staged, ends('a'), ends('b', 'failed'))));
+  });
+
   it('wants half of the traps to be invisible to the example tests', () => {
     assert.equal(faultOfTraps(8, 4), null);
     assert.match(faultOfTraps(8, 5) ?? '', /see 5 of 8/);
