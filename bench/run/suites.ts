@@ -40,20 +40,30 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-const rounds = Number(process.argv[2] ?? '3');
-const chosen = process.argv.slice(3);
-const catalog = new Catalog(bundledFiles(join(import.meta.dirname, '..', '..')));
-const harness = await harnessWith(undefined);
-const all: Timed[] = [];
-for (const exercise of await catalog.exercises()) {
-  if (chosen.length === 0 || chosen.includes(exercise.slug)) all.push(await time(catalog, exercise, harness, rounds));
+async function main(): Promise<number> {
+  const rounds = Number(process.argv[2] ?? '3');
+  const chosen = process.argv.slice(3);
+  const catalog = new Catalog(bundledFiles(join(import.meta.dirname, '..', '..')));
+  const harness = await harnessWith(undefined);
+  const all: Timed[] = [];
+  for (const exercise of await catalog.exercises()) {
+    if (chosen.length === 0 || chosen.includes(exercise.slug)) all.push(await time(catalog, exercise, harness, rounds));
+  }
+  console.log(`${'whole suite on the reference'.padEnd(32)}seconds  slowest tests`);
+  for (const { slug, seconds, slowest } of all.toSorted((one, other) => other.seconds - one.seconds)) {
+    const tests = slowest.map((test) => `${test.seconds.toFixed(2)} ${test.id.split('.').at(-1) ?? test.id}`).join(', ');
+    console.log(`${slug.padEnd(32)}${seconds.toFixed(2).padStart(7)}  ${tests}`);
+  }
+  const middle = median(all.map(({ seconds }) => seconds));
+  const longest = Math.max(...all.map(({ seconds }) => seconds));
+  console.log(`median ${middle.toFixed(2)} s (limit ${MEDIAN_LIMIT}), longest ${longest.toFixed(2)} s (limit ${LIMIT})`);
+  return middle > MEDIAN_LIMIT || longest > LIMIT ? 1 : 0;
 }
-console.log(`${'whole suite on the reference'.padEnd(32)}seconds  slowest tests`);
-for (const { slug, seconds, slowest } of all.toSorted((one, other) => other.seconds - one.seconds)) {
-  const tests = slowest.map((test) => `${test.seconds.toFixed(2)} ${test.id.split('.').at(-1) ?? test.id}`).join(', ');
-  console.log(`${slug.padEnd(32)}${seconds.toFixed(2).padStart(7)}  ${tests}`);
-}
-const middle = median(all.map(({ seconds }) => seconds));
-const longest = Math.max(...all.map(({ seconds }) => seconds));
-console.log(`median ${middle.toFixed(2)} s (limit ${MEDIAN_LIMIT}), longest ${longest.toFixed(2)} s (limit ${LIMIT})`);
-if (middle > MEDIAN_LIMIT || longest > LIMIT) process.exitCode = 1;
+
+main().then(
+  (code) => { process.exitCode = code; },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 2;
+  },
+);

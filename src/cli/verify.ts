@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
-import { faultOf, isSeenByExamples, type ProofCase } from '../core/run/proof.ts';
+import { faultOf, faultOfTraps, isSeenByExamples, type ProofCase } from '../core/run/proof.ts';
 import type { RunResult } from '../core/run/result.ts';
 import { runSuite, type RunPorts } from '../core/run/run.ts';
 import { proofCases, requestFor } from '../node/exerciseRuns.ts';
@@ -27,19 +27,22 @@ export async function verify(
     for (const each of await proofCases(catalog, exercise)) proofs.push({ exercise, case: each });
   }
   const total = proofs.length;
+  const seen = new Map<string, boolean[]>();
   let faults = 0;
   const worker = async (): Promise<void> => {
     for (let proof = proofs.shift(); proof !== undefined; proof = proofs.shift()) {
       const run = await runOf(catalog, proof, ports, site);
       const fault = faultOf(proof.case, run);
       if (fault !== null) faults += 1;
-      report(proof, fault, isSeenByExamples(run), out);
+      const { slug } = proof.exercise;
+      if (proof.case.kind === 'trap') seen.set(slug, [...(seen.get(slug) ?? []), isSeenByExamples(run)]);
+      report({ slug, kind: proof.case.kind, file: basename(proof.case.file) }, fault, out);
     }
   };
   await Promise.all(Array.from({ length: jobs }, worker));
   if (out.json) out.object({ proved: total - faults, faults });
   else out.print(`${String(total - faults)} of ${String(total)} solutions ended as they should`);
-  return faults === 0 ? 0 : 1;
+  return reportTraps(seen, out) && faults === 0 ? 0 : 1;
 }
 
 async function runOf(catalog: Catalog, { exercise, case: each }: Proof, ports: RunPorts, site: string | null): Promise<RunResult> {
@@ -47,9 +50,26 @@ async function runOf(catalog: Catalog, { exercise, case: each }: Proof, ports: R
   return runSuite(request, ports, { onProgress: () => undefined }, new AbortController().signal);
 }
 
-function report({ exercise, case: each }: Proof, fault: string | null, seenByExamples: boolean, out: Console): void {
-  const file = basename(each.file);
-  if (out.json) out.object({ slug: exercise.slug, kind: each.kind, file, proved: fault === null, fault, seenByExamples });
-  else if (fault === null) out.print(`✓ ${exercise.slug} ${each.kind} ${file}`);
-  else out.print(`✗ ${exercise.slug} ${each.kind} ${file}: ${fault}`);
+/** Examples are what a solver reads: a suite that sees little more proves little. */
+function reportTraps(seen: ReadonlyMap<string, readonly boolean[]>, out: Console): boolean {
+  let good = true;
+  for (const [slug, traps] of seen) {
+    const fault = faultOfTraps(traps.length, traps.filter(Boolean).length);
+    if (fault === null) continue;
+    good = false;
+    report({ slug, kind: 'traps', file: 'altogether' }, fault, out);
+  }
+  return good;
+}
+
+interface Reported {
+  readonly slug: string;
+  readonly kind: string;
+  readonly file: string;
+}
+
+function report({ slug, kind, file }: Reported, fault: string | null, out: Console): void {
+  if (out.json) out.object({ slug, kind, file, proved: fault === null, fault });
+  else if (fault === null) out.print(`✓ ${slug} ${kind} ${file}`);
+  else out.print(`✗ ${slug} ${kind} ${file}: ${fault}`);
 }
