@@ -12,6 +12,8 @@ const mutantSchema = z.object({
   line: z.number(),
   before: z.string(),
   after: z.string(),
+  /** Which of several equal changes in the same function it is, from 1. */
+  nth: z.number(),
   /** The whole file with the fault in it. */
   source: z.string(),
 });

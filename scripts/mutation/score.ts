@@ -6,6 +6,8 @@ const equivalentSchema = z.strictObject({
   where: z.string(),
   before: z.string(),
   after: z.string(),
+  /** One of several equal changes in the same function, from 1; without it, all of them. */
+  nth: z.optional(z.number()),
   reason: z.string().check(z.minLength(1)),
 });
 
@@ -43,7 +45,8 @@ export function scoreOf(slug: string, tried: readonly Tried[], listed: readonly 
 }
 
 function names(entry: Equivalent, mutant: Mutant): boolean {
-  return entry.where === mutant.where && entry.before === mutant.before && entry.after === mutant.after;
+  const { where, before, after, nth } = entry;
+  return where === mutant.where && before === mutant.before && after === mutant.after && (nth ?? mutant.nth) === mutant.nth;
 }
 
 /** Percent of the mutants that are not equivalent. */

@@ -53,8 +53,10 @@ def line_listed_backwards(n):
 
 
 def star(n):
+    """The middle is not the start: a walk comes back to it from every other vertex."""
     graph = {vertex: [] for vertex in range(n + 1)}
-    graph[0] = list(range(1, n + 1))
+    graph[0] = [1]
+    graph[1] = list(range(2, n + 1))
     return graph
 
 

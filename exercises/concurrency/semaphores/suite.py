@@ -232,7 +232,8 @@ class EveryInterleaving(ExerciseTest):
             office.settle()
 
         def fails_beside_an_idle_one(s):
-            office = Office(s, 2, fails=(1,))
+            # A third place stays free meanwhile, and has to be counted still.
+            office = Office(s, 3, fails=(1,))
             conn = office.borrow()
             try:
                 office.borrow()

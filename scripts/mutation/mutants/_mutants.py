@@ -22,11 +22,12 @@ def mutants_of(text: str) -> Iterator[Dict[str, Any]]:
     """Yield the mutants of ``text`` in the order of its lines.
 
     ``before`` and ``after`` are what changes, without indentation: with ``where`` they name a mutant for as long as
-    nobody rewrites that line.
+    nobody rewrites that line. Where the same change can be made in several places, ``nth`` counts them.
     """
     source = Source(text)
     tree = ast.parse(text)
     seen = {ast.dump(tree)}
+    named: Dict[Tuple[str, str, str], int] = {}
     for site in sites(tree):
         for operators in _OPERATORS:
             for edit in operators(site, source):
@@ -36,12 +37,15 @@ def mutants_of(text: str) -> Iterator[Dict[str, Any]]:
                     continue
                 seen.add(shape)
                 line, before, after = _change(text, mutated)
+                name = (site.where, before, after)
+                named[name] = named.get(name, 0) + 1
                 yield {
                     "operator": edit.operator,
                     "where": site.where,
                     "line": line,
                     "before": before,
                     "after": after,
+                    "nth": named[name],
                     "source": mutated,
                 }
 

@@ -48,7 +48,8 @@ describe('the mutants of a file', () => {
     return mutantsOf(found.command, file);
   }
 
-  before(async () => {
+  before(async function () {
+    this.timeout(30_000);
     folder = mkdtempSync(join(tmpdir(), 'mutants-'));
     all = await mutantsOfText(QUEUE);
     changes = all.map(({ after }) => after);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Mutant } from '../../../scripts/mutation/mutants.ts';
 import { complaintsOf, percent, rateOf, scoreOf, type Equivalent, type Tried } from '../../../scripts/mutation/score.ts';
 
-function mutant(after: string): Mutant {
-  return { operator: 'comparison', where: 'Queue.peek', line: 3, before: 'if a < b:', after, source: '' };
+function mutant(after: string, nth = 1): Mutant {
+  return { operator: 'comparison', where: 'Queue.peek', line: 3, before: 'if a < b:', after, nth, source: '' };
 }
 
 function tried(survivors: number, killed: number): readonly Tried[] {
@@ -32,6 +32,13 @@ describe('the score of a suite against mutants', () => {
     const score = scoreOf('fifo_queue', tried(0, 1), [listed('killed 0'), listed('an old line')]);
     assert.deepEqual(score.stale.map(({ after }) => after), ['killed 0', 'an old line']);
     assert.equal(complaintsOf([score]).length, 2);
+  });
+
+  it('tells equal changes in one function apart where the entry does', () => {
+    const both = [{ mutant: mutant('if True:', 1), killer: null }, { mutant: mutant('if True:', 2), killer: 'Test.test: failed' }];
+    assert.equal(scoreOf('fifo_queue', both, [listed('if True:')]).stale.length, 1);
+    const exact = scoreOf('fifo_queue', both, [{ ...listed('if True:'), nth: 1 }]);
+    assert.deepEqual([exact.stale.length, exact.survivors.length, exact.equivalent], [0, 0, 1]);
   });
 
   it('is too low below 97 % in one exercise', () => {
