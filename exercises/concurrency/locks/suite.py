@@ -137,6 +137,22 @@ class EveryInterleaving(ExerciseTest):
         explore(self.solution, everything_at_once, because="no money appears or disappears")
 
     @interleaving_test
+    def test_nobody_spends_the_money_of_a_refused_transfer(self):
+        def refused(s):
+            ann, bob = s.solution.Account(1), s.solution.Account(2)
+            s.always(lambda: ann.balance >= 0 and bob.balance >= 0, "a balance went below zero")
+            moved, taken = s.threads(
+                lambda: s.solution.transfer(ann, bob, 5),
+                lambda: bob.withdraw(3),
+                raises=(ValueError,),
+            )
+            s.check(moved.error is not None, "transfer(ann, bob, 5) from a balance of 1 was not refused")
+            s.check(taken.error is not None, "bob.withdraw(3) from a balance of 2 took money that a refused transfer had brought")
+            s.equal((ann.balance, bob.balance), (1, 2), "the balances afterwards")
+
+        explore(self.solution, refused, because="a call that raises ValueError has changed nothing")
+
+    @interleaving_test
     def test_a_transfer_to_itself_disturbs_nobody(self):
         def itself(s):
             account = s.solution.Account(10)

@@ -201,3 +201,26 @@ class Growth(ExerciseTest):
             workload=lambda array, n: [array.append(0) for _ in range(n)],
             because="append takes O(1) amortised time",
         )
+
+    @growth_test
+    def test_append_after_a_pop_costs_the_same_however_many_items_there_are(self):
+        # Arrays of several sizes, each with a full block perhaps, have just gone up by one and down again.
+        def arrays(module, n):
+            made = []
+            for size in (n, n * 5 // 8, n * 6 // 8, n * 25 // 32):
+                array = module.DynamicArray()
+                for _ in range(size + 1):
+                    array.append(0)
+                array.pop()
+                made.append(array)
+            return made
+
+        check_growth(
+            self.solution,
+            "append after pop",
+            target="1",
+            operations=4,
+            setup=arrays,
+            workload=lambda arrays, n: [array.append(0) for array in arrays],
+            because="append takes O(1) amortised time, also where pop makes the block smaller: leave room when you shrink it",
+        )

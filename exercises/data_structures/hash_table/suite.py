@@ -130,6 +130,28 @@ class Collisions(ExerciseTest):
             because="two keys are the same key when they are equal",
         )
 
+    def test_equal_keys_are_one_key_however_they_are_written(self):
+        self.example(
+            """
+            class Coin:
+                def __init__(self, cents):
+                    self.cents = cents
+
+                def __eq__(self, other):
+                    return isinstance(other, Coin) and self.cents == other.cents
+
+                def __hash__(self):
+                    return hash(self.cents)
+
+            table = HashTable()
+            table.put(Coin(5), "small")
+            table.get(Coin(5))                 # -> "small"
+            table.put(2, "two")
+            table.get(2.0)                     # -> "two"
+            """,
+            because="hash(key) and == say what a key is; its text does not",
+        )
+
     def test_tables_do_not_share_anything(self):
         self.example(
             """

@@ -56,6 +56,16 @@ class AnyList(ExerciseTest):
             because="items with equal keys keep their order",
         )
 
+    @random_test
+    def test_a_key_orders_items_of_any_kind(self):
+        self.check_calls(
+            "merge_sort",
+            [values.lists(values.one_of(None, 0, "", "a", 7), longest=12)],
+            oracle=sorted,
+            keywords={"key": values.code("lambda item: len(str(item))")},
+            because="with a key, items need not be comparable: None, 0 and \"\" are items too",
+        )
+
     def test_the_result_is_a_list_of_its_own(self):
         for items in ([], [3], [2, 1]):
             result = self.solution.merge_sort(items)
