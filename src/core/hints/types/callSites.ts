@@ -10,46 +10,69 @@ interface CallSite {
   argument(parameter: Parameter): SyntaxNode | null;
 }
 
-/** All places in the file that call `owner`: direct calls, methods, constructors, and threads started on it. */
-export function callSitesOf(inference: Inference, owner: FunctionInfo): CallSite[] {
-  const sites: CallSite[] = [];
-  const { facts } = inference;
-  const isMethod = owner.owner !== null;
-  const isStatic = owner.decorators.some((decorator) => decorator.text === 'staticmethod');
-  const shift = isMethod && !isStatic ? 1 : 0;
-  const name = owner.node.type === 'lambda' ? lambdaName(owner) : owner.name;
-  if (name === null) return sites;
-  for (const call of facts.calls.get(name) ?? []) {
-    const callee = call.field('function');
-    if (callee === null || !refersTo(inference, callee, owner)) continue;
-    const through = callee.type === 'attribute' && isClassName(inference, callee.field('object')) ? 0 : shift;
-    sites.push(direct(call, through));
-  }
-  if (owner.owner !== null && (owner.name === '__init__' || owner.name === '__new__')) {
-    for (const cls of [owner.owner.name, ...subclassNames(inference, owner)]) {
-      for (const call of facts.calls.get(cls) ?? []) sites.push(direct(call, 1));
-    }
-    for (const call of superCalls(inference, owner)) sites.push(direct(call, 1));
-  }
-  for (const call of facts.calls.get('Thread') ?? []) {
-    const { keywords } = callArguments(call);
-    const target = keywords.get('target');
-    const args = keywords.get('args');
-    if (target === undefined || !refersTo(inference, target, owner)) continue;
-    sites.push({ argument: (parameter) => args?.namedChildren[parameter.index - shift] ?? null });
-  }
-  for (const method of ['submit', 'map', 'run_in_executor', 'to_thread', 'call_soon', 'apply_async']) {
-    for (const call of facts.calls.get(method) ?? []) handedOver(inference, call, method, owner, shift, sites);
-  }
-  return sites;
+/** Whose calls are looked for, and how many of its parameters come before the first argument. */
+interface Wanted {
+  readonly inference: Inference;
+  readonly owner: FunctionInfo;
+  readonly shift: number;
 }
 
-function handedOver(inference: Inference, call: SyntaxNode, method: string, owner: FunctionInfo, shift: number, sites: CallSite[]): void {
-  const { positional } = callArguments(call);
-  const place = method === 'run_in_executor' ? 1 : 0;
-  const target = positional[place];
-  if (target === undefined || !refersTo(inference, target, owner) || method === 'map') return;
-  sites.push({ argument: (parameter) => positional[parameter.index - shift + place + 1] ?? null });
+/** Methods that run a function later, with the place of the function among their arguments. */
+const handingOver = new Map([
+  ['submit', 0],
+  ['run_in_executor', 1],
+  ['to_thread', 0],
+  ['call_soon', 0],
+  ['apply_async', 0],
+]);
+
+/** All places in the file that call `owner`: direct calls, methods, constructors, and threads started on it. */
+export function callSitesOf(inference: Inference, owner: FunctionInfo): readonly CallSite[] {
+  // The list of parameters stands for the question: the function itself stands for what it returns.
+  return inference.remembered<readonly CallSite[]>(owner.parameters, [], () => {
+    const isStatic = owner.decorators.some((decorator) => decorator.text === 'staticmethod');
+    const wanted = { inference, owner, shift: owner.owner !== null && !isStatic ? 1 : 0 };
+    return [...directCalls(wanted), ...constructorCalls(wanted), ...threadsStarted(wanted), ...handedOver(wanted)];
+  });
+}
+
+function directCalls({ inference, owner, shift }: Wanted): CallSite[] {
+  const name = owner.node.type === 'lambda' ? lambdaName(owner) : owner.name;
+  const calls = name === null ? undefined : inference.facts.calls.get(name);
+  return (calls ?? []).flatMap((call) => {
+    const callee = call.field('function');
+    if (callee === null || !refersTo(inference, callee, owner)) return [];
+    const through = callee.type === 'attribute' && isClassName(inference, callee.field('object')) ? 0 : shift;
+    return [direct(call, through)];
+  });
+}
+
+function constructorCalls({ inference, owner }: Wanted): CallSite[] {
+  if (owner.owner === null || (owner.name !== '__init__' && owner.name !== '__new__')) return [];
+  const classes = [owner.owner.name, ...subclassNames(inference, owner)];
+  const calls = [...classes.flatMap((cls) => inference.facts.calls.get(cls) ?? []), ...superCalls(inference, owner)];
+  return calls.map((call) => direct(call, 1));
+}
+
+function threadsStarted({ inference, owner, shift }: Wanted): CallSite[] {
+  return (inference.facts.calls.get('Thread') ?? []).flatMap((call) => {
+    const { keywords } = callArguments(call);
+    const target = keywords.get('target');
+    if (target === undefined || !refersTo(inference, target, owner)) return [];
+    const args = keywords.get('args')?.namedChildren ?? [];
+    return [{ argument: (parameter: Parameter) => args[parameter.index - shift] ?? null }];
+  });
+}
+
+function handedOver({ inference, owner, shift }: Wanted): CallSite[] {
+  return [...handingOver].flatMap(([method, place]) =>
+    (inference.facts.calls.get(method) ?? []).flatMap((call) => {
+      const { positional } = callArguments(call);
+      const target = positional[place];
+      if (target === undefined || !refersTo(inference, target, owner)) return [];
+      return [{ argument: (parameter: Parameter) => positional[parameter.index - shift + place + 1] ?? null }];
+    }),
+  );
 }
 
 function direct(call: SyntaxNode, shift: number): CallSite {

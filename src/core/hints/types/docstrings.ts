@@ -18,6 +18,8 @@ function docstringOf(node: SyntaxNode): SyntaxNode | null {
 /** The type a docstring gives a parameter (`:type x: T`, `:param T x:`, `x (T): …`, `x : T`); null when it gives none. */
 export function documentedType(owner: FunctionInfo, name: string): DocumentedType | null {
   const escaped = name.replaceAll(/\W/g, '');
+  // Most docstrings do not name the parameter at all, which is told sooner than four patterns are.
+  if (escaped === '' || docstringOf(owner.node)?.text.includes(escaped) !== true) return null;
   return find(owner, [
     new RegExp(String.raw`:type\s+${escaped}\s*:\s*([^\n]+)`),
     new RegExp(String.raw`:param\s+([\w.[\], ]+?)\s+${escaped}\s*:`),

@@ -15,8 +15,8 @@ const maximumDepth = 80;
  * what the circle would have added.
  */
 export class Inference {
-  private readonly known = new Map<object, Inferred>();
-  private readonly provisional = new Map<object, Inferred>();
+  private readonly known = new Map<object, unknown>();
+  private readonly provisional = new Map<object, unknown>();
   private readonly open = new Map<object, number>();
   private lowest = Number.POSITIVE_INFINITY;
   private fuel = fuelPerQuestion;
@@ -27,8 +27,8 @@ export class Inference {
 
   /** The types `node` may have with the evidence for each; empty when unknown. */
   typeOf(node: SyntaxNode): Inferred {
-    const remembered = this.known.get(node) ?? this.provisional.get(node);
-    if (remembered !== undefined) return remembered;
+    const known = this.recalled<Inferred>(node);
+    if (known !== undefined) return known;
     if (this.open.size === 0) this.fuel = fuelPerQuestion;
     if (this.fuel <= 0 || this.open.size >= maximumDepth) {
       // Out of fuel: nothing that depends on this answer is kept either.
@@ -37,14 +37,7 @@ export class Inference {
     }
     this.fuel--;
     this.work++;
-    return this.guarded(
-      node,
-      notInferred,
-      () => compact(inferExpression(this, node)),
-      (answer, complete) => {
-        (complete ? this.known : this.provisional).set(node, answer);
-      },
-    );
+    return this.remembered(node, notInferred, () => compact(inferExpression(this, node)));
   }
 
   typesOf(node: SyntaxNode): TypeSet {
@@ -59,18 +52,22 @@ export class Inference {
     return this.guarded(key, circular, question, () => undefined);
   }
 
-  /** {@link once} for types: each type once in the answer, which is remembered. */
+  /** {@link once} with an answer that is remembered; `key` stands for this one question. */
+  remembered<T>(key: object, circular: T, question: () => T): T {
+    const known = this.recalled<T>(key);
+    if (known !== undefined) return known;
+    return this.guarded(key, circular, question, (answer, complete) => {
+      (complete ? this.known : this.provisional).set(key, answer);
+    });
+  }
+
+  /** {@link remembered} for types: each type once in the answer. */
   inferOnce(key: object, question: () => Inferred): Inferred {
-    const remembered = this.known.get(key) ?? this.provisional.get(key);
-    if (remembered !== undefined) return remembered;
-    return this.guarded(
-      key,
-      notInferred,
-      () => compact(question()),
-      (answer, complete) => {
-        (complete ? this.known : this.provisional).set(key, answer);
-      },
-    );
+    return this.remembered(key, notInferred, () => compact(question()));
+  }
+
+  private recalled<T>(key: object): T | undefined {
+    return (this.known.get(key) ?? this.provisional.get(key)) as T | undefined;
   }
 
   private guarded<T>(key: object, circular: T, question: () => T, keep: (answer: T, complete: boolean) => void): T {
