@@ -2,13 +2,14 @@ import type { Analysis } from '../analysis.ts';
 import { constantSliceLength } from '../costs/operation.ts';
 import type { Binding, FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { callArguments, dottedName, integerValue, unwrap } from '../syntax/walk.ts';
+import { dottedName, integerValue, unwrap } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
+import { sizeOfCall } from './callSizes.ts';
 import { elementSize } from './elementSizes.ts';
 import { grownSize } from './grown.ts';
 import { isFollowed, isNodeType } from './nodeTypes.ts';
 import { valueOfExpression } from './values.ts';
-import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, symbol } from './terms.ts';
+import { add, type Growth, multiply, one, symbol } from './terms.ts';
 
 /** What a call of a function of this file costs and how large its result is, in the caller's symbols. */
 export interface CalleeSizes {
@@ -106,7 +107,7 @@ export class SizeReader {
       case 'attribute':
         return this.sizeOfAttribute(node);
       case 'call':
-        return this.sizeOfCall(node);
+        return sizeOfCall(this, node);
       case 'list_comprehension':
       case 'set_comprehension':
       case 'dictionary_comprehension':
@@ -152,19 +153,30 @@ export class SizeReader {
   private sizeOfBinding(binding: Binding): Growth {
     if (binding.parameter !== null) return this.sizeOfParameter(binding);
     const { value } = binding;
-    if (value === null || binding.kind === 'function' || binding.kind === 'class' || binding.kind === 'import') return one;
-    if (binding.kind === 'iteration') return this.elementSize(value, binding.path);
-    if (binding.kind === 'augmented') {
-      const right = value.field('right');
-      const operator = value.field('operator')?.text;
-      return right === null || operator !== '+=' ? one : this.sizeOf(right);
+    switch (binding.kind) {
+      case 'function':
+      case 'class':
+      case 'import':
+        return one;
+      case 'iteration':
+        return value === null ? one : this.elementSize(value, binding.path);
+      case 'augmented':
+        return value === null ? one : this.sizeAdded(value);
+      default:
+        return value === null ? one : this.sizeOfAssigned(binding, value);
     }
-    if (binding.path.length > 0) {
-      const item = value.namedChildren[Number(binding.path[0])];
-      if ((value.type === 'expression_list' || value.type === 'tuple') && item !== undefined) return this.sizeOf(item);
-      return this.isScalar(binding.node) ? one : this.sizeOf(value);
-    }
+  }
+
+  private sizeOfAssigned(binding: Binding, value: SyntaxNode): Growth {
+    const item = binding.path.length > 0 ? value.namedChildren[Number(binding.path[0])] : undefined;
+    if (item !== undefined && (value.type === 'expression_list' || value.type === 'tuple')) return this.sizeOf(item);
     return this.isScalar(binding.node) ? one : this.sizeOf(value);
+  }
+
+  /** What `+=` puts in. */
+  private sizeAdded(statement: SyntaxNode): Growth {
+    const right = statement.field('right');
+    return right === null || statement.field('operator')?.text !== '+=' ? one : this.sizeOf(right);
   }
 
   isScalar(node: SyntaxNode): boolean {
@@ -195,121 +207,13 @@ export class SizeReader {
     return this.unknownSize(node);
   }
 
-  private sizeOfCall(node: SyntaxNode): Growth {
-    const callee = node.field('function');
-    if (callee === null) return one;
-    const { positional, keywords } = callArguments(node);
-    const [first, second, third] = positional;
-    const size = (argument: SyntaxNode | undefined): Growth => (argument === undefined ? one : this.sizeOf(argument));
-    const canonical = this.analysis.canonical(callee);
-    switch (canonical) {
-      case 'range':
-        return this.valueOf((positional.length > 1 ? second : first) ?? node);
-      case 'zip':
-        if (positional.length === 0) return this.transposedSize(node);
-        return size(positional.find((argument) => !isConstant(size(argument))) ?? first);
-      case 'map':
-      case 'filter':
-        return size(second);
-      case 'heapq.nlargest':
-      case 'heapq.nsmallest':
-        return first === undefined ? one : this.valueOf(first);
-      case 'itertools.permutations':
-        return exponential('factorial', size(first));
-      case 'itertools.combinations':
-      case 'itertools.combinations_with_replacement': {
-        const count = second === undefined ? null : integerValue(second);
-        return count === null ? exponential(2, size(first)) : power(size(first), count);
-      }
-      case 'itertools.product': {
-        const repeat = keywords.get('repeat');
-        if (repeat !== undefined) return exponential(2, this.valueOf(repeat));
-        return positional.reduce((product, argument) => multiply(product, size(argument)), one);
-      }
-      case 'itertools.chain':
-        return add(...positional.map(size));
-      case 'itertools.islice':
-        return second === undefined ? one : this.valueOf(third ?? second);
-      case 'itertools.accumulate':
-      case 'itertools.pairwise':
-      case 'itertools.groupby':
-        return size(first);
-      case 'str':
-      case 'bin':
-        return first === undefined ? one : this.headsOf(first).includes('int') ? logarithm(this.valueOf(first)) : size(first);
-      case 'iter':
-        return size(first);
-      case 'sum':
-      case 'min':
-      case 'max':
-      case 'len':
-      case 'int':
-        return one;
-      case null:
-        break;
-    }
-    if (
-      canonical !== null &&
-      /^(sorted|list|tuple|set|frozenset|dict|reversed|enumerate|collections\.(deque|Counter|OrderedDict)|copy\.(deep)?copy)$/.test(
-        canonical,
-      )
-    )
-      return size(first);
-    if (canonical === 'collections.defaultdict') return one;
-    if (callee.type === 'attribute' && canonical === null) {
-      const result = this.sizeOfMethod(node, callee, first);
-      if (result !== null) return result;
-    }
-    const known = this.callees.resultSize(node);
-    return known ?? (this.isScalar(node) ? one : this.unknownSize(node));
-  }
-
-  /** `zip(*rows)` has as many items as a row. */
-  private transposedSize(call: SyntaxNode): Growth {
-    const rows = call.field('arguments')?.childOfType('list_splat')?.firstNamedChild;
-    return rows === null || rows === undefined ? one : this.elementSize(rows);
-  }
-
-  private sizeOfMethod(call: SyntaxNode, callee: SyntaxNode, first: SyntaxNode | undefined): Growth | null {
-    const object = callee.field('object');
-    const method = callee.field('attribute')?.text ?? '';
-    if (object === null) return null;
-    const heads = this.headsOf(object);
-    if (heads.some((head) => ['dict', 'Counter', 'defaultdict', 'OrderedDict'].includes(head))) {
-      if (['items', 'keys', 'values', 'copy'].includes(method)) return this.sizeOf(object);
-      if (method === 'most_common') return first === undefined ? this.sizeOf(object) : this.valueOf(first);
-      if (['get', 'pop', 'setdefault'].includes(method)) return this.elementSize(object);
-    }
-    if (heads.includes('str')) {
-      if (method === 'join') return first === undefined ? one : multiply(this.sizeOf(first), this.elementSize(first));
-      return this.isScalar(call) ? one : this.sizeOf(object);
-    }
-    if (['copy', 'union', 'difference', 'intersection'].includes(method))
-      return add(this.sizeOf(object), first === undefined ? one : this.sizeOf(first));
-    if (['pop', 'popleft'].includes(method)) return this.isScalar(call) ? one : this.elementSize(object);
-    return null;
-  }
-
   private sizeOfSubscript(node: SyntaxNode): Growth {
     const value = node.field('value');
     const index = node.field('subscript');
     if (value === null || index === null) return one;
     if (index.type !== 'slice') return this.elementSize(value);
     if (constantSliceLength(index) !== null) return one;
-    return this.windowSize(index) ?? this.sizeOf(value);
-  }
-
-  /** `xs[i:i + k]` has k elements. */
-  private windowSize(slice: SyntaxNode): Growth | null {
-    const [start, stop] = slice.namedChildren;
-    if (start === undefined || stop === undefined || slice.children[0]?.type === ':') {
-      const only = slice.children[0]?.type === ':' ? start : undefined;
-      return only === undefined || integerValue(only) !== null || only.type === 'unary_operator' ? null : this.valueOf(only);
-    }
-    if (stop.type !== 'binary_operator' || stop.field('operator')?.text !== '+') return null;
-    const left = stop.field('left');
-    const right = stop.field('right');
-    return left?.text === start.text && right !== null ? this.valueOf(right) : null;
+    return windowSize(this, index) ?? this.sizeOf(value);
   }
 
   private sizeOfOperation(node: SyntaxNode): Growth {
@@ -321,7 +225,7 @@ export class SizeReader {
       const [container, count] = this.headsOf(left).some((head) => ['list', 'str', 'tuple'].includes(head)) ? [left, right] : [right, left];
       return multiply(this.sizeOf(container), this.valueOf(count));
     }
-    if (operator === '&') return this.sizeOf(left);
+    if (operator === '&' || operator === '-' || operator === '%') return this.sizeOf(left);
     return add(this.sizeOf(left), this.sizeOf(right));
   }
 
@@ -331,4 +235,21 @@ export class SizeReader {
     const main = this.owner.parameters.find((parameter) => parameter.index > 0 || parameter.owner.owner === null);
     return main === undefined ? one : symbol(`len ${main.name}`);
   }
+}
+
+/** `xs[i:i + k]` has k elements, `xs[i - 2:i]` has two; null when the bounds tell nothing. */
+function windowSize(reader: SizeReader, slice: SyntaxNode): Growth | null {
+  const colon = slice.children.findIndex((child) => child.type === ':');
+  const start = slice.children.slice(0, colon).find((child) => child.named);
+  const stop = slice.children.slice(colon + 1).find((child) => child.named);
+  if (stop === undefined) return null;
+  if (start === undefined) return integerValue(stop) !== null || stop.type === 'unary_operator' ? null : reader.valueOf(stop);
+  const width = offsetFrom(stop, '+', start) ?? offsetFrom(start, '-', stop);
+  return width === null ? null : reader.valueOf(width);
+}
+
+/** The k of `base + k` or `base - k`; null for any other expression. */
+function offsetFrom(node: SyntaxNode, operator: '+' | '-', base: SyntaxNode): SyntaxNode | null {
+  if (node.type !== 'binary_operator' || node.field('operator')?.text !== operator) return null;
+  return node.field('left')?.text === base.text ? node.field('right') : null;
 }
