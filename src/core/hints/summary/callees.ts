@@ -10,19 +10,21 @@ import { type Growth, substitute, symbol } from './terms.ts';
 /** The function of this file that a call runs, null when it is a builtin or unknown. */
 export function calleeOf(analysis: Analysis, call: SyntaxNode): FunctionInfo | null {
   const callee = call.field('function');
-  if (callee === null) return null;
-  if (callee.type === 'identifier') {
-    for (const binding of resolveName(analysis.facts, callee.text, callee)) {
-      if (binding.definition?.kind === 'function') return binding.definition;
-      if (binding.definition?.kind === 'class') return methodOf(analysis.inference, binding.definition, '__init__');
-      if (binding.value?.type === 'lambda') {
-        const lambda = analysis.facts.definitions.get(binding.value);
-        if (lambda?.kind === 'function') return lambda;
-      }
-    }
-    return null;
+  if (callee?.type === 'identifier') return calledByName(analysis, callee);
+  return callee?.type === 'attribute' ? calledMethod(analysis, callee) : null;
+}
+
+function calledByName(analysis: Analysis, callee: SyntaxNode): FunctionInfo | null {
+  for (const { definition, value } of resolveName(analysis.facts, callee.text, callee)) {
+    if (definition?.kind === 'function') return definition;
+    if (definition?.kind === 'class') return methodOf(analysis.inference, definition, '__init__');
+    const lambda = value?.type === 'lambda' ? analysis.facts.definitions.get(value) : undefined;
+    if (lambda?.kind === 'function') return lambda;
   }
-  if (callee.type !== 'attribute') return null;
+  return null;
+}
+
+function calledMethod(analysis: Analysis, callee: SyntaxNode): FunctionInfo | null {
   const name = callee.field('attribute')?.text;
   const object = callee.field('object');
   if (name === undefined || object === null) return null;

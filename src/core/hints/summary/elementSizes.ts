@@ -9,71 +9,97 @@ import { add, type Growth, one, symbol } from './terms.ts';
 /** Elements of a container of containers: `words[]` for a word of `words`. */
 export function elementSize(reader: SizeReader, container: SyntaxNode, path: Binding['path'] = []): Growth {
   const node = unwrap(container);
-  if (node.type === 'call') {
-    const callee = node.field('function');
-    const [first] = callArguments(node).positional;
-    const canonical = callee === null ? null : reader.analysis.canonical(callee);
-    if (canonical === 'range') return one;
-    if (canonical === 'enumerate') return path[0] === 1 && first !== undefined ? elementSize(reader, first, path.slice(1)) : one;
-    if (canonical === 'zip' && first === undefined) {
-      const rows = node.field('arguments')?.childOfType('list_splat')?.firstNamedChild;
-      return rows === null || rows === undefined ? one : reader.sizeOf(rows);
-    }
-    if (canonical === 'zip') {
-      const source = callArguments(node).positional[Number(path[0] ?? 0)];
-      return source === undefined ? one : elementSize(reader, source, path.slice(1));
-    }
-    if (canonical !== null && ['sorted', 'list', 'set', 'reversed', 'tuple', 'iter'].includes(canonical)) {
-      return first === undefined ? one : elementSize(reader, first, path);
-    }
-    const method = callee?.field('attribute')?.text;
-    const object = callee?.field('object');
-    if (object !== null && object !== undefined) {
-      if (method === 'items' && path[0] === 1) return elementSize(reader, object, path.slice(1));
-      if (method === 'items' || method === 'keys') return one;
-      if (method === 'values') return elementSize(reader, object, path);
-      // All parts together are as long as the text.
-      if (method === 'split') return one;
-    }
-  }
-  const elements = reader.analysis.inference
-    .typesOf(node)
-    .flatMap((type) => type.args[type.args.length === 2 && type.head !== 'tuple' ? 1 : 0] ?? []);
-  if (elements.length > 0 && elements.every((type) => ['int', 'float', 'bool', 'None'].includes(type.head))) return one;
-  if (reader.headsOf(node).every((head) => head === 'str' || head === 'range' || head === 'bytes') && reader.headsOf(node).length > 0)
-    return one;
-  // A tuple per element (edges, intervals) has a fixed length.
-  if (elements.length > 0 && elements.every((type) => type.head === 'tuple' || isNodeType(type.head, type.cls !== null))) return one;
-  return elementSymbol(reader, node, path.length > 0);
+  const called = node.type === 'call' ? elementOfCall(reader, node, path) : null;
+  if (called !== null) return called;
+  if (hasSmallElements(reader, node)) return one;
+  return path.length > 0 ? one : elementSymbol(reader, node);
 }
 
-function elementSymbol(reader: SizeReader, node: SyntaxNode, unpacked: boolean): Growth {
-  if (unpacked) return one;
-  if (node.type === 'list_comprehension' || node.type === 'set_comprehension') {
-    const body = node.field('body');
-    return body === null ? one : reader.sizeOf(body);
+const numbers = new Set(['int', 'float', 'bool', 'None']);
+const flat = new Set(['str', 'range', 'bytes']);
+
+/** Numbers, characters, and tuples of fixed length (edges, intervals). */
+function hasSmallElements(reader: SizeReader, node: SyntaxNode): boolean {
+  const types = reader.analysis.inference.typesOf(node);
+  const elements = types.flatMap((type) => type.args[type.args.length === 2 && type.head !== 'tuple' ? 1 : 0] ?? []);
+  if (elements.length > 0) {
+    if (elements.every((type) => numbers.has(type.head))) return true;
+    if (elements.every((type) => type.head === 'tuple' || isNodeType(type.head, type.cls !== null))) return true;
   }
-  if (node.type === 'binary_operator' && node.field('operator')?.text === '*') {
-    const inner = node.field('left')?.firstNamedChild;
-    return inner === null || inner === undefined ? one : reader.sizeOf(inner);
+  return types.length > 0 && types.every((type) => flat.has(type.head));
+}
+
+const passingOn = new Set(['sorted', 'list', 'set', 'reversed', 'tuple', 'iter']);
+
+/** An element of what a call gives; null when the call itself does not tell. */
+function elementOfCall(reader: SizeReader, call: SyntaxNode, path: Binding['path']): Growth | null {
+  const callee = call.field('function');
+  const canonical = callee === null ? null : reader.analysis.canonical(callee);
+  const { positional } = callArguments(call);
+  const [first] = positional;
+  if (canonical === 'range') return one;
+  if (canonical === 'enumerate') return path[0] === 1 && first !== undefined ? elementSize(reader, first, path.slice(1)) : one;
+  if (canonical === 'zip') return zippedElement(reader, call, path);
+  if (canonical !== null && passingOn.has(canonical)) return first === undefined ? one : elementSize(reader, first, path);
+  return callee === null ? null : elementOfMethod(reader, callee, path);
+}
+
+function zippedElement(reader: SizeReader, call: SyntaxNode, path: Binding['path']): Growth {
+  const { positional } = callArguments(call);
+  if (positional.length === 0) {
+    const rows = call.field('arguments')?.childOfType('list_splat')?.firstNamedChild;
+    return rows === null || rows === undefined ? one : reader.sizeOf(rows);
   }
-  if (node.type === 'identifier') {
-    const bindings = resolveName(reader.analysis.facts, node.text, node);
-    const made = bindings.filter((binding) => binding.parameter === null && binding.value !== null && binding.kind === 'assignment');
-    if (made.length > 0) {
-      return (
-        reader.guarded(`e${node.text}:${String(made[0]?.node.start ?? 0)}`, () =>
-          add(...made.map((binding) => (binding.value === null ? one : elementSize(reader, binding.value))), writtenElement(reader, node)),
-        ) ?? one
-      );
-    }
-    if (bindings.some((binding) => binding.parameter !== null)) return symbol(`len ${node.text}[]`);
-    const iterated = bindings.find((binding) => binding.kind === 'iteration' && binding.path.length === 0);
-    if (iterated?.value !== undefined && iterated.value !== null) return one;
+  const source = positional[Number(path[0] ?? 0)];
+  return source === undefined ? one : elementSize(reader, source, path.slice(1));
+}
+
+function elementOfMethod(reader: SizeReader, callee: SyntaxNode, path: Binding['path']): Growth | null {
+  const object = callee.field('object');
+  if (object === null) return null;
+  switch (callee.field('attribute')?.text) {
+    case 'items':
+      return path[0] === 1 ? elementSize(reader, object, path.slice(1)) : one;
+    case 'values':
+      return elementSize(reader, object, path);
+    case 'keys':
+      return one;
+    // All parts together are as long as the text.
+    case 'split':
+      return one;
+    default:
+      return null;
   }
-  const name = dottedName(node);
-  if (name?.startsWith('self.') === true) return symbol('len self');
-  return one;
+}
+
+function elementSymbol(reader: SizeReader, node: SyntaxNode): Growth {
+  switch (node.type) {
+    case 'list_comprehension':
+    case 'set_comprehension':
+      return sizeOrOne(reader, node.field('body'));
+    case 'binary_operator':
+      return node.field('operator')?.text === '*' ? sizeOrOne(reader, node.field('left')?.firstNamedChild) : one;
+    case 'identifier':
+      return elementOfName(reader, node);
+    default:
+      return dottedName(node)?.startsWith('self.') === true ? symbol('len self') : one;
+  }
+}
+
+function sizeOrOne(reader: SizeReader, node: SyntaxNode | null | undefined): Growth {
+  return node === null || node === undefined ? one : reader.sizeOf(node);
+}
+
+function elementOfName(reader: SizeReader, node: SyntaxNode): Growth {
+  const bindings = resolveName(reader.analysis.facts, node.text, node);
+  const made = bindings.flatMap(({ parameter, value, kind }) =>
+    parameter === null && value !== null && kind === 'assignment' ? [value] : [],
+  );
+  const [first] = made;
+  if (first === undefined) return bindings.some((binding) => binding.parameter !== null) ? symbol(`len ${node.text}[]`) : one;
+  const key = `e${node.text}:${String(first.start)}`;
+  const read = (): Growth => add(...made.map((value) => elementSize(reader, value)), writtenElement(reader, node));
+  return reader.guarded(key, read) ?? one;
 }
 
 /** The size of what is put into a container that was made empty (`groups[key] = []`, `rows.append(row)`). */

@@ -1,10 +1,19 @@
 import type { Binding, ElementWrite, Scope } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { loopsAround } from '../costs/loops.ts';
-import { integerValue } from '../syntax/walk.ts';
+import { callArguments, integerValue } from '../syntax/walk.ts';
 import type { SizeReader } from './sizes.ts';
 import { turnsOf } from './turns.ts';
 import { add, exponential, type Growth, multiply, one, symbolsOf } from './terms.ts';
+
+/** A local container, and where its name gets a new value. */
+interface Grown {
+  readonly reader: SizeReader;
+  readonly name: string;
+  readonly bindings: readonly Binding[];
+  readonly scope: Scope;
+  readonly isList: boolean;
+}
 
 /** How large a local container gets by appends in loops; the constant 1 when it is only made once. */
 export function grownSize(reader: SizeReader, name: string, bindings: readonly Binding[]): Growth {
@@ -12,22 +21,60 @@ export function grownSize(reader: SizeReader, name: string, bindings: readonly B
   if (scope === undefined || bindings.some((binding) => binding.parameter !== null)) return one;
   const bounded = boundOf(reader, name, bindings);
   if (bounded !== null) return bounded;
-  const parts: Growth[] = [];
   const isList = bindings.some((binding) => reader.headsOf(binding.node).includes('list'));
-  for (const inner of reader.analysis.facts.scopes.values()) {
-    if (!within(inner.node, scope.node)) continue;
-    for (const write of inner.elementWrites.get(name) ?? []) {
-      // An entry of a list is replaced, one of a dict may be new.
-      if (write.key !== null && isList) continue;
-      const value = write.spread ? reader.sizeOf(write.value) : one;
-      const turns = loopsAround(write.node)
-        .filter((loop) => !bindings.some((binding) => binding.kind === 'assignment' && loop.contains(binding.node)))
-        .reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one);
-      parts.push(doubled(reader, write, name, bindings) ?? multiply(multiply(turns, value), turnsOfCalls(reader, inner, scope)));
-    }
-    for (const write of isList ? [] : (inner.elementWrites.get(`${name}[]`) ?? [])) parts.push(turnsAround(reader, write.node));
-  }
-  return parts.length === 0 ? one : add(...parts);
+  const grown = { reader, name, bindings, scope, isList };
+  const scopes = [...reader.analysis.facts.scopes.values()].filter((inner) => scope.node.contains(inner.node));
+  return add(one, ...bindings.map((binding) => lengthened(grown, binding)), ...scopes.flatMap((inner) => writtenFrom(grown, inner)));
+}
+
+function writtenFrom(grown: Grown, inner: Scope): Growth[] {
+  const { reader, name, isList } = grown;
+  // An entry of a list is replaced, one of a dict may be new.
+  const own = (inner.elementWrites.get(name) ?? []).filter((write) => write.key === null || !isList);
+  const nested = isList ? [] : (inner.elementWrites.get(`${name}[]`) ?? []);
+  return [...own.map((write) => putIn(grown, inner, write)), ...nested.map((write) => turnsAround(reader, write.node))];
+}
+
+function putIn(grown: Grown, inner: Scope, write: ElementWrite): Growth {
+  const { reader, name, bindings, scope } = grown;
+  const twice = doubled(reader, write, name, bindings);
+  if (twice !== null) return twice;
+  const calls = turnsOfCalls(reader, inner, scope);
+  if (isTakenBack(inner, name)) return calls;
+  const value = write.spread ? reader.sizeOf(write.value) : one;
+  return multiply(multiply(repeated(grown, write.node), value), calls);
+}
+
+/** A function that calls itself and takes out what it put in holds one entry a level. */
+function isTakenBack(inner: Scope, name: string): boolean {
+  const owner = inner.enclosingFunction;
+  if (owner === null || owner.name === '') return false;
+  const text = owner.node.text;
+  const escaped = name.replaceAll(/\W/g, String.raw`\$&`);
+  return new RegExp(String.raw`\b${escaped}\.(remove|discard|pop)\(`).test(text) && text.split(`${owner.name}(`).length > 2;
+}
+
+/** Turns of the loops around that do not make the container anew. */
+function repeated({ reader, bindings }: Grown, node: SyntaxNode): Growth {
+  return loopsAround(node)
+    .filter((loop) => !bindings.some((binding) => binding.kind === 'assignment' && loop.contains(binding.node)))
+    .reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one);
+}
+
+/** `row = [1] + row` and the like in a loop: each turn adds what stands beside the name. */
+function lengthened({ reader, name }: Grown, { kind, value, node }: Binding): Growth {
+  if (kind !== 'assignment' || value?.type !== 'binary_operator' || value.field('operator')?.text !== '+') return one;
+  const mention = new RegExp(String.raw`\b${name.replaceAll(/\W/g, '')}\b`);
+  const operands = operandsOf(value);
+  const others = operands.filter((operand) => !mention.test(operand.text));
+  if (others.length === operands.length || others.length === 0) return one;
+  return multiply(turnsAround(reader, node), add(...others.map((operand) => reader.sizeOf(operand))));
+}
+
+/** The operands of `a + b + c`. */
+function operandsOf(node: SyntaxNode): SyntaxNode[] {
+  if (node.type !== 'binary_operator' || node.field('operator')?.text !== '+') return [node];
+  return [node.field('left'), node.field('right')].flatMap((side) => (side === null ? [] : operandsOf(side)));
 }
 
 function turnsAround(reader: SizeReader, node: SyntaxNode): Growth {
@@ -81,38 +128,35 @@ function countsOver(loop: SyntaxNode, mention: RegExp): boolean {
   return assigned !== undefined && mention.test(assigned);
 }
 
-function within(inner: SyntaxNode, outer: SyntaxNode): boolean {
-  return outer.contains(inner);
-}
-
 /** `if len(heap) > k: heappop(heap)` and `deque(maxlen=k)` keep a container at k elements. */
 function boundOf(reader: SizeReader, name: string, bindings: readonly Binding[]): Growth | null {
-  for (const binding of bindings) {
-    const call = binding.value?.type === 'call' ? binding.value : null;
-    for (const argument of call?.field('arguments')?.namedChildren ?? []) {
-      const value = argument.type === 'keyword_argument' && argument.field('name')?.text === 'maxlen' ? argument.field('value') : null;
-      if (value !== null) return reader.valueOf(value);
-    }
+  for (const { value } of bindings) {
+    const longest = value?.type === 'call' ? callArguments(value).keywords.get('maxlen') : undefined;
+    if (longest !== undefined) return reader.valueOf(longest);
   }
-  for (const call of reader.analysis.facts.calls.get('len') ?? []) {
-    const comparison = call.parent;
-    if (!bindings.some((binding) => binding.scope.node.contains(call))) continue;
-    if (call.field('arguments')?.firstNamedChild?.text !== name || comparison?.type !== 'comparison_operator') continue;
-    const statement = comparison.parent;
-    if (statement?.type !== 'if_statement' || statement.field('condition') !== comparison) continue;
-    const [left, right] = comparison.namedChildren;
-    const body = statement.field('consequence')?.text ?? '';
-    if (left !== call || right === undefined) continue;
-    const escaped = name.replaceAll(/\W/g, String.raw`\$&`);
-    const pops = new RegExp(String.raw`heappop\(\s*${escaped}|${escaped}\.pop|heappush\(\s*${escaped}|del ${escaped}\[`).test(body);
-    const isGreater = comparison.children.some((child) => child.type === '>' || child.type === '>=' || child.type === '==');
-    const isLess = comparison.children.some((child) => child.type === '<');
-    if (pops && ((isGreater && !body.includes('heappush')) || (isLess && body.includes('heappush')))) {
-      if (integerValue(right) !== null) return one;
-      const bound = reader.valueOf(right);
-      for (const key of symbolsOf(bound)) reader.bounds.add(key);
-      return bound;
-    }
-  }
-  return null;
+  const limit = (reader.analysis.facts.calls.get('len') ?? [])
+    .filter((call) => call.field('arguments')?.firstNamedChild?.text === name)
+    .filter((call) => bindings.some((binding) => binding.scope.node.contains(call)))
+    .map((call) => limitAt(call, name))
+    .find((found) => found !== null);
+  if (limit === undefined || limit === null) return null;
+  if (integerValue(limit) !== null) return one;
+  const bound = reader.valueOf(limit);
+  for (const key of symbolsOf(bound)) reader.bounds.add(key);
+  return bound;
+}
+
+/** The k of an `if len(name) > k` that takes something out, or of an `if len(name) < k` that pushes on a heap. */
+function limitAt(call: SyntaxNode, name: string): SyntaxNode | null {
+  const comparison = call.parent;
+  const statement = comparison?.type === 'comparison_operator' ? comparison.parent : null;
+  if (comparison === null || statement?.type !== 'if_statement' || statement.field('condition') !== comparison) return null;
+  const [left, limit] = comparison.namedChildren;
+  const body = statement.field('consequence')?.text ?? '';
+  const escaped = name.replaceAll(/\W/g, String.raw`\$&`);
+  const shrinks = new RegExp(String.raw`heappop\(\s*${escaped}|${escaped}\.pop|heappush\(\s*${escaped}|del ${escaped}\[`).test(body);
+  if (left !== call || limit === undefined || !shrinks) return null;
+  const operators = comparison.children.map((child) => child.type);
+  const isFull = body.includes('heappush') ? ['<'] : ['>', '>=', '=='];
+  return operators.some((operator) => isFull.includes(operator)) ? limit : null;
 }

@@ -8,24 +8,38 @@ export function memoOf(owner: FunctionInfo): string | null {
     const match = /(?:^|\.)(lru_cache|cache|memoize|memo)\b/.exec(decorator.text);
     if (match !== null) return `@${match[1] ?? 'cache'}`;
   }
+  const stored = storedTables(owner);
+  const table = returnedEarly(owner, stored) ?? returnedLast(owner, stored);
+  return table === null ? null : `\`${table}\``;
+}
+
+function storedTables(owner: FunctionInfo): ReadonlySet<string> {
   const stored = new Set<string>();
   for (const node of ownDescendantsOf(owner.node)) {
     const left = node.type === 'assignment' ? node.field('left') : null;
     const table = left?.type === 'subscript' ? rootOf(left) : null;
     if (table !== null) stored.add(table);
   }
+  return stored;
+}
+
+/** `if key in memo: return memo[key]`. */
+function returnedEarly(owner: FunctionInfo, stored: ReadonlySet<string>): string | null {
   for (const node of ownDescendantsOf(owner.node)) {
     if (node.type !== 'if_statement') continue;
     const returned = node.field('consequence')?.namedChildren.find((statement) => statement.type === 'return_statement')?.firstNamedChild;
-    if (returned?.type !== 'subscript') continue;
-    const table = rootOf(returned);
-    if (table !== null && stored.has(table)) return `\`${table}\``;
+    const table = returned?.type === 'subscript' ? rootOf(returned) : null;
+    if (table !== null && stored.has(table)) return table;
   }
-  // `if key not in memo: memo[key] = …` and one return of it at the end.
+  return null;
+}
+
+/** `if key not in memo: memo[key] = …` and one return of it at the end. */
+function returnedLast(owner: FunctionInfo, stored: ReadonlySet<string>): string | null {
   const last = owner.returns.at(-1)?.value;
   const table = last?.type === 'subscript' ? rootOf(last) : null;
-  const isChecked = table !== null && new RegExp(String.raw`not in ${table.replaceAll('.', String.raw`\.`)}\b`).test(owner.node.text);
-  return table !== null && stored.has(table) && isChecked ? `\`${table}\`` : null;
+  if (table === null || !stored.has(table)) return null;
+  return new RegExp(String.raw`not in ${table.replaceAll('.', String.raw`\.`)}\b`).test(owner.node.text) ? table : null;
 }
 
 function rootOf(subscript: SyntaxNode): string | null {
@@ -45,20 +59,26 @@ interface Mark {
 }
 
 function marks(owner: FunctionInfo): Mark[] {
-  const found: Mark[] = [];
-  const text = owner.node.text;
-  for (const node of ownDescendantsOf(owner.node)) {
-    const callee = node.type === 'call' ? node.field('function') : null;
-    if (callee?.type === 'attribute' && /^(add|append)$/.test(callee.field('attribute')?.text ?? '')) {
-      const table = callee.field('object')?.text ?? '';
-      if (isAsked(text, table)) found.push({ node, table });
-    }
-    const left = node.type === 'assignment' || node.type === 'augmented_assignment' ? node.field('left') : null;
-    if (left?.type !== 'subscript') continue;
-    const table = rootOf(left);
-    if (table !== null && isKeyedByParameter(left, owner) && isComparedAt(owner, table, node)) found.push({ node, table });
-  }
-  return found;
+  return [...ownDescendantsOf(owner.node)].flatMap((node) => {
+    const table = node.type === 'call' ? markedByCall(owner, node) : markedByWriting(owner, node);
+    return table === null ? [] : [{ node, table }];
+  });
+}
+
+/** The `seen` of `seen.add(item)` that is asked somewhere. */
+function markedByCall(owner: FunctionInfo, call: SyntaxNode): string | null {
+  const callee = call.field('function');
+  if (callee?.type !== 'attribute' || !/^(add|append)$/.test(callee.field('attribute')?.text ?? '')) return null;
+  const table = callee.field('object')?.text ?? '';
+  return isAsked(owner.node.text, table) ? table : null;
+}
+
+/** The `visited` of `visited[v] = True` that a condition reads. */
+function markedByWriting(owner: FunctionInfo, node: SyntaxNode): string | null {
+  const left = node.type === 'assignment' || node.type === 'augmented_assignment' ? node.field('left') : null;
+  const table = left?.type === 'subscript' ? rootOf(left) : null;
+  if (left === null || table === null) return null;
+  return isKeyedByParameter(left, owner) && isComparedAt(owner, table, node) ? table : null;
 }
 
 function isAsked(text: string, table: string): boolean {
@@ -87,17 +107,23 @@ function isComparedAt(owner: FunctionInfo, table: string, mark: SyntaxNode): boo
 export function undoesMark(owner: FunctionInfo, calls: readonly SyntaxNode[]): boolean {
   const first = Math.min(...calls.map((call) => call.start));
   for (const node of ownDescendantsOf(owner.node)) {
-    if (node.start < first) continue;
-    const callee = node.type === 'call' ? node.field('function') : null;
-    if (callee?.type === 'attribute' && /^(remove|discard|pop)$/.test(callee.field('attribute')?.text ?? '')) {
-      const table = callee.field('object')?.text ?? '';
-      if (/\.(add|append)\(/.test(owner.node.text) && owner.node.text.includes(`${table}.`)) return true;
-    }
-    const left = node.type === 'assignment' ? node.field('left') : null;
-    if (left?.type === 'subscript' && calls.some((call) => call.end <= node.start) && restores(node) && marksSame(owner, left, node))
-      return true;
+    if (node.start >= first && (takesOut(owner, node) || writesBack(owner, node, calls))) return true;
   }
   return false;
+}
+
+/** `path.pop()`, `seen.remove(item)` of what was put in. */
+function takesOut(owner: FunctionInfo, node: SyntaxNode): boolean {
+  const callee = node.type === 'call' ? node.field('function') : null;
+  if (callee?.type !== 'attribute' || !/^(remove|discard|pop)$/.test(callee.field('attribute')?.text ?? '')) return false;
+  const table = callee.field('object')?.text ?? '';
+  return /\.(add|append)\(/.test(owner.node.text) && owner.node.text.includes(`${table}.`);
+}
+
+function writesBack(owner: FunctionInfo, node: SyntaxNode, calls: readonly SyntaxNode[]): boolean {
+  const left = node.type === 'assignment' ? node.field('left') : null;
+  if (left?.type !== 'subscript' || !calls.some((call) => call.end <= node.start)) return false;
+  return restores(node) && marksSame(owner, left, node);
 }
 
 /** What is written back looks like "not visited", not like another state (`BLACK`, `2`, `True`). */

@@ -17,7 +17,7 @@ export function memoryOf(reader: SizeReader, owner: FunctionInfo, summaryOf: (ca
   const parts: Growth[] = [containersOf(reader, owner)];
   const body = owner.node.field('body');
   for (const node of body === null ? [] : ownDescendantsOf(body)) {
-    const growth = allocated(reader, owner, node, summaryOf);
+    const growth = allocated({ reader, owner, summaryOf }, node);
     if (growth !== null) parts.push(at(growth, node.line));
   }
   return add(...parts);
@@ -39,18 +39,13 @@ function containersOf(reader: SizeReader, owner: FunctionInfo): Growth {
 }
 
 /** The size of one element, where the elements are new objects too: rows of a table, keys put together, kept copies. */
-function madeElements(reader: SizeReader, binding: Binding): Growth {
-  const { value, name, scope } = binding;
+function madeElements(reader: SizeReader, { value, name, scope }: Binding): Growth {
   const body = value?.type === 'list_comprehension' ? value.field('body') : null;
-  const parts: Growth[] = body !== null && isMade(body) && isContainerExpression(reader, body) ? [reader.sizeOf(body)] : [];
-  for (const key of [name, `${name}[]`]) {
-    for (const write of (scope.elementWrites.get(key) ?? []).slice(0, 6)) {
-      for (const part of [write.value, write.key]) {
-        if (part !== null && !write.spread && isMade(part) && isContainerExpression(reader, part)) parts.push(reader.sizeOf(part));
-      }
-    }
-  }
-  return add(one, ...parts);
+  const written = [name, `${name}[]`]
+    .flatMap((key) => (scope.elementWrites.get(key) ?? []).slice(0, 6))
+    .flatMap((write) => (write.spread ? [] : [write.value, write.key]));
+  const made = [body, ...written].filter((part) => part !== null).filter((part) => isMade(part) && isContainerExpression(reader, part));
+  return add(one, ...made.map((part) => reader.sizeOf(part)));
 }
 
 const containerDisplays = new Set(['list', 'set', 'dictionary', 'tuple', ...displays]);
@@ -70,38 +65,52 @@ function isMade(value: SyntaxNode): boolean {
   return !['identifier', 'attribute', 'integer', 'float', 'true', 'false', 'none'].includes(value.type);
 }
 
-function allocated(
-  reader: SizeReader,
-  owner: FunctionInfo,
-  node: SyntaxNode,
-  summaryOf: (callee: FunctionInfo) => FunctionSummary | null,
-): Growth | null {
-  if (displays.has(node.type)) {
-    const body = node.field('body');
-    const inner = body !== null && isContainerExpression(reader, body) ? reader.sizeOf(body) : one;
-    return multiply(reader.turnsOfComprehension(node), inner);
+/** Whose memory is added up. */
+interface Holder {
+  readonly reader: SizeReader;
+  readonly owner: FunctionInfo;
+  readonly summaryOf: (callee: FunctionInfo) => FunctionSummary | null;
+}
+
+function allocated(holder: Holder, node: SyntaxNode): Growth | null {
+  const { reader } = holder;
+  switch (node.type) {
+    case 'list_comprehension':
+    case 'set_comprehension':
+    case 'dictionary_comprehension': {
+      const body = node.field('body');
+      const inner = body !== null && isContainerExpression(reader, body) ? reader.sizeOf(body) : one;
+      return multiply(reader.turnsOfComprehension(node), inner);
+    }
+    case 'subscript':
+      return node.field('subscript')?.type === 'slice' && node.fieldName !== 'left' ? reader.sizeOf(node) : null;
+    case 'binary_operator':
+      return isContainerExpression(reader, node) ? reader.sizeOf(node) : null;
+    case 'call':
+      return allocatedByCall(holder, node);
+    default:
+      return null;
   }
-  if (node.type === 'subscript' && node.field('subscript')?.type === 'slice' && node.fieldName !== 'left') return reader.sizeOf(node);
-  if (node.type === 'binary_operator' && isContainerExpression(reader, node)) return reader.sizeOf(node);
-  if (node.type !== 'call') return null;
-  const callee = node.field('function');
+}
+
+function allocatedByCall({ reader, owner, summaryOf }: Holder, call: SyntaxNode): Growth | null {
+  const callee = call.field('function');
   if (callee === null) return null;
   const canonical = reader.analysis.canonical(callee);
-  if (canonical !== null && makers.test(canonical)) {
-    const [first] = callArguments(node).positional;
-    return first === undefined ? null : reader.sizeOf(node);
-  }
-  if (callee.type === 'attribute') {
-    const method = callee.field('attribute')?.text ?? '';
-    const object = callee.field('object');
-    // Timsort merges through a buffer of half the list.
-    if (method === 'sort' && object !== null) return reader.sizeOf(object);
-    if (allocatingMethods.test(method) && isContainerExpression(reader, node)) return reader.sizeOf(node);
-  }
-  const own = calleeOf(reader.analysis, node);
-  if (own === null || own === owner) return null;
-  const summary = summaryOf(own);
-  return summary === null ? null : atCallSite(reader, summary.spaceGrowth, own, node);
+  if (canonical !== null && makers.test(canonical)) return callArguments(call).positional.length === 0 ? null : reader.sizeOf(call);
+  const copied = callee.type === 'attribute' ? allocatedByMethod(reader, call, callee) : null;
+  if (copied !== null) return copied;
+  const own = calleeOf(reader.analysis, call);
+  const summary = own === null || own === owner ? null : summaryOf(own);
+  return own === null || summary === null ? null : atCallSite(reader, summary.spaceGrowth, own, call);
+}
+
+function allocatedByMethod(reader: SizeReader, call: SyntaxNode, callee: SyntaxNode): Growth | null {
+  const method = callee.field('attribute')?.text ?? '';
+  const object = callee.field('object');
+  // Timsort merges through a buffer of half the list.
+  if (method === 'sort' && object !== null) return reader.sizeOf(object);
+  return allocatingMethods.test(method) && isContainerExpression(reader, call) ? reader.sizeOf(call) : null;
 }
 
 function isContainerExpression(reader: SizeReader, node: SyntaxNode): boolean {

@@ -2,19 +2,10 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, descendants, integerValue, unwrap } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import { parameterValue } from './indexParameters.ts';
-import { isNodeType } from './nodeTypes.ts';
+import { movements, type Moving } from './movements.ts';
 import type { SizeReader } from './sizes.ts';
 import { add, type Growth, logarithm, one, power, symbol } from './terms.ts';
 import { loopTypes, type Turns } from './turnCount.ts';
-
-/** How a variable of a `while` condition moves in the body. */
-type Movement = 'step' | 'halving' | 'link' | 'jump';
-
-interface Moving {
-  readonly name: string;
-  readonly movement: Movement;
-  readonly node: SyntaxNode;
-}
 
 /** Turns of a `while` loop whose condition tests a variable that its body moves; null when no such variable is found. */
 export function pointerTurns(reader: SizeReader, loop: SyntaxNode): Turns | null {
@@ -27,14 +18,34 @@ export function pointerTurns(reader: SizeReader, loop: SyntaxNode): Turns | null
   );
   const moving = movements(reader, body).filter(({ name }) => names.has(name));
   const [first] = moving;
-  if (first === undefined) return windowTurns(reader, loop, body);
+  if (first === undefined) return windowTurns(reader, loop, movements(reader, body));
+  const span = { reader, names: new Set(moving.map(({ name }) => name)), loop };
   if (moving.some(({ movement }) => movement === 'halving'))
-    return { turns: logarithm(range(reader, tests, moving, loop)), outside: null, reason: 'what is left is halved in every turn' };
+    return { turns: logarithm(range(span, tests)), outside: null, reason: 'what is left is halved in every turn' };
   if (moving.every(({ movement }) => movement === 'jump')) return jumpTurns(reader, moving, loop, body);
-  const size = first.movement === 'link' ? symbol('nodes') : range(reader, tests, moving, loop);
-  const outside = loopThatNeverResets(loop, moving);
-  if (outside !== null) return { turns: size, outside, reason: `\`${first.name}\` is never set back: all turns together are counted once` };
-  if (isRunStart(loop, tests, moving)) return { turns: one, outside: null, reason: 'each run is walked from its start only' };
+  if (!moving.some(({ node }) => isInEveryTurn(node, body))) {
+    const window = windowTurns(
+      reader,
+      loop,
+      movements(reader, body).filter(({ node }) => isInEveryTurn(node, body)),
+    );
+    if (window !== null) return window;
+  }
+  return steppingTurns(span, moving, tests);
+}
+
+/** A statement of the body itself, not of a branch in it. */
+function isInEveryTurn(node: SyntaxNode, body: SyntaxNode): boolean {
+  return node.parent?.parent === body;
+}
+
+function steppingTurns(span: Span, moving: readonly Moving[], tests: readonly SyntaxNode[]): Turns {
+  const [first] = moving;
+  const size = first?.movement === 'link' ? symbol('nodes') : range(span, tests);
+  const outside = loopThatNeverResets(span.loop, moving);
+  if (outside !== null)
+    return { turns: size, outside, reason: `\`${first?.name ?? ''}\` is never set back: all turns together are counted once` };
+  if (isRunStart(span.loop, tests, moving)) return { turns: one, outside: null, reason: 'each run is walked from its start only' };
   return { turns: size, outside: null, reason: null };
 }
 
@@ -54,107 +65,45 @@ function testsOf(condition: SyntaxNode, body: SyntaxNode): SyntaxNode[] {
   return tests;
 }
 
-function movements(reader: SizeReader, body: SyntaxNode): Moving[] {
-  const found: Moving[] = [];
-  for (const node of descendants(body)) {
-    if (node.type === 'augmented_assignment') {
-      const left = node.field('left');
-      const operator = node.field('operator')?.text ?? '';
-      const right = node.field('right');
-      if (left?.type !== 'identifier' || right === null) continue;
-      const movement = augmentedMovement(operator, right, left.text);
-      if (movement !== null) found.push({ name: left.text, movement, node });
-    } else if (node.type === 'assignment') found.push(...assignedMovements(reader, node, body));
-  }
-  return found;
-}
-
-function augmentedMovement(operator: string, right: SyntaxNode, name: string): Movement | null {
-  if (['//=', '>>=', '/=', '*=', '<<=', '%='].includes(operator)) return 'halving';
-  if (operator === '&=' && new RegExp(String.raw`^\(?${name}\s*-\s*1`).test(right.text)) return 'halving';
-  // Growing by a growing amount (fast sums) is still at least a step.
-  return operator === '+=' || operator === '-=' ? 'step' : null;
-}
-
-function* assignedMovements(reader: SizeReader, node: SyntaxNode, body: SyntaxNode): Generator<Moving> {
-  const left = node.field('left');
-  let right = node.field('right');
-  while (right?.type === 'assignment') right = right.field('right');
-  if (left === null || right === null) return;
-  const targets = left.type === 'pattern_list' ? left.namedChildren : [left];
-  const values = right.type === 'expression_list' ? right.namedChildren : [right];
-  for (const [index, target] of targets.entries()) {
-    const value = values[index];
-    if (target.type !== 'identifier' || value === undefined) continue;
-    const movement = assignedMovement(reader, target.text, unwrap(value), body);
-    if (movement !== null) yield { name: target.text, movement, node };
-  }
-}
-
-function assignedMovement(reader: SizeReader, name: string, value: SyntaxNode, body: SyntaxNode): Movement | null {
-  const text = value.text;
-  if (value.type === 'binary_operator') {
-    const operator = value.field('operator')?.text ?? '';
-    const left = value.field('left');
-    if (operator === '%' || operator === '//' || operator === '>>' || (operator === '*' && left?.text === name) || operator === '<<')
-      return 'halving';
-    if (isMiddle(left, body)) return 'halving';
-    if ((operator === '+' || operator === '-') && new RegExp(String.raw`\b${name}\b`).test(text)) return 'step';
-    // `i = j + 1`: j moved on from i.
-    return operator === '+' || operator === '-' ? 'step' : null;
-  }
-  if (isMiddle(value, body)) return 'halving';
-  if (value.type === 'attribute') {
-    const object = value.field('object');
-    const isNode = object !== null && reader.analysis.inference.typesOf(object).some((type) => isNodeType(type.head, type.cls !== null));
-    return isNode || /^(next|left|right|parent|prev)$/.test(value.field('attribute')?.text ?? '') ? 'link' : null;
-  }
-  if (value.type === 'conditional_expression' && /\.(next|left|right|parent)\b/.test(text)) return 'link';
-  if (value.type === 'subscript' && value.field('subscript')?.text === name) return 'jump';
-  if (value.type === 'subscript' && /\b(children|next)\b/.test(text)) return 'link';
-  if (value.type === 'call' && (text.startsWith('divmod(') || /^int\(.*\/\s*\d/.test(text))) return 'halving';
-  return value.type === 'identifier' ? 'step' : null;
-}
-
-/** A name that the loop computes as the middle of two others. */
-function isMiddle(node: SyntaxNode | null, body: SyntaxNode): boolean {
-  if (node?.type !== 'identifier') return false;
-  const name = node.text.replaceAll(/\W/g, '');
-  return new RegExp(String.raw`\b${name}\s*(:\s*\w+\s*)?=\s*[^=\n]*(//\s*2|>>\s*1|/\s*2)`).test(body.text);
+/** The moving variables of a loop and what is known of where they begin. */
+interface Span {
+  readonly reader: SizeReader;
+  readonly names: ReadonlySet<string>;
+  readonly loop: SyntaxNode;
 }
 
 /** The span that the moving variables can cover. */
-function range(reader: SizeReader, tests: readonly SyntaxNode[], moving: readonly Moving[], loop: SyntaxNode): Growth {
-  const names = new Set(moving.map(({ name }) => name));
-  const bounds: Growth[] = [];
-  for (const test of tests) {
-    for (const comparison of descendants(test)) {
-      if (comparison.type !== 'comparison_operator') continue;
-      const sides = comparison.namedChildren;
-      if (!sides.some((side) => mentions(side, names))) continue;
-      for (const side of sides) {
-        if (!sides.some((one) => isPosition(one, names))) continue;
-        if (!mentions(side, names)) bounds.push(reader.valueOf(side));
-        else
-          bounds.push(
-            ...[...descendants(side)]
-              .filter((node) => node.type === 'identifier' && names.has(node.text))
-              .map((node) => startValue(reader, node, loop)),
-          );
-      }
-      const [left, right] = sides;
-      if (left !== undefined && right !== undefined && isSquare(left, names)) return power(reader.valueOf(right), 0.5);
-    }
-    const plain = unwrap(test);
-    if (plain.type === 'identifier' && names.has(plain.text)) bounds.push(startValue(reader, plain, loop));
-    if (plain.type === 'boolean_operator')
-      bounds.push(
-        ...plain.namedChildren
-          .filter((side) => side.type === 'identifier' && names.has(side.text))
-          .map((side) => startValue(reader, side, loop)),
-      );
+function range(span: Span, tests: readonly SyntaxNode[]): Growth {
+  const comparisons = tests
+    .flatMap((test) => [...descendants(test)])
+    .filter((node) => node.type === 'comparison_operator' && node.namedChildren.some((side) => mentions(side, span.names)));
+  for (const comparison of comparisons) {
+    const [left, right] = comparison.namedChildren;
+    if (left !== undefined && right !== undefined && isSquare(left, span.names)) return power(span.reader.valueOf(right), 0.5);
   }
-  return add(one, ...bounds);
+  return add(
+    one,
+    ...comparisons.flatMap((comparison) => comparedBounds(span, comparison)),
+    ...tests.flatMap((test) => plainBounds(span, test)),
+  );
+}
+
+/** `i < n` ends at n, `n > 0` begins at n. */
+function comparedBounds({ reader, names, loop }: Span, comparison: SyntaxNode): Growth[] {
+  const sides = comparison.namedChildren;
+  if (!sides.some((side) => isPosition(side, names))) return [];
+  return sides.flatMap((side) => {
+    if (!mentions(side, names)) return [reader.valueOf(side)];
+    const moved = [...descendants(side)].filter((node) => node.type === 'identifier' && names.has(node.text));
+    return moved.map((node) => startValue(reader, node, loop));
+  });
+}
+
+/** `while n`, `while a and b`. */
+function plainBounds({ reader, names, loop }: Span, test: SyntaxNode): Growth[] {
+  const plain = unwrap(test);
+  const sides = plain.type === 'boolean_operator' ? plain.namedChildren : [plain];
+  return sides.filter((side) => side.type === 'identifier' && names.has(side.text)).map((side) => startValue(reader, side, loop));
 }
 
 /** What the variable is set to before the loop: the distance when it counts down. */
@@ -201,10 +150,10 @@ function isSquare(node: SyntaxNode, names: ReadonlySet<string>): boolean {
 }
 
 /** The condition asks for something else, but an index goes on in every turn (`while s[right] in seen: … left += 1`). */
-function windowTurns(reader: SizeReader, loop: SyntaxNode, body: SyntaxNode): Turns | null {
-  for (const moving of movements(reader, body)) {
+function windowTurns(reader: SizeReader, loop: SyntaxNode, candidates: readonly Moving[]): Turns | null {
+  for (const moving of candidates) {
     if (moving.movement !== 'step') continue;
-    const indexed = [...descendants(body)]
+    const indexed = [...descendants(loop.field('body') ?? loop)]
       .find((node) => node.type === 'subscript' && node.field('subscript')?.text === moving.name)
       ?.field('value');
     const outside = loopThatNeverResets(loop, [moving]);
@@ -243,24 +192,24 @@ function loopThatNeverResets(loop: SyntaxNode, moving: readonly Moving[]): Synta
 
 /** An assignment in `outer` that is not one of the movements themselves. */
 function isReset(outer: SyntaxNode, name: string, moving: readonly Moving[]): boolean {
-  if (outer.type === 'for_statement') {
-    const left = outer.field('left');
-    if (left !== null && mentions(left, new Set([name]))) return true;
-  }
+  const names = new Set([name]);
+  const counted = outer.type === 'for_statement' ? outer.field('left') : null;
+  if (counted !== null && mentions(counted, names)) return true;
   for (const node of descendants(outer)) {
     if (node.type !== 'assignment' || moving.some((one) => one.node === node)) continue;
     const left = node.field('left');
-    if (left === null || !mentions(left, new Set([name])) || left.type === 'subscript') continue;
-    // `left = right`, `i = j`, `i = max(i, …)`: it goes on from where it is.
-    const right = node.field('right');
-    const goesOn =
-      right !== null &&
-      (mentions(right, new Set([name])) ||
-        (right.type === 'attribute' && right.text.endsWith('.next')) ||
-        (right.type === 'identifier' && moving.length > 0 && moving.some((one) => one.name === right.text)));
-    if (!goesOn) return true;
+    if (left === null || !mentions(left, names) || left.type === 'subscript') continue;
+    if (!goesOn(node.field('right'), names, moving)) return true;
   }
   return false;
+}
+
+/** `left = right`, `i = j`, `i = max(i, …)`: it goes on from where it is. */
+function goesOn(value: SyntaxNode | null, names: ReadonlySet<string>, moving: readonly Moving[]): boolean {
+  if (value === null) return false;
+  if (value.type === 'attribute' && value.text.endsWith('.next')) return true;
+  if (value.type === 'identifier' && moving.some((one) => one.name === value.text)) return true;
+  return mentions(value, names);
 }
 
 /** Counting up a run from its smallest member only (`if x - 1 not in numbers: while y in numbers: y += 1`). */

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import { hasConstantTurns, loopsAround } from '../costs/loops.ts';
 import type { FunctionInfo, Parameter } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { descendants, integerValue, unwrap } from '../syntax/walk.ts';
+import { descendants, unwrap } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import { argumentFor, calleeOf } from './callees.ts';
 
@@ -53,24 +53,14 @@ function receiverShrinking(call: SyntaxNode, parameter: Parameter, owner: Functi
 }
 
 function shrinkingOf(analysis: Analysis, owner: FunctionInfo, parameter: Parameter, argument: SyntaxNode): Shrinking {
-  const { name } = parameter;
   switch (argument.type) {
     case 'identifier':
-      return argument.text === name ? 'same' : shrinkingOfName(analysis, owner, parameter, argument);
-    case 'binary_operator': {
-      const operator = argument.field('operator')?.text ?? '';
-      const left = argument.field('left');
-      if (operator === '//' || operator === '>>' || operator === '/' || operator === '%') return 'halving';
-      if (left !== null && isMiddleName(left, owner)) return 'halving';
-      if (left !== null && isPartitionName(left, owner)) return 'partition';
-      if (/\/\/\s*2|>>\s*1/.test(argument.text)) return 'halving';
-      if (operator === '|' || operator === '^') return 'step';
-      return operator === '+' || operator === '-' ? 'step' : 'other';
-    }
+      return argument.text === parameter.name ? 'same' : shrinkingOfName(analysis, owner, parameter, argument);
+    case 'binary_operator':
+      return shrinkingOfOperation(owner, argument);
     case 'subscript': {
       const index = argument.field('subscript');
-      if (index?.type === 'slice') return sliceShrinking(index, owner);
-      return 'structure';
+      return index?.type === 'slice' ? sliceShrinking(index, owner) : 'structure';
     }
     case 'attribute':
       return 'structure';
@@ -79,8 +69,21 @@ function shrinkingOf(analysis: Analysis, owner: FunctionInfo, parameter: Paramet
     case 'call':
       return /^(max|min)\(/.test(argument.text) ? 'step' : 'other';
     default:
-      return integerValue(argument) !== null || argument.type === 'string' ? 'other' : 'other';
+      return 'other';
   }
+}
+
+const dividing = new Set(['//', '>>', '/', '%']);
+const stepping = new Set(['|', '^', '+', '-']);
+
+function shrinkingOfOperation(owner: FunctionInfo, argument: SyntaxNode): Shrinking {
+  const operator = argument.field('operator')?.text ?? '';
+  const left = argument.field('left');
+  if (dividing.has(operator)) return 'halving';
+  if (left !== null && isMiddleName(left, owner)) return 'halving';
+  if (left !== null && isPartitionName(left, owner)) return 'partition';
+  if (/\/\/\s*2|>>\s*1/.test(argument.text)) return 'halving';
+  return stepping.has(operator) ? 'step' : 'other';
 }
 
 function sliceShrinking(slice: SyntaxNode, owner: FunctionInfo): Shrinking {
@@ -93,21 +96,28 @@ function sliceShrinking(slice: SyntaxNode, owner: FunctionInfo): Shrinking {
 function shrinkingOfName(analysis: Analysis, owner: FunctionInfo, parameter: Parameter, argument: SyntaxNode): Shrinking {
   if (isMiddleName(argument, owner)) return 'halving';
   if (isPartitionName(argument, owner)) return 'partition';
-  for (const binding of resolveName(analysis.facts, argument.text, argument)) {
-    const { value } = binding;
-    if (binding.kind === 'iteration' && value !== null && owner.node.contains(value)) {
-      const callee = value.type === 'call' ? value.field('function') : null;
-      const canonical = callee === null ? null : analysis.canonical(callee);
-      return canonical === 'range' || canonical === 'enumerate' ? 'step' : 'structure';
-    }
+  for (const { kind, value } of resolveName(analysis.facts, argument.text, argument)) {
     if (value === null || !owner.node.contains(value)) continue;
-    if (value.type === 'attribute') return 'structure';
-    if (value.type === 'subscript' && value.field('subscript')?.type === 'slice')
-      return sliceShrinking(value.field('subscript') ?? value, owner);
-    if (value.type === 'list_comprehension' && value.childOfType('if_clause') !== null) return 'partition';
+    if (kind === 'iteration') return countsUp(analysis, value) ? 'step' : 'structure';
+    const known = shrinkingOfValue(owner, value);
+    if (known !== null) return known;
     if (value.type === 'binary_operator') return shrinkingOf(analysis, owner, parameter, value);
   }
   return isFilteredByLoop(argument, owner) ? 'partition' : 'other';
+}
+
+/** What a name was set to, when that alone tells; null otherwise. */
+function shrinkingOfValue(owner: FunctionInfo, value: SyntaxNode): Shrinking | null {
+  const index = value.type === 'subscript' ? value.field('subscript') : null;
+  if (value.type === 'attribute') return 'structure';
+  if (index?.type === 'slice') return sliceShrinking(index, owner);
+  return value.type === 'list_comprehension' && value.childOfType('if_clause') !== null ? 'partition' : null;
+}
+
+function countsUp(analysis: Analysis, iterable: SyntaxNode): boolean {
+  const callee = iterable.type === 'call' ? iterable.field('function') : null;
+  const canonical = callee === null ? null : analysis.canonical(callee);
+  return canonical === 'range' || canonical === 'enumerate';
 }
 
 /** A name that the function computes as a middle: `mid = (low + high) // 2`. */

@@ -18,15 +18,22 @@ export function traversesShared(reader: SizeReader, owner: FunctionInfo): boolea
 
 function marksOutside(owner: FunctionInfo, loop: SyntaxNode): boolean {
   for (const node of ownDescendantsOf(loop)) {
-    const callee = node.type === 'call' ? node.field('function') : null;
-    const isAdd = callee?.type === 'attribute' && callee.field('attribute')?.text === 'add';
-    const target = isAdd ? callee.field('object') : node.type === 'assignment' ? node.field('left') : null;
-    if (target === null || (!isAdd && target.type !== 'subscript')) continue;
-    let root: SyntaxNode | null = target;
+    let root = node.type === 'call' ? addedTo(node) : node.type === 'assignment' ? writtenEntry(node) : null;
     while (root?.type === 'subscript') root = root.field('value');
     if (root?.type !== 'identifier') continue;
     const own = owner.scope.bindings.get(root.text);
     if (own === undefined || own.every((binding) => binding.parameter !== null)) return true;
   }
   return false;
+}
+
+/** The `seen` of `seen.add(item)`. */
+function addedTo(call: SyntaxNode): SyntaxNode | null {
+  const callee = call.field('function');
+  return callee?.type === 'attribute' && callee.field('attribute')?.text === 'add' ? callee.field('object') : null;
+}
+
+function writtenEntry(assignment: SyntaxNode): SyntaxNode | null {
+  const left = assignment.field('left');
+  return left?.type === 'subscript' ? left : null;
 }

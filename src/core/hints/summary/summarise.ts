@@ -55,33 +55,46 @@ export class Summaries {
     const summaryOf = (callee: FunctionInfo): FunctionSummary | null => this.of(callee);
     const reader = this.readerOf(owner);
     const counter = new WorkCounter(reader, owner, summaryOf);
-    const work = counter.body();
-    const memory = memoryOf(reader, owner, summaryOf);
-    const recursion = solveRecursion(reader, owner, work, memory);
-    const unify = unifier(reader, owner, [recursion?.time ?? work, recursion?.space ?? memory]);
-    const time = withoutBounds(unify(recursion?.time ?? work), reader.bounds);
-    const space = withoutBounds(unify(recursion?.space ?? memory), reader.bounds);
-    const letters = chooseLetters(
-      [time, space],
-      owner.parameters.map((parameter) => parameter.name),
-    );
-    const dominating = dominatingTerm(time);
+    const own = { time: counter.body(), space: memoryOf(reader, owner, summaryOf) };
+    const recursion = solveRecursion(reader, owner, own.time, own.space);
+    const { time, space } = unified(reader, owner, recursion ?? own);
     return {
       owner,
-      time: renderGrowth(time, letters),
-      space: renderGrowth(space, letters),
+      ...worded(owner, time, space),
       timeGrowth: time,
       spaceGrowth: space,
       resultGrowth: resultOf(reader, owner),
       confidence: confidenceOf(reader, counter, recursion !== null),
-      dominatingLine: dominating === null || isConstant(time) ? null : dominating.line === 0 ? owner.node.line : dominating.line,
-      legend: isConstant(time) && isConstant(space) ? [] : letters.legend(),
       reasons: [...counter.reasons, ...(recursion === null ? [] : [recursion.finding.sentence])],
       unknownCalls: [...counter.unknownCalls],
       visitsOnce: recursion?.visitsOnce ?? traversesShared(reader, owner),
       recursion: recursion?.finding ?? null,
     };
   }
+}
+
+interface Cost {
+  readonly time: Growth;
+  readonly space: Growth;
+}
+
+function unified(reader: SizeReader, owner: FunctionInfo, { time, space }: Cost): Cost {
+  const unify = unifier(reader, owner, [time, space]);
+  return { time: withoutBounds(unify(time), reader.bounds), space: withoutBounds(unify(space), reader.bounds) };
+}
+
+function worded(owner: FunctionInfo, time: Growth, space: Growth): Pick<FunctionSummary, 'time' | 'space' | 'dominatingLine' | 'legend'> {
+  const letters = chooseLetters(
+    [time, space],
+    owner.parameters.map((parameter) => parameter.name),
+  );
+  const line = isConstant(time) ? null : (dominatingTerm(time)?.line ?? null);
+  return {
+    time: renderGrowth(time, letters),
+    space: renderGrowth(space, letters),
+    dominatingLine: line === 0 ? owner.node.line : line,
+    legend: isConstant(time) && isConstant(space) ? [] : letters.legend(),
+  };
 }
 
 function inputSymbol(reader: SizeReader, owner: FunctionInfo): Growth {

@@ -6,7 +6,7 @@ import { pointerTurns } from './pointers.ts';
 import type { SizeReader } from './sizes.ts';
 import { type Growth, isConstant, logarithm, one, symbol } from './terms.ts';
 import { loopTypes, type Turns } from './turnCount.ts';
-import { worklistOf, worklistTurns } from './worklists.ts';
+import { loopOverTraversals, worklistOf, worklistTurns } from './worklists.ts';
 
 const functionTypes: ReadonlySet<string> = new Set(['function_definition']);
 
@@ -38,7 +38,16 @@ export function turnsOf(reader: SizeReader, loop: SyntaxNode): Growth {
 }
 
 function whileTurns(reader: SizeReader, loop: SyntaxNode): Turns {
-  return worklistTurns(reader, loop) ?? pointerTurns(reader, loop) ?? unknownTurns(reader);
+  return fillingTurns(reader, loop) ?? worklistTurns(reader, loop) ?? pointerTurns(reader, loop) ?? unknownTurns(reader);
+}
+
+/** `while node: stack.append(node)` inside `while stack or node`: each turn puts in what the loop around takes out once. */
+function fillingTurns(reader: SizeReader, loop: SyntaxNode): Turns | null {
+  const outer = enclosing(loop, loopTypes);
+  const list = outer?.type === 'while_statement' ? worklistOf(reader, outer) : null;
+  const body = loop.field('body');
+  if (list === null || !list.pushes.some((push) => push.parent?.parent === body)) return null;
+  return { turns: one, outside: null, reason: 'what each turn puts in is taken out once by the loop around' };
 }
 
 function unknownTurns(reader: SizeReader): Turns {
@@ -69,8 +78,10 @@ function adjacencyTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNo
   const table = adjacencyTable(reader, iterable);
   if (table === null) return null;
   for (const up of ancestors(loop)) {
-    if (up.type === 'while_statement' && worklistOf(reader, up) !== null) {
-      return { turns: symbol('edges'), outside: up, reason: 'all neighbour lists together have one entry per edge' };
+    const list = up.type === 'while_statement' ? worklistOf(reader, up) : null;
+    if (list !== null) {
+      const outside = loopOverTraversals(reader, list) ?? up;
+      return { turns: symbol('edges'), outside, reason: 'all neighbour lists together have one entry per edge' };
     }
     if (functionTypes.has(up.type)) break;
   }
@@ -94,13 +105,8 @@ function harmonicTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNod
   const [, stop, step] = callArguments(iterable).positional;
   if (stop === undefined || step === undefined || integerValue(step) !== null) return null;
   const outer = enclosing(loop, loopTypes);
-  const isLoopVariable =
-    outer?.type === 'for_statement'
-      ? outer.field('left')?.text === step.text
-      : new RegExp(String.raw`\b${step.text.replaceAll(/\W/g, '')}\b`).test(outer?.field('condition')?.text ?? '');
-  if (outer === null || !isLoopVariable) return null;
   const size = reader.valueOf(stop);
-  if (isConstant(size)) return null;
+  if (outer === null || !isCountedBy(outer, step) || isConstant(size)) return null;
   const guard = enclosing(loop, new Set(['if_statement']), outer);
   const factor = guard !== null && outer.contains(guard) ? logarithm(logarithmSymbol(size)) : logarithm(size);
   return {
@@ -108,6 +114,12 @@ function harmonicTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNod
     outside: outer,
     reason: 'the steps get longer: n/1 + n/2 + n/3 + … in all',
   };
+}
+
+/** `step` is the variable that the loop counts. */
+function isCountedBy(loop: SyntaxNode, step: SyntaxNode): boolean {
+  if (loop.type === 'for_statement') return loop.field('left')?.text === step.text;
+  return new RegExp(String.raw`\b${step.text.replaceAll(/\W/g, '')}\b`).test(loop.field('condition')?.text ?? '');
 }
 
 /** The sieve's log log n: only primes strike out multiples. */

@@ -107,14 +107,20 @@ export class WorkCounter {
     return outside === null ? work : { growth: one, shared: [...work.shared, { growth: work.growth, outside }] };
   }
 
+  /** The first iterable is read once, each further one in every turn of those before it. */
   private comprehension(node: SyntaxNode): Work {
-    const turns = this.reader.turnsOfComprehension(node);
-    const first = node.childOfType('for_in_clause')?.field('right') ?? null;
-    const before = first === null ? none : this.count(first);
+    const parts: Work[] = [];
+    let turns = one;
+    for (const clause of node.children) {
+      const iterable = clause.type === 'for_in_clause' ? clause.field('right') : null;
+      if (iterable === null) continue;
+      const read = this.count(iterable);
+      parts.push({ growth: at(multiply(turns, read.growth), node.line), shared: read.shared });
+      turns = multiply(turns, this.reader.sizeOf(iterable));
+    }
     const inner = this.children(node.children.filter((child) => child.type !== 'for_in_clause'));
-    const later = this.children(node.children.filter((child) => child.type === 'for_in_clause').slice(1));
-    const growth = add(at(multiply(turns, add(inner.growth, later.growth)), node.line), before.growth);
-    return { growth, shared: [...before.shared, ...inner.shared] };
+    parts.push({ growth: at(multiply(turns, inner.growth), node.line), shared: inner.shared });
+    return joined(parts);
   }
 
   private call(node: SyntaxNode): Work {

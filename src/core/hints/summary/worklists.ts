@@ -1,3 +1,4 @@
+import type { Binding } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments, dottedName, ownDescendantsOf } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
@@ -8,7 +9,7 @@ import { adjacencyTable } from './adjacency.ts';
 import { loopTypes, type Turns } from './turnCount.ts';
 
 /** A container that a `while` loop takes items from until it is empty. */
-interface Worklist {
+export interface Worklist {
   readonly name: string;
   readonly node: SyntaxNode;
   readonly pops: readonly SyntaxNode[];
@@ -24,40 +25,63 @@ export function worklistOf(reader: SizeReader, loop: SyntaxNode): Worklist | nul
   const condition = loop.field('condition');
   const body = loop.field('body');
   if (condition === null || body === null) return null;
-  const pops = new Map<string, SyntaxNode[]>();
-  const pushes = new Map<string, SyntaxNode[]>();
-  const put = (map: Map<string, SyntaxNode[]>, name: string | null, node: SyntaxNode): void => {
-    if (name !== null) map.set(name, [...(map.get(name) ?? []), node]);
-  };
+  const traffic = trafficIn(reader, body);
+  for (const [name, pops] of traffic.pops) {
+    if (isTested(condition, name)) return { name, node: loop, pops, pushes: traffic.pushes.get(name) ?? [] };
+  }
+  return levelList(condition, body, traffic.pushes, loop);
+}
+
+function isTested(condition: SyntaxNode, name: string): boolean {
+  const mention = new RegExp(String.raw`(^|[^\w.])${name.replaceAll('.', String.raw`\.`)}\b`);
+  return mention.test(condition.text) || condition.type === 'true' || condition.text === '1';
+}
+
+/** What goes in and out of containers, by their names. */
+interface Traffic {
+  readonly pops: Map<string, SyntaxNode[]>;
+  readonly pushes: Map<string, SyntaxNode[]>;
+}
+
+function trafficIn(reader: SizeReader, body: SyntaxNode): Traffic {
+  const traffic: Traffic = { pops: new Map(), pushes: new Map() };
   for (const node of ownDescendantsOf(body)) {
-    if (node.type === 'call') {
-      const callee = node.field('function');
-      const canonical = callee === null ? null : reader.analysis.canonical(callee);
-      const first = callArguments(node).positional[0];
-      if (canonical === 'heapq.heappop') put(pops, first === undefined ? null : dottedName(first), node);
-      else if (canonical === 'heapq.heappush') put(pushes, first === undefined ? null : dottedName(first), node);
-      else if (callee?.type === 'attribute') {
-        const object = callee.field('object');
-        const method = callee.field('attribute')?.text ?? '';
-        const name = object === null ? null : dottedName(object);
-        if (popMethods.has(method) && isContainer(reader, object)) put(pops, name, node);
-        if (pushMethods.has(method)) put(pushes, name, node);
-      }
-    } else if (node.type === 'assignment' || node.type === 'augmented_assignment') {
-      const left = node.field('left');
-      if (left?.type === 'identifier' && isContainer(reader, left)) put(pushes, left.text, node);
-    }
+    const moved = node.type === 'call' ? movedByCall(reader, node) : movedByAssignment(reader, node);
+    if (moved === null) continue;
+    const { name, way } = moved;
+    traffic[way].set(name, [...(traffic[way].get(name) ?? []), node]);
   }
-  const tested = condition.text;
-  for (const [name, nodes] of pops) {
-    const isTested =
-      new RegExp(String.raw`(^|[^\w.])${name.replaceAll('.', String.raw`\.`)}\b`).test(tested) ||
-      condition.type === 'true' ||
-      /^(1|True)$/.test(tested);
-    const [first] = nodes;
-    if (isTested && first !== undefined) return { name, node: loop, pops: nodes, pushes: pushes.get(name) ?? [] };
+  return traffic;
+}
+
+interface Moved {
+  readonly name: string;
+  readonly way: 'pops' | 'pushes';
+}
+
+function movedByCall(reader: SizeReader, call: SyntaxNode): Moved | null {
+  const callee = call.field('function');
+  const canonical = callee === null ? null : reader.analysis.canonical(callee);
+  if (canonical === 'heapq.heappop' || canonical === 'heapq.heappush') {
+    const [heap] = callArguments(call).positional;
+    return movedIn(heap ?? null, canonical === 'heapq.heappop' ? 'pops' : 'pushes');
   }
-  return levelList(condition, body, pushes, loop);
+  if (callee?.type !== 'attribute') return null;
+  const object = callee.field('object');
+  const method = callee.field('attribute')?.text ?? '';
+  if (pushMethods.has(method)) return movedIn(object, 'pushes');
+  return popMethods.has(method) && isContainer(reader, object) ? movedIn(object, 'pops') : null;
+}
+
+function movedByAssignment(reader: SizeReader, node: SyntaxNode): Moved | null {
+  if (node.type !== 'assignment' && node.type !== 'augmented_assignment') return null;
+  const left = node.field('left');
+  return left?.type === 'identifier' && isContainer(reader, left) ? { name: left.text, way: 'pushes' } : null;
+}
+
+function movedIn(container: SyntaxNode | null, way: Moved['way']): Moved | null {
+  const name = container === null ? null : dottedName(container);
+  return name === null ? null : { name, way };
 }
 
 /** `while level: … level = following`: the list is replaced as a whole. */
@@ -87,8 +111,11 @@ export function worklistTurns(reader: SizeReader, loop: SyntaxNode): Turns | nul
     return { turns: initialSize(reader, list), outside: null, reason: null };
   }
   if (pushesNodes(reader, list)) return { turns: symbol('nodes'), outside: null, reason: 'each node is put in and taken out once' };
-  const vertices = visitedItems(reader, list);
-  return { turns: vertices, outside: null, reason: 'each item is taken from the worklist once' };
+  return {
+    turns: visitedItems(reader, list),
+    outside: loopOverTraversals(reader, list),
+    reason: 'each item is taken from the worklist once',
+  };
 }
 
 /** Only popped here: what an outer loop pushed is popped once in all. */
@@ -137,6 +164,37 @@ function pushesNodes(reader: SizeReader, list: Worklist): boolean {
   });
 }
 
+/**
+ * The outermost loop around that starts one traversal after the other, all of which skip what earlier ones have marked:
+ * together they take each item once. Null when every traversal begins with nothing marked.
+ */
+export function loopOverTraversals(reader: SizeReader, list: Worklist): SyntaxNode | null {
+  const body = list.node.field('body');
+  const table = body === null ? null : markedTable(body, list.name);
+  if (table === null) return null;
+  const root = table.split('.')[0] ?? table;
+  const made = resolveName(reader.analysis.facts, root, list.node).filter((binding) => binding.parameter === null);
+  let found: SyntaxNode | null = null;
+  for (const up of ancestors(list.node)) {
+    if (up.type === 'function_definition' || made.some((binding) => up.contains(binding.node) && loopTypes.has(up.type))) break;
+    if (loopTypes.has(up.type)) found = up;
+  }
+  return found;
+}
+
+/** What the loop asks before it goes on and marks as seen: `if v not in seen: seen.add(v)`, `if grid[r][c] == 1: grid[r][c] = 0`. */
+function markedTable(body: SyntaxNode, worklist: string): string | null {
+  const asked = [...ownDescendantsOf(body)].flatMap((node) => (node.type === 'if_statement' ? (node.field('condition')?.text ?? []) : []));
+  const tables = asked.flatMap((text) =>
+    [...text.matchAll(/\bin\s+([A-Za-z_][\w.]*)|([A-Za-z_][\w.]*)\[/g)].map((match) => match[1] ?? match[2] ?? ''),
+  );
+  const marked = (table: string): boolean => {
+    const name = table.replaceAll('.', String.raw`\.`);
+    return new RegExp(String.raw`\b${name}\.(add|append)\(|\b${name}(\[[^\n\]]*\])+\s*=[^=]`).test(body.text);
+  };
+  return tables.find((table) => table !== worklist && marked(table)) ?? null;
+}
+
 /** How many different items can pass through a worklist: vertices of a graph, cells of a grid. */
 function visitedItems(reader: SizeReader, list: Worklist): Growth {
   const body = list.node.field('body');
@@ -153,20 +211,21 @@ export function cellsOf(reader: SizeReader, from: SyntaxNode): Growth | null {
   for (let scope = reader.analysis.facts.scopes.get(reader.owner.node) ?? null; scope !== null; scope = scope.parent) {
     for (const bindings of scope.bindings.values()) {
       const parameter = bindings.find((binding) => binding.parameter !== null);
-      if (parameter === undefined) continue;
-      const types = reader.analysis.inference.typesOf(parameter.node);
-      const isGrid = types.some(
-        (type) => type.head === 'list' && type.args[0]?.some((inner) => inner.head === 'list' || inner.head === 'str'),
-      );
-      const escaped = parameter.name.replaceAll(/\W/g, '');
-      const isIndexedTwice =
-        new RegExp(String.raw`\b${escaped}\s*\[[^\]]+\]\s*\[`).test(reader.owner.node.text) ||
-        new RegExp(String.raw`\b${escaped}\s*\[[^\]]+\]\s*\[`).test(from.text);
-      if ((isGrid || types.length === 0) && isIndexedTwice)
+      if (parameter !== undefined && isGrid(reader, parameter, from))
         return multiply(symbol(`len ${parameter.name}`), symbol(`len ${parameter.name}[]`));
     }
   }
   return null;
+}
+
+/** A list of lists or texts, or something unknown, that is indexed twice. */
+function isGrid(reader: SizeReader, { name, node }: Binding, from: SyntaxNode): boolean {
+  const types = reader.analysis.inference.typesOf(node);
+  const isNested = types.some(
+    (type) => type.head === 'list' && type.args[0]?.some((inner) => inner.head === 'list' || inner.head === 'str'),
+  );
+  const indexedTwice = new RegExp(String.raw`\b${name.replaceAll(/\W/g, '')}\s*\[[^\]]+\]\s*\[`);
+  return (isNested || types.length === 0) && (indexedTwice.test(reader.owner.node.text) || indexedTwice.test(from.text));
 }
 
 function isHeap(reader: SizeReader, list: Worklist): boolean {

@@ -1,0 +1,116 @@
+import type { FunctionInfo } from '../scopes/model.ts';
+import { descendants } from '../syntax/walk.ts';
+import type { SelfCall, Shrinking } from './selfCalls.ts';
+import type { SizeReader } from './sizes.ts';
+import { add, exponential, type Growth, isConstant, multiply, one, symbol } from './terms.ts';
+
+/** A function that calls itself, and what one run of it costs. */
+export interface Input {
+  readonly reader: SizeReader;
+  readonly owner: FunctionInfo;
+  readonly calls: readonly SelfCall[];
+  readonly shapes: ReadonlySet<Shrinking>;
+  /** Calls on the heaviest path; loops of constant length multiplied out. */
+  readonly branching: number;
+  readonly work: Growth;
+  readonly memory: Growth;
+}
+
+/** Combinations of arguments that can occur. */
+export function statesOf(input: Input): Growth {
+  const { calls, owner } = input;
+  return owner.parameters
+    .filter((parameter) => calls.some((call) => !['same', undefined].includes(call.arguments.get(parameter.name))))
+    .reduce((product, parameter) => multiply(product, domainOf(input, parameter.name)), one);
+}
+
+/** Different values a parameter takes on the way: up to the bound it is compared with, or down from where it starts. */
+function domainOf(input: Input, name: string): Growth {
+  const { reader, owner, calls } = input;
+  const parameter = owner.parameters.find((one) => one.name === name);
+  if (parameter === undefined) return one;
+  const heads = reader.headsOf(parameter.node);
+  if (heads.some((head) => ['str', 'list', 'tuple', 'Sequence'].includes(head))) return symbol(`len ${name}`);
+  const isMask = calls.some((call) => new RegExp(String.raw`\b${name}\s*[|^]`).test(call.node.text));
+  const bounds = boundsOf(reader, owner, name);
+  if (isMask) {
+    const shift = /1\s*<<\s*(\w+)/.exec(owner.node.text)?.[1];
+    const size = [...owner.scope.bindings.keys()].length > 0 && shift !== undefined ? widest(input) : one;
+    return exponential(2, size);
+  }
+  const grows = calls.some((call) => new RegExp(String.raw`\b${name}\s*\+|\b\w+\s*\+\s*1`).test(call.node.text));
+  if (!isConstant(bounds) && grows) return bounds;
+  const isIncreasing = grows && !new RegExp(String.raw`\b${name}\s*-`).test(calls.map((call) => call.node.text).join('\n'));
+  if (isIncreasing && isConstant(bounds)) return indexedSize(reader, owner, name) ?? widest(input);
+  return add(reader.valueOf(parameter.node), bounds);
+}
+
+function boundsOf(reader: SizeReader, owner: FunctionInfo, name: string): Growth {
+  const bounds: Growth[] = [];
+  for (const node of descendants(owner.node)) {
+    if (node.type !== 'comparison_operator') continue;
+    const sides = node.namedChildren;
+    const position = sides.findIndex((side) => new RegExp(String.raw`^\(?\s*${name}\b`).test(side.text));
+    const neighbours = position === -1 ? [] : [sides[position - 1], sides[position + 1]];
+    for (const other of neighbours) {
+      const isOwn =
+        other !== undefined &&
+        owner.parameters.some(
+          (parameter) => new RegExp(String.raw`\b${parameter.name}\b`).test(other.text) && !other.text.includes('len('),
+        );
+      if (other !== undefined && !isOwn) bounds.push(reader.valueOf(other));
+    }
+  }
+  return add(one, ...bounds);
+}
+
+/** `word[i]`: an index runs over what it indexes. */
+function indexedSize(reader: SizeReader, owner: FunctionInfo, name: string): Growth | null {
+  for (const node of descendants(owner.node)) {
+    if (node.type !== 'subscript' || node.field('subscript')?.text !== name) continue;
+    const value = node.field('value');
+    if (value !== null) return reader.sizeOf(value);
+  }
+  return null;
+}
+
+/** The sizes of the surrounding function's parameters, when the recursion itself names none. */
+export function widest(input: Input): Growth {
+  const { reader, owner } = input;
+  for (let scope = owner.scope.parent; scope !== null; scope = scope.parent) {
+    if (scope.owner?.kind !== 'function') continue;
+    const [first] = scope.owner.parameters.filter((parameter) => parameter.index > 0 || parameter.owner.owner === null);
+    if (first !== undefined)
+      return reader.headsOf(first.node).includes('int') ? symbol(`value ${first.name}`) : symbol(`len ${first.name}`);
+  }
+  const [own] = owner.parameters.filter((parameter) => parameter.index > 0 || parameter.owner.owner === null);
+  return own === undefined ? one : reader.headsOf(own.node).includes('int') ? symbol(`value ${own.name}`) : symbol(`len ${own.name}`);
+}
+
+/** The size that shrinks: the container that is cut, or the upper bound of an index range. */
+export function sizeOfInput(input: Input): Growth {
+  const { owner, calls, reader } = input;
+  const moved = owner.parameters.filter((parameter) =>
+    calls.some((call) => ['halving', 'partition', 'step'].includes(call.arguments.get(parameter.name) ?? 'same')),
+  );
+  const container = moved.find((parameter) =>
+    reader.headsOf(parameter.node).some((head) => ['list', 'str', 'tuple', 'Sequence'].includes(head)),
+  );
+  if (container !== undefined) return symbol(`len ${container.name}`);
+  const last = moved.findLast((parameter) =>
+    calls.some((call) => call.arguments.get(parameter.name) === 'halving' || call.arguments.get(parameter.name) === 'partition'),
+  );
+  return last === undefined ? widest(input) : reader.valueOf(last.node);
+}
+
+/** How many calls of itself can be open at once. */
+export function depthOf(input: Input): Growth {
+  const { owner, calls } = input;
+  const moved = owner.parameters.filter((parameter) =>
+    calls.some((call) => call.arguments.get(parameter.name) === 'step' || call.arguments.get(parameter.name) === 'structure'),
+  );
+  const counted = moved.filter((parameter) => !['path', 'result', 'res', 'out'].includes(parameter.name));
+  const depths = (counted.length > 0 ? counted : moved).map((parameter) => domainOf(input, parameter.name));
+  // Two indexes that both move end at the latest when both are through.
+  return depths.length === 0 ? widest(input) : add(...depths);
+}
