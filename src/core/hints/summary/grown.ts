@@ -4,6 +4,7 @@ import { loopsAround } from '../costs/loops.ts';
 import { callArguments, integerValue } from '../syntax/walk.ts';
 import type { SizeReader } from './sizes.ts';
 import { turnsOf } from './turns.ts';
+import { worklistOf } from './worklists.ts';
 import { add, exponential, type Growth, multiply, one, symbolsOf } from './terms.ts';
 
 /** A local container, and where its name gets a new value. */
@@ -41,8 +42,16 @@ function putIn(grown: Grown, inner: Scope, write: ElementWrite): Growth {
   if (twice !== null) return twice;
   const calls = turnsOfCalls(reader, inner, scope);
   if (isTakenBack(inner, name)) return calls;
+  if (isReplacing(reader, name, write.node)) return one;
   const value = write.spread ? reader.sizeOf(write.value) : one;
-  return multiply(multiply(repeated(grown, write.node), value), calls);
+  return multiply(multiply(repeated(grown, write), value), calls);
+}
+
+/** Put in by a loop that takes out at least as much in every turn (`heappop` … `heappush`). */
+function isReplacing(reader: SizeReader, name: string, node: SyntaxNode): boolean {
+  const [loop] = loopsAround(node);
+  const list = loop?.type === 'while_statement' ? worklistOf(reader, loop) : null;
+  return list?.name === name && list.pops.length >= list.pushes.length && list.pushes.every((push) => loopsAround(push)[0] === loop);
 }
 
 /** A function that calls itself and takes out what it put in holds one entry a level. */
@@ -55,10 +64,24 @@ function isTakenBack(inner: Scope, name: string): boolean {
 }
 
 /** Turns of the loops around that do not make the container anew. */
-function repeated({ reader, bindings }: Grown, node: SyntaxNode): Growth {
-  return loopsAround(node)
+function repeated({ reader, bindings, isList }: Grown, write: ElementWrite): Growth {
+  const loops = loopsAround(write.node);
+  const counted = isList ? null : countedNames(write.key ?? write.value, loops);
+  return loops
     .filter((loop) => !bindings.some((binding) => binding.kind === 'assignment' && loop.contains(binding.node)))
+    .filter((loop) => counted?.some((name) => loop.field('left')?.text === name) !== false)
     .reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one);
+}
+
+/**
+ * `seen.add(row)`, `seen.add((row, column))`: names that loops over ranges count, so that no other loop adds anything new.
+ * Null when the entry is anything else.
+ */
+function countedNames(entry: SyntaxNode, loops: readonly SyntaxNode[]): readonly string[] | null {
+  const names = (entry.type === 'tuple' ? entry.namedChildren : [entry]).map((part) => part.text);
+  const isCounted = (name: string): boolean =>
+    loops.some((loop) => loop.field('left')?.text === name && /^x?range\(/.test(loop.field('right')?.text ?? ''));
+  return names.every(isCounted) ? names : null;
 }
 
 /** `row = [1] + row` and the like in a loop: each turn adds what stands beside the name. */

@@ -1,6 +1,8 @@
+import { loopsAround } from '../costs/loops.ts';
 import type { Binding, FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments, ownDescendantsOf } from '../syntax/walk.ts';
+import { resolveName } from '../types/canonical.ts';
 import { nestedSize } from './grown.ts';
 import { atCallSite, calleeOf } from './callees.ts';
 import type { SizeReader } from './sizes.ts';
@@ -29,9 +31,10 @@ function containersOf(reader: SizeReader, owner: FunctionInfo): Growth {
   for (const bindings of owner.scope.bindings.values()) {
     // What a parameter is bound to belongs to the caller; a copy under its name is counted where it is made.
     if (bindings.some((binding) => binding.parameter !== null)) continue;
-    const made = bindings.find(
-      (binding) => binding.kind === 'assignment' && binding.value !== null && isNewContainer(reader, binding.value),
-    );
+    const made = bindings.find((binding) => {
+      const value = binding.kind === 'assignment' ? assignedItem(binding) : null;
+      return value !== null && isNewContainer(reader, value);
+    });
     if (made === undefined) continue;
     parts.push(at(add(multiply(reader.sizeOf(made.node), madeElements(reader, made)), nestedSize(reader, made)), made.node.line));
   }
@@ -44,7 +47,9 @@ function madeElements(reader: SizeReader, { value, name, scope }: Binding): Grow
   const written = [name, `${name}[]`]
     .flatMap((key) => (scope.elementWrites.get(key) ?? []).slice(0, 6))
     .flatMap((write) => (write.spread ? [] : [write.value, write.key]));
-  const made = [body, ...written].filter((part) => part !== null).filter((part) => isMade(part) && isContainerExpression(reader, part));
+  const made = [body, ...written]
+    .filter((part) => part !== null)
+    .filter((part) => (isMade(part) || isMadeInTurn(reader, part)) && isContainerExpression(reader, part));
   return add(one, ...made.map((part) => reader.sizeOf(part)));
 }
 
@@ -54,8 +59,24 @@ const containerDisplays = new Set(['list', 'set', 'dictionary', 'tuple', ...disp
 function isNewContainer(reader: SizeReader, value: SyntaxNode): boolean {
   return (
     containerDisplays.has(value.type) ||
-    (isMade(value) && isContainerExpression(reader, value)) ||
-    (value.type === 'expression_list' && value.namedChildren.some((item) => isNewContainer(reader, item)))
+    (value.type === 'expression_list'
+      ? value.namedChildren.some((item) => isNewContainer(reader, item))
+      : isMade(value) && isContainerExpression(reader, value))
+  );
+}
+
+/** What one name gets: in `low, high = [], []` the item at its place. */
+function assignedItem({ value, path: [index] }: Binding): SyntaxNode | null {
+  const isListed = value?.type === 'expression_list' || value?.type === 'tuple';
+  return isListed && typeof index === 'number' ? (value.namedChildren[index] ?? null) : value;
+}
+
+/** `row = [0] * n … rows.append(row)`: a name that gets a new object in every turn of the loop. */
+function isMadeInTurn(reader: SizeReader, part: SyntaxNode): boolean {
+  const [loop] = part.type === 'identifier' ? loopsAround(part) : [];
+  if (loop === undefined) return false;
+  return resolveName(reader.analysis.facts, part.text, part).some(
+    ({ kind, value }) => kind === 'assignment' && value !== null && loop.contains(value) && isMade(value),
   );
 }
 

@@ -56,7 +56,7 @@ function assignedMovement(reader: SizeReader, name: string, value: SyntaxNode, b
     case 'conditional_expression':
       return /\.(next|left|right|parent)\b/.test(text) ? 'link' : null;
     case 'subscript':
-      if (value.field('subscript')?.text === name) return 'jump';
+      if (new RegExp(String.raw`^${name}(\s*-\s*1)?$`).test(value.field('subscript')?.text ?? '')) return 'jump';
       return /\b(children|next)\b/.test(text) ? 'link' : null;
     case 'call':
       return text.startsWith('divmod(') || /^int\(.*\/\s*\d/.test(text) ? 'halving' : null;

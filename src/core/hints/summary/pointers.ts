@@ -23,7 +23,7 @@ export function pointerTurns(reader: SizeReader, loop: SyntaxNode): Turns | null
   if (moving.some(({ movement }) => movement === 'halving'))
     return { turns: logarithm(range(span, tests)), outside: null, reason: 'what is left is halved in every turn' };
   if (moving.every(({ movement }) => movement === 'jump')) return jumpTurns(reader, moving, loop, body);
-  if (!moving.some(({ node }) => isInEveryTurn(node, body))) {
+  if (!moving.some(({ node }) => isInEveryTurn(node, body) && isEven(node))) {
     const window = windowTurns(
       reader,
       loop,
@@ -37,6 +37,11 @@ export function pointerTurns(reader: SizeReader, loop: SyntaxNode): Turns | null
 /** A statement of the body itself, not of a branch in it. */
 function isInEveryTurn(node: SyntaxNode, body: SyntaxNode): boolean {
   return node.parent?.parent === body;
+}
+
+/** It moves by a fixed amount, not by whatever is found (`total -= nums[left]`). */
+function isEven(node: SyntaxNode): boolean {
+  return node.type !== 'augmented_assignment' || node.field('right')?.type === 'integer';
 }
 
 function steppingTurns(span: Span, moving: readonly Moving[], tests: readonly SyntaxNode[]): Turns {

@@ -103,12 +103,19 @@ export function sizeOfInput(input: Input): Growth {
   return last === undefined ? widest(input) : reader.valueOf(last.node);
 }
 
+/** `go(i + 1, …)`: every call brings the parameter one step nearer to its end. */
+function countsOn(call: SelfCall, name: string): boolean {
+  return call.arguments.get(name) === 'step' && new RegExp(String.raw`[(,=]\s*${name}\s*[+-]\s*\d+\s*[,)]`).test(call.node.text);
+}
+
 /** How many calls of itself can be open at once. */
 export function depthOf(input: Input): Growth {
   const { owner, calls } = input;
   const moved = owner.parameters.filter((parameter) =>
     calls.some((call) => call.arguments.get(parameter.name) === 'step' || call.arguments.get(parameter.name) === 'structure'),
   );
+  const counter = moved.find((parameter) => calls.every((call) => countsOn(call, parameter.name)));
+  if (counter !== undefined) return domainOf(input, counter.name);
   const counted = moved.filter((parameter) => !['path', 'result', 'res', 'out'].includes(parameter.name));
   const depths = (counted.length > 0 ? counted : moved).map((parameter) => domainOf(input, parameter.name));
   // Two indexes that both move end at the latest when both are through.

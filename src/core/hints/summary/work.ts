@@ -119,7 +119,9 @@ export class WorkCounter {
       turns = multiply(turns, this.reader.sizeOf(iterable));
     }
     const inner = this.children(node.children.filter((child) => child.type !== 'for_in_clause'));
-    parts.push({ growth: at(multiply(turns, inner.growth), node.line), shared: inner.shared });
+    const here = inner.shared.filter((one) => one.outside === node).map((one) => one.growth);
+    const passedOn = inner.shared.filter((one) => one.outside !== node);
+    parts.push({ growth: add(at(multiply(turns, inner.growth), node.line), ...here), shared: passedOn });
     return joined(parts);
   }
 
@@ -160,7 +162,7 @@ function outermostLoop(node: SyntaxNode): SyntaxNode | null {
   let found: SyntaxNode | null = null;
   for (const up of ancestors(node)) {
     if (up.type === 'function_definition') break;
-    if (loopTypes.has(up.type)) found = up;
+    if (loopTypes.has(up.type) || comprehensions.has(up.type)) found = up;
   }
   return found;
 }
