@@ -162,7 +162,7 @@ function boundOf(reader: SizeReader, name: string, bindings: readonly Binding[])
     .filter((call) => bindings.some((binding) => binding.scope.node.contains(call)))
     .map((call) => limitAt(call, name))
     .find((found) => found !== null);
-  if (limit === undefined || limit === null) return null;
+  if (limit === undefined) return null;
   if (integerValue(limit) !== null) return one;
   const bound = reader.valueOf(limit);
   for (const key of symbolsOf(bound)) reader.bounds.add(key);

@@ -46,7 +46,7 @@ function fillingTurns(reader: SizeReader, loop: SyntaxNode): Turns | null {
   const outer = enclosing(loop, loopTypes);
   const list = outer?.type === 'while_statement' ? worklistOf(reader, outer) : null;
   const body = loop.field('body');
-  if (list === null || !list.pushes.some((push) => push.parent?.parent === body)) return null;
+  if (list?.pushes.some((push) => push.parent?.parent === body) !== true) return null;
   return { turns: one, outside: null, reason: 'what each turn puts in is taken out once by the loop around' };
 }
 

@@ -27,8 +27,8 @@ export class Inference {
 
   /** The types `node` may have with the evidence for each; empty when unknown. */
   typeOf(node: SyntaxNode): Inferred {
-    const known = this.recalled<Inferred>(node);
-    if (known !== undefined) return known;
+    const known = this.recalled(node);
+    if (known !== undefined) return known as Inferred;
     if (this.open.size === 0) this.fuel = fuelPerQuestion;
     if (this.fuel <= 0 || this.open.size >= maximumDepth) {
       // Out of fuel: nothing that depends on this answer is kept either.
@@ -54,8 +54,8 @@ export class Inference {
 
   /** {@link once} with an answer that is remembered; `key` stands for this one question. */
   remembered<T>(key: object, circular: T, question: () => T): T {
-    const known = this.recalled<T>(key);
-    if (known !== undefined) return known;
+    const known = this.recalled(key);
+    if (known !== undefined) return known as T;
     return this.guarded(key, circular, question, (answer, complete) => {
       (complete ? this.known : this.provisional).set(key, answer);
     });
@@ -66,8 +66,8 @@ export class Inference {
     return this.remembered(key, notInferred, () => compact(question()));
   }
 
-  private recalled<T>(key: object): T | undefined {
-    return (this.known.get(key) ?? this.provisional.get(key)) as T | undefined;
+  private recalled(key: object): unknown {
+    return this.known.get(key) ?? this.provisional.get(key);
   }
 
   private guarded<T>(key: object, circular: T, question: () => T, keep: (answer: T, complete: boolean) => void): T {
