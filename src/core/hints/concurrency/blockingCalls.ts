@@ -87,10 +87,12 @@ export function blockingCall(code: Code, call: SyntaxNode): BlockingCall | null 
 
 const mailHeads = /^(smtplib\.SMTP(_SSL)?|imaplib\.IMAP4(_SSL)?|poplib\.POP3(_SSL)?|ftplib\.FTP(_TLS)?)$/;
 const mailMethods = /^(sendmail|send_message|login|starttls|connect|quit|fetch|search|retr|list|storbinary|retrbinary|cwd)$/;
+const databaseMethods = /^(execute|executemany|executescript|commit)$/;
 const waitingMethods =
   /^(get|join|wait|wait_for|acquire|result|exception|communicate|recv|recvfrom|accept|connect|sendall|send|shutdown|map|apply|starmap)$/;
 
 function mayBlock(method: string): boolean {
+  if (databaseMethods.test(method)) return true;
   return waitingMethods.test(method) || mailMethods.test(method) || pathMethods.has(method) || fileMethods.has(method) || httpMethods.has(method);
 }
 
@@ -112,6 +114,7 @@ function waitingMethod(head: string, method: string, call: SyntaxNode): Blocking
     return isPolling(call) ? null : warn('the result');
   if (head === 'subprocess.Popen' && (method === 'wait' || method === 'communicate')) return warn('another process');
   if (head === 'socket.socket' && /^(recv|recvfrom|accept|connect|sendall|send)$/.test(method)) return hint('the network');
+  if (/^sqlite3\.(Connection|Cursor)$/.test(head) && databaseMethods.test(method)) return hint('the database');
   if (mailHeads.test(head) && mailMethods.test(method)) return hint('the network');
   const isLeft = callArguments(call).keywords.get('wait')?.type === 'false';
   if (head.endsWith('Executor') && method === 'shutdown' && !isLeft) return hint('the workers');

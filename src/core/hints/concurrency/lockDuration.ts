@@ -1,9 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
 import { heldAt } from './acquisitions.ts';
-import { blockingFunctionCall } from './blockingCalls.ts';
-import { codeOf, isAwaited } from './code.ts';
+import { blockingCall, type BlockingCall, blockingFunctionCall } from './blockingCalls.ts';
+import { type Code, codeOf, isAwaited } from './code.ts';
 import { brief, report } from './report.ts';
 
 /**
@@ -15,7 +16,7 @@ export const sleepUnderLock: FileRule = {
   *check(analysis: Analysis): Iterable<Hint> {
     const code = codeOf(analysis);
     for (const call of code.all('call')) {
-      const blocking = blockingFunctionCall(code, call);
+      const blocking = blockingUnderLock(code, call);
       if (blocking?.severity !== 'warning' || isAwaited(call)) continue;
       const held = heldAt(code, call).find(
         ({ lock, tentative }) => !tentative && lock.type !== null && lock.type.kind !== 'Semaphore' && lock.type.family !== 'async',
@@ -33,3 +34,9 @@ export const sleepUnderLock: FileRule = {
     }
   },
 };
+
+/** Functions, and methods of connections and processes; what waits for another thread is other rules' business. */
+function blockingUnderLock(code: Code, call: SyntaxNode): BlockingCall | null {
+  const known = blockingFunctionCall(code, call) ?? (heldAt(code, call).length === 0 ? null : blockingCall(code, call));
+  return known === null || /network|process|type|clock/.test(known.waitsFor) ? known : null;
+}

@@ -3,7 +3,7 @@ import type { Hint, QuickFix } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments } from '../syntax/walk.ts';
-import { type Code, codeOf, methodCall } from './code.ts';
+import { type Code, codeOf, methodCall, statementOf } from './code.ts';
 import { replace } from './edits.ts';
 import { isSelf } from './lockIdentity.ts';
 import { readsOf } from './names.ts';
@@ -146,15 +146,27 @@ function neverStarted(code: Code, call: SyntaxNode): Hint | null {
   const parts = methodCall(call);
   if (parts?.method !== 'join' || parts.object.type !== 'identifier') return null;
   if (!isThread(code, parts.object) && !isProcess(code, parts.object)) return null;
-  if (!isOnlyMade(code, parts.object) || startsItself(code, parts.object)) return null;
+  if (startsItself(code, parts.object)) return null;
+  const later = startedLater(code, call, parts.object);
+  if (later === null && !isOnlyMade(code, parts.object)) return null;
   return report('CB30', call, {
     kind: 'join-without-start',
     severity: 'warning',
     message:
-      `\`${parts.object.text}\` is joined on line ${call.line} and started nowhere: \`join\` raises a RuntimeError, and its target never runs beside this thread. ` +
+      `\`${parts.object.text}\` is joined on line ${call.line} and ${later === null ? 'started nowhere' : `started only on line ${later.line}`}: \`join\` raises a RuntimeError, and its target never runs beside this thread. ` +
       `Call \`${parts.object.text}.start()\` first.`,
     link: 'concept:process_vs_thread',
   });
+}
+
+/** The first start, when it stands in the same block as the join, behind it. */
+function startedLater(code: Code, join: SyntaxNode, object: SyntaxNode): SyntaxNode | null {
+  const [binding, other] = code.bindingsOf(object);
+  if (binding?.value?.type !== 'call' || other !== undefined || constructedThread(code, binding.value) === null) return null;
+  const starts = code.own(code.functionOf(join), 'call').filter((call) => call.field('function')?.text === `${object.text}.start`);
+  const [first] = starts;
+  if (first === undefined || first.start < join.start) return null;
+  return statementOf(first).parent === statementOf(join).parent ? first : null;
 }
 
 /** The name holds a thread made in the same function, and nothing is done with it but method calls, none of them start. */

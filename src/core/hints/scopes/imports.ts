@@ -8,7 +8,7 @@ export interface ImportedName {
   readonly imported: string;
 }
 
-/** The names that an import statement binds, aliases resolved; star imports bind none that can be known. */
+/** The names that an import statement binds, aliases resolved; star imports are looked up by name (`starNames`). */
 export function* importedNames(statement: SyntaxNode): Generator<ImportedName> {
   const moduleName = statement.field('module_name')?.text ?? null;
   const prefix = statement.type === 'import_statement' ? null : statement.type === 'future_import_statement' ? '__future__' : moduleName;

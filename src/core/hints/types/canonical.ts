@@ -1,5 +1,6 @@
 import { type FileFacts, scopeAt } from '../scopes/facts.ts';
 import { preimported } from '../scopes/imports.ts';
+import { starNames } from '../scopes/starImports.ts';
 import type { Binding, Scope } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 
@@ -40,10 +41,21 @@ export function canonicalName(facts: FileFacts, node: SyntaxNode): string | null
   return base === null ? null : attributes.reduceRight((name, attribute) => normalise(`${name}.${attribute}`), base);
 }
 
+const starredIn = new WeakMap<FileFacts, ReadonlyMap<string, string>>();
+
+function starred(facts: FileFacts): ReadonlyMap<string, string> {
+  let names = starredIn.get(facts);
+  if (names === undefined) {
+    names = starNames(facts.tree.root);
+    starredIn.set(facts, names);
+  }
+  return names;
+}
+
 /** Like {@link canonicalName} for a name given as text, seen from `node`. */
 export function canonicalOf(facts: FileFacts, name: string, node: SyntaxNode): string | null {
   const bindings = resolveName(facts, name, node);
-  if (bindings.length === 0) return normalise(preimported.get(name) ?? name);
+  if (bindings.length === 0) return normalise(starred(facts).get(name) ?? preimported.get(name) ?? name);
   for (const binding of bindings) {
     if (binding.imported !== null) return normalise(binding.imported);
     const aliased = aliasTarget(binding);

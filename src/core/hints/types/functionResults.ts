@@ -116,6 +116,8 @@ const functionTable: Table = {
   'asyncio.get_event_loop': 'asyncio.AbstractEventLoop',
   'asyncio.get_running_loop': 'asyncio.AbstractEventLoop',
   'asyncio.new_event_loop': 'asyncio.AbstractEventLoop',
+  'asyncio.run_coroutine_threadsafe': 'concurrent.futures.Future',
+  'sqlite3.connect': 'sqlite3.Connection',
   'threading.current_thread': 'threading.Thread',
   'threading.main_thread': 'threading.Thread',
   'threading.get_ident': 'int',

@@ -160,6 +160,11 @@ const methodTables: Readonly<Record<string, Table>> = {
   'concurrent.futures.ThreadPoolExecutor': { submit: 'concurrent.futures.Future', map: 'iterator', shutdown: 'None' },
   'concurrent.futures.ProcessPoolExecutor': { submit: 'concurrent.futures.Future', map: 'iterator', shutdown: 'None' },
   'concurrent.futures.Future': { done: 'bool', cancel: 'bool', exception: 'BaseException' },
+  'concurrent.futures.Executor': { submit: 'concurrent.futures.Future', map: 'iterator', shutdown: 'None' },
+  'asyncio.AbstractEventLoop': { create_task: 'asyncio.Task', create_future: 'asyncio.Future', run_in_executor: 'asyncio.Future', time: 'float' },
+  'socket.socket': { accept: 'tuple[socket.socket, tuple[str, int]]', recv: 'bytes', send: 'int', sendall: 'None', fileno: 'int' },
+  'sqlite3.Connection': { execute: 'sqlite3.Cursor', executemany: 'sqlite3.Cursor', cursor: 'sqlite3.Cursor', commit: 'None', close: 'None' },
+  'sqlite3.Cursor': { execute: 'sqlite3.Cursor', executemany: 'sqlite3.Cursor', fetchall: 'list', rowcount: 'int' },
   'argparse.ArgumentParser': {
     parse_args: 'argparse.Namespace',
     add_argument: 'argparse.Action',
