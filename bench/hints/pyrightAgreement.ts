@@ -93,42 +93,47 @@ async function reveal(pyright: string, folder: string): Promise<readonly Diagnos
   return parsed.generalDiagnostics.filter((one) => one.message.startsWith('Type of '));
 }
 
-function report(diagnostics: readonly Diagnostic[], asked: ReadonlyMap<string, ReadonlyMap<number, Receiver>>): void {
-  const tally = { asked: 0, pyright: 0, ours: 0, both: 0, agree: 0, onlyPyright: 0, onlyOurs: 0 };
+/** One receiver with what pyright revealed. */
+interface Compared {
+  readonly receiver: Receiver;
+  readonly shown: string;
+  readonly heads: readonly string[];
+  readonly file: string;
+}
+
+function* compared(diagnostics: readonly Diagnostic[], asked: ReadonlyMap<string, ReadonlyMap<number, Receiver>>): Generator<Compared> {
   const seen = new Set<Receiver>();
-  for (const diagnostic of diagnostics) {
-    const { line, character } = diagnostic.range.start;
-    const receiver = asked.get(diagnostic.file)?.get(line * 100_000 + character);
-    const shown = /is "([\s\S]*)"$/.exec(diagnostic.message)?.[1];
+  for (const { file, message, range } of diagnostics) {
+    const receiver = asked.get(file)?.get(range.start.line * 100_000 + range.start.character);
+    const shown = /is "([\s\S]*)"$/.exec(message)?.[1];
     if (receiver === undefined || shown === undefined || seen.has(receiver)) continue;
     seen.add(receiver);
-    const heads = headsOf(shown);
-    const known = heads.length > 0;
-    tally.asked++;
-    if (known) tally.pyright++;
-    if (receiver.known) tally.ours++;
-    if (known && !receiver.known) {
-      tally.onlyPyright++;
-      if (process.argv.includes('--disagreements'))
-        console.log(
-          `only pyright: ${receiver.node.text.split('\n')[0] ?? ''} ${shown} (line ${String(receiver.node.line)} of ${diagnostic.file})`,
-        );
-    }
-    if (!known && receiver.known) tally.onlyOurs++;
-    if (!known || !receiver.known) continue;
-    tally.both++;
-    if (agrees(heads, receiver)) tally.agree++;
-    else
-      console.log(
-        `differs: ${receiver.node.text} is ${shown}, ours ${showTypes(receiver.types)} (line ${String(receiver.node.line)} of ${diagnostic.file})`,
-      );
+    yield { receiver, shown, heads: headsOf(shown), file };
   }
-  const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
-  console.log(`compared with pyright      ${String(tally.asked)}`);
-  console.log(`pyright has a type         ${percent(tally.pyright, tally.asked)}`);
-  console.log(`ours                       ${percent(tally.ours, tally.asked)}`);
-  console.log(`agreement where both do    ${percent(tally.agree, tally.both)} (${String(tally.agree)} of ${String(tally.both)})`);
-  console.log(`only pyright / only ours   ${percent(tally.onlyPyright, tally.asked)} / ${percent(tally.onlyOurs, tally.asked)}`);
+}
+
+function report(diagnostics: readonly Diagnostic[], asked: ReadonlyMap<string, ReadonlyMap<number, Receiver>>): void {
+  const all = [...compared(diagnostics, asked)];
+  const theirs = all.filter(({ heads }) => heads.length > 0);
+  const ours = all.filter(({ receiver }) => receiver.known);
+  const both = theirs.filter(({ receiver }) => receiver.known);
+  const different = both.filter(({ heads, receiver }) => !agrees(heads, receiver));
+  const place = ({ receiver, file }: Compared): string => `(line ${String(receiver.node.line)} of ${file})`;
+  if (process.argv.includes('--disagreements')) {
+    for (const one of theirs.filter(({ receiver }) => !receiver.known))
+      console.log(`only pyright: ${one.receiver.node.text.split('\n')[0] ?? ''} ${one.shown} ${place(one)}`);
+  }
+  for (const one of different)
+    console.log(`differs: ${one.receiver.node.text} is ${one.shown}, ours ${showTypes(one.receiver.types)} ${place(one)}`);
+  const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(2)} %`;
+  console.log(`compared with pyright      ${String(all.length)}`);
+  console.log(`pyright has a type         ${percent(theirs.length, all.length)}`);
+  console.log(`ours                       ${percent(ours.length, all.length)}`);
+  const agreeing = both.length - different.length;
+  console.log(`agreement where both do    ${percent(agreeing, both.length)} (${String(agreeing)} of ${String(both.length)})`);
+  console.log(
+    `only pyright / only ours   ${percent(theirs.length - both.length, all.length)} / ${percent(ours.length - both.length, all.length)}`,
+  );
 }
 
 /** Top-level heads of a type as pyright prints it, without None and the unknown. */

@@ -1,24 +1,37 @@
 import type { LinkTarget, RuleId } from '../hint.ts';
 
+/** Owners all of whose operations belong to one tip. */
+const ruleOfOwner = new Map<string, RuleId>([
+  ['heapq', 'CX10'],
+  ['bisect', 'CX11'],
+  ['re', 'CX19'],
+  ['Pattern', 'CX19'],
+  ['json', 'CX19'],
+  ['file', 'CX19'],
+  ['itertools', 'CX18'],
+  ['random', 'CX18'],
+  ['functools', 'CX18'],
+  ['copy', 'CX17'],
+  ['range', 'CX16'],
+  ['Counter', 'CX13'],
+]);
+const hashed = new Set(['dict', 'defaultdict', 'OrderedDict', 'set', 'frozenset', 'dict_values']);
+const texts = new Set(['str', 'bytes', 'bytearray']);
+
 /** Which tip an operation belongs to, by table owner and row name. */
 export function ruleOf(owner: string, name: string): RuleId {
   if (name === 'in') return 'CX03';
-  if (owner === 'heapq') return 'CX10';
-  if (owner === 'bisect') return 'CX11';
-  if (owner === 're' || owner === 'Pattern' || owner === 'json' || owner === 'file') return 'CX19';
-  if (owner === 'itertools' || owner === 'random' || owner === 'functools') return 'CX18';
-  if (owner === 'copy' || name === 'copy') return 'CX17';
+  const fixed = ruleOfOwner.get(owner);
+  // A slice of a range or a copy of a Counter is a slice or a copy first.
+  if (fixed !== undefined && owner !== 'Counter') return fixed;
+  if (name === 'copy') return 'CX17';
   if (owner === 'deque') return 'CX09';
   if (owner === 'builtins') return builtinRule(name);
-  if (owner === 'range') return 'CX16';
   if (name.startsWith('slice')) return 'CX05';
-  if (owner === 'Counter') return 'CX13';
-  if (['dict', 'defaultdict', 'OrderedDict', 'set', 'frozenset', 'dict_values'].includes(owner)) {
-    return name === owner ? 'CX17' : 'CX12';
-  }
+  if (fixed !== undefined) return fixed;
   if (name === owner) return 'CX17';
-  if (owner === 'str' || owner === 'bytes' || owner === 'bytearray') return textRule(name);
-  return sequenceRule(name);
+  if (hashed.has(owner)) return 'CX12';
+  return texts.has(owner) ? textRule(name) : sequenceRule(name);
 }
 
 function builtinRule(name: string): RuleId {
@@ -64,22 +77,38 @@ export const kindOf: Readonly<Record<string, string>> = {
   CX20: 'function-cost',
 };
 
+/** Where the tip is taught, for the rules that one page teaches whatever the operation. */
+const linkOfRule = new Map<RuleId, LinkTarget>([
+  ['CX06', 'exercise:merge_sort'],
+  ['CX09', 'concept:deque_costs'],
+  ['CX11', 'exercise:binary_search'],
+  ['CX12', 'concept:dict_and_set_costs'],
+  ['CX13', 'concept:dict_and_set_costs'],
+  ['CX15', 'concept:recursion_vs_iteration'],
+]);
+const ofHeaps = new Set(['heapify', 'heappush', 'heappushpop', 'heappop']);
+
 /** Where the tip is taught. */
 export function linkOf(owner: string, name: string, rule: RuleId): LinkTarget | null {
-  if (rule === 'CX01') return name === 'insert' || name === 'pop' || name === 'del' ? 'exercise:fifo_queue' : 'concept:list_costs';
-  if (rule === 'CX03')
-    return owner === 'list' || owner === 'tuple' || owner === 'deque' ? 'concept:dict_and_set_costs' : linkByOwner(owner);
-  if (rule === 'CX06') return 'exercise:merge_sort';
-  if (rule === 'CX09') return 'concept:deque_costs';
-  if (rule === 'CX10')
-    return name === 'heapify' || name.startsWith('heappush') || name === 'heappop' ? 'exercise:min_heap' : 'concept:heapq_costs';
-  if (rule === 'CX11') return 'exercise:binary_search';
-  if (rule === 'CX12' || rule === 'CX13') return 'concept:dict_and_set_costs';
-  if (rule === 'CX15') return 'concept:recursion_vs_iteration';
-  if (rule === 'CX02') return name === 'append' ? 'exercise:dynamic_array' : 'concept:list_costs';
-  if (rule === 'CX05' || rule === 'CX08' || rule === 'CX04') return linkByOwner(owner);
-  return null;
+  switch (rule) {
+    case 'CX01':
+      return 'exercise:fifo_queue';
+    case 'CX02':
+      return name === 'append' ? 'exercise:dynamic_array' : 'concept:list_costs';
+    case 'CX03':
+      return scanned.has(owner) ? 'concept:dict_and_set_costs' : linkByOwner(owner);
+    case 'CX10':
+      return ofHeaps.has(name) ? 'exercise:min_heap' : 'concept:heapq_costs';
+    case 'CX04':
+    case 'CX05':
+    case 'CX08':
+      return linkByOwner(owner);
+    default:
+      return linkOfRule.get(rule) ?? null;
+  }
 }
+
+const scanned = new Set(['list', 'tuple', 'deque']);
 
 function linkByOwner(owner: string): LinkTarget | null {
   if (owner === 'list' || owner === 'tuple' || owner === 'builtins') return 'concept:list_costs';

@@ -23,28 +23,34 @@ export function localCost(fact: CostFact, operation: Operation): LocalCost {
     amortised: form?.amortised ?? false,
     remark: null,
   };
-  const constant = (remark: string): LocalCost => ({ cost: 'O(1)', worst: 'O(1)', amortised: false, remark });
+  const small = constantRemark(fact, operation, plain);
+  if (small !== null) return { cost: 'O(1)', worst: 'O(1)', amortised: false, remark: small };
+  return (fact.owner === 'list' ? atListIndex(fact, operation, plain) : null) ?? plain;
+}
+
+/** Why the operation is constant here although it is not in general; null when it is not. */
+function constantRemark(fact: CostFact, operation: Operation, plain: LocalCost): string | null {
   const [first] = operation.arguments;
-  const isConstructor = fact.kind === 'constructor';
-  if (isConstructor && first === undefined) return constant('It is made empty.');
-  if (fact.name === 'slice' && first !== undefined) {
+  if (fact.kind === 'constructor' && first === undefined) return 'It is made empty.';
+  if (fact.name === 'slice' && first !== undefined && plain.cost !== 'O(1)') {
     const length = constantSliceLength(first);
-    if (length !== null && plain.cost !== 'O(1)') return constant(`At most ${String(length)} items, whatever the length.`);
+    return length === null ? null : `At most ${String(length)} items, whatever the length.`;
   }
   if (fact.name === 'in' && operation.subject !== null) {
     const size = literalSize(operation);
-    if (size !== null && size <= smallLiteral) return constant(`There are only ${String(size)} to compare with.`);
+    return size === null || size > smallLiteral ? null : `There are only ${String(size)} to compare with.`;
   }
-  if (fact.name === 'del' && fact.owner === 'list' && first !== undefined) {
-    const index = integerValue(first);
-    if (index === -1) return constant('Nothing stands behind the last element.');
-    if (first.type === 'slice') return { ...plain, cost: 'O(n)', worst: 'O(n)' };
-  }
-  if (fact.owner === 'list' && (fact.name === 'insert' || fact.name === 'pop' || fact.name === 'del')) {
-    const index = first === undefined ? null : integerValue(first);
-    if (index === 0) return { ...plain, cost: 'O(n)', remark: 'At index 0 that is the whole list.' };
-  }
-  return plain;
+  const isLast = fact.owner === 'list' && fact.name === 'del' && first !== undefined && integerValue(first) === -1;
+  return isLast ? 'Nothing stands behind the last element.' : null;
+}
+
+const moving = new Set(['insert', 'pop', 'del']);
+
+/** Insertions and deletions cost what stands behind the index; null where that changes nothing. */
+function atListIndex(fact: CostFact, { arguments: [first] }: Operation, plain: LocalCost): LocalCost | null {
+  if (first === undefined || !moving.has(fact.name)) return null;
+  if (fact.name === 'del' && first.type === 'slice') return { ...plain, cost: 'O(n)', worst: 'O(n)' };
+  return integerValue(first) === 0 ? { ...plain, cost: 'O(n)', remark: 'At index 0 that is the whole list.' } : null;
 }
 
 /** Number of items of a literal container; null when it is none. */
@@ -57,25 +63,24 @@ export function literalSize(operation: Operation): number | null {
   return subject.type === 'string' && subject.text.length <= smallLiteral + 2 ? Math.max(1, subject.text.length - 2) : null;
 }
 
+type FormChoice = (operation: Operation, index: number | null) => number;
+
+const byPresence: FormChoice = ({ arguments: given }) => (given.length === 0 ? 0 : 1);
+const bySeveral: FormChoice = ({ arguments: given }) => (given.length > 1 ? 1 : 0);
+
+/** Which of its forms an operation takes, by its name. */
+const formChoices = new Map<string, FormChoice>([
+  ['pop', ({ arguments: given }, index) => (given.length === 0 || index === -1 ? 0 : 1)],
+  ['item', (_, index) => (index === 0 ? 1 : index === -1 ? 2 : 0)],
+  ['most_common', byPresence],
+  ['min', bySeveral],
+  ['max', bySeveral],
+  ['sum', ({ arguments: [, start] }) => (start?.type === 'list' || start?.text === 'list()' ? 1 : 0)],
+  ['islice', ({ arguments: given }) => (given.length > 2 ? 1 : 0)],
+]);
+
 function formIndex(fact: CostFact, operation: Operation): number {
   if (fact.forms.length === 1) return 0;
-  const [first, second] = operation.arguments;
-  const index = first === undefined ? null : integerValue(first);
-  switch (fact.name) {
-    case 'pop':
-      return first === undefined || index === -1 ? 0 : 1;
-    case 'item':
-      return index === 0 ? 1 : index === -1 ? 2 : 0;
-    case 'most_common':
-      return first === undefined ? 0 : 1;
-    case 'min':
-    case 'max':
-      return operation.arguments.length > 1 ? 1 : 0;
-    case 'sum':
-      return second?.type === 'list' || (second?.type === 'call' && second.text === 'list()') ? 1 : 0;
-    case 'islice':
-      return operation.arguments.length > 2 ? 1 : 0;
-    default:
-      return 0;
-  }
+  const [first] = operation.arguments;
+  return formChoices.get(fact.name)?.(operation, first === undefined ? null : integerValue(first)) ?? 0;
 }

@@ -72,16 +72,19 @@ export function changesIn(analysis: Analysis, subject: SyntaxNode, loop: SyntaxN
   if (name === null) return true;
   const root = name.split('.')[0] ?? name;
   const bound = resolveName(analysis.facts, root, subject).some((binding) => loop.contains(binding.node) && binding.kind !== 'parameter');
-  if (bound) return true;
-  for (const [method, calls] of analysis.facts.calls) {
-    if (!mutators.has(method) && !method.startsWith('heap')) continue;
-    for (const call of calls) {
-      if (!loop.contains(call)) continue;
-      if (call.field('function')?.field('object')?.text === name) return true;
-      if (method.startsWith('heap') && call.field('arguments')?.firstNamedChild?.text === name) return true;
-    }
-  }
-  return assignsInto(loop, name);
+  return bound || mutatedIn(analysis, name, loop) || assignsInto(loop, name);
+}
+
+function mutatedIn(analysis: Analysis, name: string, loop: SyntaxNode): boolean {
+  return [...analysis.facts.calls].some(([method, calls]) => {
+    const isHeap = method.startsWith('heap');
+    if (!isHeap && !mutators.has(method)) return false;
+    return calls.some(
+      (call) =>
+        loop.contains(call) &&
+        (call.field('function')?.field('object')?.text === name || (isHeap && call.field('arguments')?.firstNamedChild?.text === name)),
+    );
+  });
 }
 
 function assignsInto(loop: SyntaxNode, name: string): boolean {

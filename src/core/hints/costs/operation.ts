@@ -60,34 +60,47 @@ export function operationAt(analysis: Analysis, node: SyntaxNode): Operation | n
 function callOperation(analysis: Analysis, node: SyntaxNode): Operation | null {
   const callee = node.field('function');
   if (callee === null) return null;
-  const { positional } = callArguments(node);
   const canonical = analysis.canonical(callee);
+  return (
+    (canonical === null ? null : namedOperation(analysis, node, callee, canonical)) ?? methodOperation(analysis, node, callee, canonical)
+  );
+}
+
+/** A call of a builtin function, a constructor or a library's function. */
+function namedOperation(analysis: Analysis, node: SyntaxNode, callee: SyntaxNode, canonical: string): Operation | null {
+  const { positional } = callArguments(node);
   const anchor = callee.type === 'attribute' ? (callee.field('attribute') ?? callee) : callee;
-  const plain = { node, anchor, arguments: positional };
-  if (canonical !== null) {
-    const constructor = constructors.get(canonical);
-    const first = positional[0] ?? null;
-    if (constructor !== undefined)
-      return { ...plain, name: constructor, owner: constructor, subject: first, subjectTypes: typesOf(analysis, first) };
-    if (builtinFunctions.has(canonical))
-      return { ...plain, name: canonical, owner: 'builtins', subject: first, subjectTypes: typesOf(analysis, first) };
-    const dot = canonical.indexOf('.');
-    const home = canonical.slice(0, Math.max(0, dot));
-    if (moduleOwners.has(home)) {
-      const isSelecting = canonical === 'heapq.nlargest' || canonical === 'heapq.nsmallest';
-      const subject = (isSelecting ? positional[1] : first) ?? null;
-      return { ...plain, name: canonical.slice(dot + 1), owner: home, subject, subjectTypes: typesOf(analysis, subject) };
-    }
-  }
-  if (callee.type !== 'attribute') return null;
+  const on = (name: string, owner: string, subject: SyntaxNode | null): Operation => ({
+    node,
+    anchor,
+    name,
+    owner,
+    subject,
+    subjectTypes: typesOf(analysis, subject),
+    arguments: positional,
+  });
+  const [first = null, second = null] = positional;
+  const constructor = constructors.get(canonical);
+  if (constructor !== undefined) return on(constructor, constructor, first);
+  if (builtinFunctions.has(canonical)) return on(canonical, 'builtins', first);
+  const dot = canonical.indexOf('.');
+  const home = canonical.slice(0, Math.max(0, dot));
+  if (!moduleOwners.has(home)) return null;
+  const isSelecting = canonical === 'heapq.nlargest' || canonical === 'heapq.nsmallest';
+  return on(canonical.slice(dot + 1), home, isSelecting ? second : first);
+}
+
+function methodOperation(analysis: Analysis, node: SyntaxNode, callee: SyntaxNode, canonical: string | null): Operation | null {
   const subject = callee.field('object');
-  const name = callee.field('attribute')?.text;
-  if (subject === null || name === undefined) return null;
+  const anchor = callee.field('attribute');
+  if (callee.type !== 'attribute' || subject === null || anchor === null) return null;
+  const { positional } = callArguments(node);
+  const plain = { node, anchor, name: anchor.text };
   // `list.append(xs, v)`: the class is named, the container is the first argument.
   const owner = canonical === null ? undefined : constructors.get(canonical.slice(0, canonical.lastIndexOf('.')));
   if (owner !== undefined)
-    return { ...plain, name, owner, subject: positional[0] ?? null, subjectTypes: notInferred, arguments: positional.slice(1) };
-  return { ...plain, name, owner: null, subject, subjectTypes: analysis.typeOf(subject) };
+    return { ...plain, owner, subject: positional[0] ?? null, subjectTypes: notInferred, arguments: positional.slice(1) };
+  return { ...plain, owner: null, subject, subjectTypes: analysis.typeOf(subject), arguments: positional };
 }
 
 function typesOf(analysis: Analysis, node: SyntaxNode | null): Inferred {

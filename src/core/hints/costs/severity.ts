@@ -111,19 +111,24 @@ export function assignsItself(operation: Operation): boolean {
  * CPython extends a str in place only when a plain local name holds the one reference: attributes, items, names of an
  * outer function and text put in front are copied every time.
  */
-export function isQuadraticText(analysis: Analysis, operation: Operation): boolean {
-  const { node } = operation;
-  const target =
-    node.type === 'augmented_assignment' ? node.field('left') : node.parent?.type === 'assignment' ? node.parent.field('left') : null;
+export function isQuadraticText(analysis: Analysis, { node }: Operation): boolean {
+  const target = assignedTo(node);
   if (target === null) return false;
-  const sides = [node.field('left')?.text, node.field('right')?.text];
-  if (node.type === 'binary_operator' && !sides.includes(target.text)) return false;
-  if (node.type === 'binary_operator' && node.field('right')?.text === target.text) return true;
+  if (node.type === 'binary_operator') {
+    const isInFront = node.field('right')?.text === target.text;
+    if (isInFront || node.field('left')?.text !== target.text) return isInFront;
+  }
   if (target.type === 'subscript') return !isOwnEntry(target, node);
   if (target.type === 'attribute') return true;
   const scope = resolveName(analysis.facts, target.text, target)[0]?.scope;
   const here = enclosing(target, functionNodes);
   return scope !== undefined && here !== null && scope.node !== here;
+}
+
+/** What `text += …` or `text = text + …` writes to. */
+function assignedTo(node: SyntaxNode): SyntaxNode | null {
+  if (node.type === 'augmented_assignment') return node.field('left');
+  return node.parent?.type === 'assignment' ? node.parent.field('left') : null;
 }
 
 /** `rows[i] += …` in a loop over i: every turn has an entry of its own. */
@@ -135,22 +140,26 @@ function isOwnEntry(target: SyntaxNode, node: SyntaxNode): boolean {
 }
 
 /** `s = s[1:]` in a loop, or a function that calls itself with a slice of its parameter. */
-function isShrinkingSlice(analysis: Analysis, operation: Operation): boolean {
-  const { node, subject } = operation;
-  const parent = node.parent;
+function isShrinkingSlice(analysis: Analysis, { node, subject }: Operation): boolean {
+  const { parent } = node;
   if (subject?.type !== 'identifier') return false;
   if (parent?.type === 'assignment' && parent.field('left')?.text === subject.text) {
     return growingLoopAround(analysis, node) !== null;
   }
-  const call = parent?.type === 'argument_list' ? parent.parent : null;
+  return parent?.type === 'argument_list' && isHandedOn(analysis, node, subject);
+}
+
+/** A function that calls itself with the slice of its own parameter. */
+function isHandedOn(analysis: Analysis, node: SyntaxNode, subject: SyntaxNode): boolean {
+  const call = node.parent?.parent;
   const own = enclosing(node, functionNodes);
-  if (call?.type !== 'call' || own === null) return false;
-  const callee = call.field('function');
-  const called = callee?.type === 'attribute' ? callee.field('attribute')?.text : callee?.text;
-  const isParameter = analysis.facts.scopes
-    .get(own)
-    ?.bindings.get(subject.text)
-    ?.some((binding) => binding.parameter !== null);
+  if (call?.type !== 'call' || own === null || calledName(call) !== own.field('name')?.text) return false;
+  const bindings = analysis.facts.scopes.get(own)?.bindings.get(subject.text) ?? [];
   // Halves are fine: only what gets shorter by a constant is copied n times.
-  return called === own.field('name')?.text && isParameter === true && !/\/\/|mid|half|pivot/.test(node.text);
+  return bindings.some((binding) => binding.parameter !== null) && !/\/\/|mid|half|pivot/.test(node.text);
+}
+
+function calledName(call: SyntaxNode): string | undefined {
+  const callee = call.field('function');
+  return (callee?.type === 'attribute' ? callee.field('attribute') : callee)?.text;
 }

@@ -3,64 +3,80 @@ import type { CostFact } from './costTable.ts';
 import type { LocalCost } from './forms.ts';
 import type { Operation } from './operation.ts';
 
+/** An operation in the learner's own words. */
+interface Wording {
+  readonly operation: Operation;
+  readonly local: LocalCost;
+  readonly subject: string;
+  /** The first argument. */
+  readonly argument: string;
+}
+
+type Better = (wording: Wording) => string | null;
+
 /** The better tool as one line of code in the learner's own names; null when there is nothing better to say. */
 export function betterCode(fact: CostFact, operation: Operation, local: LocalCost): string | null {
   if (local.cost === 'O(1)' && fact.name !== '+=') return null;
   const subject = shortText(operation.subject?.text ?? 'items');
-  const argument = shortText(operation.arguments[0]?.text ?? 'value');
-  const key = `${fact.owner} ${fact.name}`;
-  switch (key) {
-    case 'list insert':
-      return atFront(operation)
-        ? `${subject} = deque(${subject}); ${subject}.appendleft(${shortText(operation.arguments[1]?.text ?? 'value')})`
-        : null;
-    case 'list pop':
-    case 'list del':
-      return atFront(operation) ? `${subject} = deque(${subject}); ${subject}.popleft()` : null;
-    case 'list in':
-    case 'tuple in':
-      return `known = set(${subject})  # once, then: ${argument} in known`;
-    case 'deque in':
-      return `known = set(${subject})  # kept beside the deque`;
-    case 'dict_values in':
-      return `known = set(${subject})  # once, then: ${argument} in known`;
-    case 'list index':
-    case 'tuple index':
-    case 'deque index':
-      return `place = {value: i for i, value in enumerate(${subject})}  # once, then: place[${argument}]`;
-    case 'list count':
-    case 'tuple count':
-      return `counts = Counter(${subject})  # once, then: counts[${argument}]`;
-    case 'str count':
-      return operation.arguments[0]?.type === 'string' ? null : `counts = Counter(${subject})  # once, then: counts[${argument}]`;
-    case 'list remove':
-      return `${subject} = [item for item in ${subject} if item != ${argument}]  # one pass for all`;
-    case 'list +':
-      return operation.arguments[0]?.type === 'list' && operation.arguments[0].namedChildren.length === 1
-        ? `${subject}.append(${shortText(operation.arguments[0].firstNamedChild?.text ?? 'value')})`
-        : `${subject}.extend(${argument})`;
-    case 'tuple +':
-      return `items = list(${subject}); items.append(value)`;
-    case 'str +':
-    case 'str +=':
-      return `parts.append(piece)  # in the loop, then once: "".join(parts)`;
-    case 'deque item':
-      return `items = list(${subject})  # once, then: items[${argument}]`;
-    case 'set -':
-    case 'set difference':
-      return `${subject}.difference_update(${argument})  # O(k), when ${subject} may change`;
-    case 'bisect insort':
-    case 'bisect insort_left':
-    case 'bisect insort_right':
-      return `heappush(heap, ${shortText(operation.arguments[1]?.text ?? 'value')})  # when only the smallest is asked for`;
-    case 'builtins sum':
-      return local.cost === 'O(n^2)' ? `flat = list(chain.from_iterable(${subject}))` : null;
-    case 'builtins sorted':
-      return sortedSelection(operation, subject);
-    default:
-      return null;
-  }
+  const argument = argumentText(operation, 0);
+  return betterTools.get(`${fact.owner} ${fact.name}`)?.({ operation, local, subject, argument }) ?? null;
 }
+
+function argumentText(operation: Operation, index: number): string {
+  return shortText(operation.arguments[index]?.text ?? 'value');
+}
+
+const insertedInFront: Better = ({ operation, subject }) =>
+  atFront(operation) ? `${subject} = deque(${subject}); ${subject}.appendleft(${argumentText(operation, 1)})` : null;
+const takenFromFront: Better = ({ operation, subject }) =>
+  atFront(operation) ? `${subject} = deque(${subject}); ${subject}.popleft()` : null;
+const hashedOnce: Better = ({ subject, argument }) => `known = set(${subject})  # once, then: ${argument} in known`;
+const placedOnce: Better = ({ subject, argument }) =>
+  `place = {value: i for i, value in enumerate(${subject})}  # once, then: place[${argument}]`;
+const countedOnce: Better = ({ subject, argument }) => `counts = Counter(${subject})  # once, then: counts[${argument}]`;
+const joinedOnce: Better = () => 'parts.append(piece)  # in the loop, then once: "".join(parts)';
+const takenOut: Better = ({ subject, argument }) => `${subject}.difference_update(${argument})  # O(k), when ${subject} may change`;
+const onHeap: Better = ({ operation }) => `heappush(heap, ${argumentText(operation, 1)})  # when only the smallest is asked for`;
+
+const appended: Better = ({
+  operation: {
+    arguments: [added],
+  },
+  subject,
+  argument,
+}) =>
+  added?.type === 'list' && added.namedChildren.length === 1
+    ? `${subject}.append(${shortText(added.firstNamedChild?.text ?? 'value')})`
+    : `${subject}.extend(${argument})`;
+
+const betterTools = new Map<string, Better>([
+  ['list insert', insertedInFront],
+  ['list pop', takenFromFront],
+  ['list del', takenFromFront],
+  ['list in', hashedOnce],
+  ['tuple in', hashedOnce],
+  ['dict_values in', hashedOnce],
+  ['deque in', ({ subject }) => `known = set(${subject})  # kept beside the deque`],
+  ['list index', placedOnce],
+  ['tuple index', placedOnce],
+  ['deque index', placedOnce],
+  ['list count', countedOnce],
+  ['tuple count', countedOnce],
+  ['str count', (wording) => (wording.operation.arguments[0]?.type === 'string' ? null : countedOnce(wording))],
+  ['list remove', ({ subject, argument }) => `${subject} = [item for item in ${subject} if item != ${argument}]  # one pass for all`],
+  ['list +', appended],
+  ['tuple +', ({ subject }) => `items = list(${subject}); items.append(value)`],
+  ['str +', joinedOnce],
+  ['str +=', joinedOnce],
+  ['deque item', ({ subject, argument }) => `items = list(${subject})  # once, then: items[${argument}]`],
+  ['set -', takenOut],
+  ['set difference', takenOut],
+  ['bisect insort', onHeap],
+  ['bisect insort_left', onHeap],
+  ['bisect insort_right', onHeap],
+  ['builtins sum', ({ local, subject }) => (local.cost === 'O(n^2)' ? `flat = list(chain.from_iterable(${subject}))` : null)],
+  ['builtins sorted', ({ operation, subject }) => sortedSelection(operation, subject)],
+]);
 
 /** `sorted(xs)[0]`, `sorted(xs)[-1]`, `sorted(xs)[:k]`: sorting everything to look at a part. */
 export function sortedSelection(operation: Operation, subject: string): string | null {

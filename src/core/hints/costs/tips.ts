@@ -5,7 +5,7 @@ import type { Typed } from '../types/evidence.ts';
 import { inheritedType } from '../types/instances.ts';
 import { kindOf, linkOf, ruleOf } from './classify.ts';
 import { costOf, type CostFact, ownersOf } from './costTable.ts';
-import { localCost } from './forms.ts';
+import { localCost, type LocalCost } from './forms.ts';
 import { operationAt, type Operation } from './operation.ts';
 import { loudnessOf } from './severity.ts';
 import { specialTip } from './specialTips.ts';
@@ -49,31 +49,40 @@ function readingsOf(analysis: Analysis, operation: Operation): Reading[] {
 
 function plainTip(analysis: Analysis, operation: Operation, { fact, typed }: Reading): Hint {
   const local = localCost(fact, operation);
-  const owner = typed?.type.head ?? fact.owner;
   const { severity, loop } = loudnessOf(analysis, fact, operation, local);
   const rule = ruleOf(fact.owner, fact.name === 'pop' && local.cost === 'O(1)' ? 'append' : fact.name);
-  const size = sizeWords(local.cost, operation.subject, fact.owner);
+  const isTypeSaid = typed !== null && operation.subject !== null && !isLiteral(operation.subject);
   const lines = [
-    `${costWords(local, fact.owner === 'builtins' ? '' : owner)}: \`${shortText(operation.node.text)}\`${size === '' ? '' : `, ${size}`}.`,
+    costLine(operation, fact, local, typed),
     local.remark ?? fact.why,
+    situationRemark(analysis, fact, operation, local, loop),
+    isTypeSaid ? subjectWords(operation.subject, typed) : null,
+    betterLine(fact, operation, local, loop !== null),
   ];
-  const situation = situationRemark(analysis, fact, operation, local, loop);
-  if (situation !== null) lines.push(situation);
-  if (typed !== null && operation.subject !== null && !isLiteral(operation.subject)) lines.push(subjectWords(operation.subject, typed));
-  const better = betterCode(fact, operation, local);
-  if (better !== null) lines.push(`Better: \`${better}\``);
-  else if (fact.better !== null && local.cost !== 'O(1)' && (loop !== null || fact.owner !== 'builtins'))
-    lines.push(`Better: ${fact.better}.`);
   return {
     rule,
     kind: kindOf[rule] ?? 'cost',
     severity,
     range: rangeOf(operation.node),
-    message: lines.join('\n\n'),
+    message: lines.filter((line) => line !== null).join('\n\n'),
     evidence: typed === null ? [] : [typed.evidence],
     link: linkOf(fact.owner, fact.name, rule),
     fix: null,
   };
+}
+
+function costLine(operation: Operation, fact: CostFact, local: LocalCost, typed: Typed | null): string {
+  const owner = fact.owner === 'builtins' ? '' : (typed?.type.head ?? fact.owner);
+  const size = sizeWords(local.cost, operation.subject, fact.owner);
+  return `${costWords(local, owner)}: \`${shortText(operation.node.text)}\`${size === '' ? '' : `, ${size}`}.`;
+}
+
+/** The better tool: as code, else in the table's words where the cost adds up. */
+function betterLine(fact: CostFact, operation: Operation, local: LocalCost, isRepeated: boolean): string | null {
+  const code = betterCode(fact, operation, local);
+  if (code !== null) return `Better: \`${code}\``;
+  const isSaid = fact.better !== null && local.cost !== 'O(1)' && (isRepeated || fact.owner !== 'builtins');
+  return isSaid ? `Better: ${fact.better}.` : null;
 }
 
 function isLiteral(node: SyntaxNode): boolean {

@@ -11,6 +11,9 @@ const comprehensions = new Set(['list_comprehension', 'set_comprehension', 'dict
 
 const operationTypes = new Set(['call', 'subscript', 'comparison_operator', 'binary_operator', 'augmented_assignment']);
 
+/** Has children visited later, in the scope whose names they see. */
+type Push = (children: readonly SyntaxNode[], scope: Scope) => void;
+
 class Collector {
   readonly operations: SyntaxNode[] = [];
   readonly functions: FunctionInfo[] = [];
@@ -44,7 +47,7 @@ class Collector {
   /** Iterative, because a broken or generated file can nest deeper than the stack allows. */
   private visitAll(nodes: readonly SyntaxNode[], scope: Scope): void {
     const stack: { node: SyntaxNode; scope: Scope }[] = [];
-    const push = (children: readonly SyntaxNode[], inner: Scope): void => {
+    const push: Push = (children, inner) => {
       for (let index = children.length - 1; index >= 0; index--) {
         const node = children[index];
         if (node !== undefined && (node.named || node.children.length > 0)) stack.push({ node, scope: inner });
@@ -54,7 +57,7 @@ class Collector {
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) this.visit(next.node, next.scope, push);
   }
 
-  private visit(node: SyntaxNode, scope: Scope, push: (children: readonly SyntaxNode[], scope: Scope) => void): void {
+  private visit(node: SyntaxNode, scope: Scope, push: Push): void {
     if (operationTypes.has(node.type)) this.operations.push(node);
     if (comprehensions.has(node.type)) {
       this.comprehension(node, scope, push);
@@ -115,30 +118,28 @@ class Collector {
     push(node.children, scope);
   }
 
-  private functionDefinition(node: SyntaxNode, scope: Scope, push: (children: readonly SyntaxNode[], scope: Scope) => void): void {
+  private functionDefinition(node: SyntaxNode, scope: Scope, push: Push): void {
     const name = node.field('name');
     const owner = scope.owner?.kind === 'class' && scope.kind === 'class' ? scope.owner : null;
     const info = this.openFunction(node, scope, name?.text ?? '', owner);
     if (name !== null) this.add(scope, { name: name.text, node: name, kind: 'function', definition: info });
     if (owner !== null) owner.methods.set(info.name, info);
-    // Defaults, annotations and the return type are evaluated outside the function.
-    push(
-      node.children.filter((child) => child.fieldName !== 'body'),
-      scope,
-    );
-    const body = node.field('body');
-    if (body !== null) push([body], info.scope);
+    this.pushParts(node, { outside: scope, inside: info.scope }, push);
   }
 
-  private lambda(node: SyntaxNode, scope: Scope, push: (children: readonly SyntaxNode[], scope: Scope) => void): void {
+  /** The body sees the scope that the node opens, everything else the one around it. */
+  private pushParts(node: SyntaxNode, { outside, inside }: { outside: Scope; inside: Scope }, push: Push): void {
+    const around = node.children.filter((child) => child.fieldName !== 'body');
+    push(around, outside);
+    const body = node.field('body');
+    if (body !== null) push([body], inside);
+  }
+
+  private lambda(node: SyntaxNode, scope: Scope, push: Push): void {
     const info = this.openFunction(node, scope, '<lambda>', null);
     const body = node.field('body');
     if (body !== null) info.returns.push({ node, value: body });
-    push(
-      node.children.filter((child) => child.fieldName !== 'body'),
-      scope,
-    );
-    if (body !== null) push([body], info.scope);
+    this.pushParts(node, { outside: scope, inside: info.scope }, push);
   }
 
   private openFunction(node: SyntaxNode, parent: Scope, name: string, owner: ClassInfo | null): FunctionInfo {
@@ -173,7 +174,7 @@ class Collector {
     return info;
   }
 
-  private classDefinition(node: SyntaxNode, scope: Scope, push: (children: readonly SyntaxNode[], scope: Scope) => void): void {
+  private classDefinition(node: SyntaxNode, scope: Scope, push: Push): void {
     const name = node.field('name');
     const inner = new Scope('class', node, scope);
     const info: ClassInfo = {
@@ -191,15 +192,10 @@ class Collector {
     this.definitions.set(node, info);
     this.classes.push(info);
     if (name !== null) this.add(scope, { name: name.text, node: name, kind: 'class', definition: info });
-    push(
-      node.children.filter((child) => child.fieldName !== 'body'),
-      scope,
-    );
-    const body = node.field('body');
-    if (body !== null) push([body], inner);
+    this.pushParts(node, { outside: scope, inside: inner }, push);
   }
 
-  private comprehension(node: SyntaxNode, scope: Scope, push: (children: readonly SyntaxNode[], scope: Scope) => void): void {
+  private comprehension(node: SyntaxNode, scope: Scope, push: Push): void {
     const inner = new Scope('comprehension', node, scope);
     this.scopes.set(node, inner);
     let first = true;
@@ -220,12 +216,11 @@ class Collector {
   private assignment(node: SyntaxNode, scope: Scope): void {
     const value = node.field('right');
     const annotation = node.field('type');
+    recordElementWrite(node, scope);
     if (node.type === 'augmented_assignment') {
-      recordElementWrite(node, scope);
       this.bind(node.field('left'), { kind: 'augmented', value: node }, scope);
       return;
     }
-    recordElementWrite(node, scope);
     // In `a = b = v` the right side of the outer assignment is the inner assignment.
     let source = value;
     while (source?.type === 'assignment') source = source.field('right');

@@ -22,28 +22,28 @@ interface NamedWrite {
 
 function callWrite(call: SyntaxNode): NamedWrite | null {
   const callee = call.field('function');
-  if (callee === null) return null;
-  const { positional } = callArguments(call);
-  const [first, second] = positional;
+  return callee === null ? null : (orderedWrite(call, callee) ?? (callee.type === 'attribute' ? methodWrite(call, callee) : null));
+}
+
+/** `heappush(xs, v)`, `insort(xs, v)`. */
+function orderedWrite(call: SyntaxNode, callee: SyntaxNode): NamedWrite | null {
   const calleeName = dottedName(callee);
-  if (calleeName !== null && keptInOrder.test(calleeName) && first !== undefined && second !== undefined) {
-    const name = dottedName(first);
-    return name === null ? null : { name, write: { node: call, key: null, value: second, spread: false } };
-  }
-  if (callee.type !== 'attribute') return null;
+  if (calleeName === null || !keptInOrder.test(calleeName)) return null;
+  const [container, value] = callArguments(call).positional;
+  const name = container === undefined ? null : dottedName(container);
+  return name === null || value === undefined ? null : { name, write: { node: call, key: null, value, spread: false } };
+}
+
+function methodWrite(call: SyntaxNode, callee: SyntaxNode): NamedWrite | null {
   const object = callee.field('object');
-  const method = callee.field('attribute')?.text ?? '';
   const name = object === null ? null : writtenName(object);
+  const [first, second] = callArguments(call).positional;
   if (name === null || first === undefined) return null;
+  const method = callee.field('attribute')?.text ?? '';
   if (adders.has(method)) return { name, write: { node: call, key: subscriptKey(object), value: first, spread: false } };
   if (spreaders.has(method)) return { name, write: { node: call, key: null, value: first, spread: true } };
-  if (method === 'insert' && second !== undefined) {
-    return { name, write: { node: call, key: null, value: second, spread: false } };
-  }
-  if (method === 'setdefault' && second !== undefined) {
-    return { name, write: { node: call, key: first, value: second, spread: false } };
-  }
-  return null;
+  if (second === undefined || (method !== 'insert' && method !== 'setdefault')) return null;
+  return { name, write: { node: call, key: method === 'setdefault' ? first : null, value: second, spread: false } };
 }
 
 /** `xs`, `self.xs`; `groups[key]` is written to as `groups[]`. */
@@ -62,22 +62,16 @@ function assignmentWrite(node: SyntaxNode): NamedWrite | null {
   const left = node.field('left');
   const value = node.field('right');
   if (left === null || value === null) return null;
-  if (node.type === 'augmented_assignment' && left.type === 'subscript') {
-    // `counts[key] += 1` adds a key to a dict.
-    const table = left.field('value');
-    const key = left.field('subscript');
-    const counted = table === null ? null : dottedName(table);
-    return counted === null || key === null || key.type === 'slice' ? null : { name: counted, write: { node, key, value, spread: false } };
-  }
-  if (node.type === 'augmented_assignment') {
-    if (left.type !== 'identifier' && left.type !== 'attribute') return null;
-    const name = dottedName(left);
-    return name === null || !node.hasToken('+=') ? null : { name, write: { node, key: null, value, spread: true } };
-  }
-  if (left.type !== 'subscript') return null;
-  const object = left.field('value');
+  // `table[key] = value`; `counts[key] += 1` adds a key to a dict, too.
+  if (left.type === 'subscript') return entryWrite(node, left, value);
+  const isExtended = node.type === 'augmented_assignment' && node.hasToken('+=');
+  const name = isExtended && (left.type === 'identifier' || left.type === 'attribute') ? dottedName(left) : null;
+  return name === null ? null : { name, write: { node, key: null, value, spread: true } };
+}
+
+function entryWrite(node: SyntaxNode, left: SyntaxNode, value: SyntaxNode): NamedWrite | null {
+  const table = left.field('value');
   const key = left.field('subscript');
-  const name = object === null ? null : dottedName(object);
-  if (name === null || key === null || key.type === 'slice') return null;
-  return { name, write: { node, key, value, spread: false } };
+  const name = table === null ? null : dottedName(table);
+  return name === null || key === null || key.type === 'slice' ? null : { name, write: { node, key, value, spread: false } };
 }

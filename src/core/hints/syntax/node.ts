@@ -43,23 +43,40 @@ export class SourceText {
 
 const noNodes: readonly SyntaxNode[] = [];
 
+/** What the parser says of one node. */
+export interface NodeFacts {
+  readonly type: string;
+  readonly named: boolean;
+  /** Name of the field this node fills in its parent. */
+  readonly fieldName: string | null;
+  readonly start: number;
+  readonly end: number;
+  /** The parser put this token in to go on after an error. */
+  readonly missing: boolean;
+}
+
 /** One node; anonymous tokens (operators, keywords) are children too, `named` tells them apart. */
-export class SyntaxNode {
+export class SyntaxNode implements NodeFacts {
+  readonly source: SourceText;
+  readonly type: string;
+  readonly named: boolean;
+  readonly fieldName: string | null;
+  readonly start: number;
+  readonly end: number;
+  readonly missing: boolean;
   parent: SyntaxNode | null = null;
   /** All children in source order; filled by the tree builder only. */
   children: SyntaxNode[] | readonly SyntaxNode[] = noNodes;
 
-  constructor(
-    readonly source: SourceText,
-    readonly type: string,
-    readonly named: boolean,
-    /** Name of the field this node fills in its parent. */
-    readonly fieldName: string | null,
-    readonly start: number,
-    readonly end: number,
-    /** The parser put this token in to go on after an error. */
-    readonly missing: boolean,
-  ) {}
+  constructor(source: SourceText, facts: NodeFacts) {
+    this.source = source;
+    this.type = facts.type;
+    this.named = facts.named;
+    this.fieldName = facts.fieldName;
+    this.start = facts.start;
+    this.end = facts.end;
+    this.missing = facts.missing;
+  }
 
   get text(): string {
     return this.source.text.slice(this.start, this.end);

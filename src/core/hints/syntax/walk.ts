@@ -101,22 +101,23 @@ export interface CallArguments {
 }
 
 export function callArguments(call: SyntaxNode): CallArguments {
+  const list = call.field('arguments');
+  if (list?.type === 'generator_expression') return { positional: [list], keywords: new Map(), splat: false };
   const positional: SyntaxNode[] = [];
   const keywords = new Map<string, SyntaxNode>();
   let splat = false;
-  const list = call.field('arguments');
-  if (list?.type === 'generator_expression') positional.push(list);
-  else {
-    for (const argument of list?.namedChildren ?? []) {
-      if (argument.type === 'keyword_argument') {
-        const name = argument.field('name');
-        const value = argument.field('value');
-        if (name !== null && value !== null) keywords.set(name.text, value);
-      } else if (argument.type === 'list_splat' || argument.type === 'dictionary_splat') splat = true;
-      else positional.push(argument);
-    }
+  for (const argument of list?.namedChildren ?? []) {
+    if (argument.type === 'keyword_argument') setKeyword(keywords, argument);
+    else if (argument.type === 'list_splat' || argument.type === 'dictionary_splat') splat = true;
+    else positional.push(argument);
   }
   return { positional, keywords, splat };
+}
+
+function setKeyword(keywords: Map<string, SyntaxNode>, argument: SyntaxNode): void {
+  const name = argument.field('name');
+  const value = argument.field('value');
+  if (name !== null && value !== null) keywords.set(name.text, value);
 }
 
 /** The value of a decimal integer literal, with its sign; null for anything else. */

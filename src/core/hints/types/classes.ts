@@ -1,4 +1,5 @@
 import type { ClassInfo, FunctionInfo } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
 import { canonicalName, resolveName } from './canonical.ts';
 import type { Inference } from './inference.ts';
 
@@ -7,17 +8,19 @@ export function basesOf(inference: Inference, cls: ClassInfo): ClassInfo[] {
   const found: ClassInfo[] = [];
   const waiting = [cls];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    for (const base of next.bases) {
-      const name = base.type === 'subscript' ? base.field('value') : base;
-      if (name?.type !== 'identifier') continue;
-      for (const { definition } of resolveName(inference.facts, name.text, name)) {
-        if (definition?.kind !== 'class' || definition === cls || found.includes(definition)) continue;
-        found.push(definition);
-        waiting.push(definition);
-      }
+    for (const definition of next.bases.flatMap((base) => namedClasses(inference, base))) {
+      if (definition === cls || found.includes(definition)) continue;
+      found.push(definition);
+      waiting.push(definition);
     }
   }
   return found;
+}
+
+function namedClasses(inference: Inference, base: SyntaxNode): ClassInfo[] {
+  const name = base.type === 'subscript' ? base.field('value') : base;
+  if (name?.type !== 'identifier') return [];
+  return resolveName(inference.facts, name.text, name).flatMap(({ definition }) => (definition?.kind === 'class' ? [definition] : []));
 }
 
 /** Dotted names of the library classes that a class of this file derives from, directly or through its bases. */

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { inferAttribute } from './attributes.ts';
 import { inferCall } from './calls.ts';
 import { elementOf, subscriptOf } from './elements.ts';
-import { because, type Inferred, notInferred, typed } from './evidence.ts';
+import { because, type Inferred, notInferred, typed, typesOf } from './evidence.ts';
 import type { Inference } from './inference.ts';
 import { inferName } from './names.ts';
 import { narrow } from './narrowing.ts';
@@ -20,82 +20,82 @@ const leaves = new Map<string, TypeSet>([
   ['not_operator', [make('bool')]],
 ]);
 
+type Rule = (inference: Inference, node: SyntaxNode) => Inferred;
+
 /** What one expression can be; asks `inference` for its parts. */
 export function inferExpression(inference: Inference, node: SyntaxNode): Inferred {
   const leaf = leaves.get(node.type);
-  if (leaf !== undefined) return literal(node, leaf);
-  const child = (name: string): Inferred => {
+  return leaf === undefined ? (rules.get(node.type)?.(inference, node) ?? notInferred) : literal(node, leaf);
+}
+
+/** The expression is what one of its fields is. */
+function field(name: string): Rule {
+  return (inference, node) => {
     const at = node.field(name);
     return at === null ? notInferred : inference.typeOf(at);
   };
-  const types = (name: string): TypeSet => child(name).map(({ type }) => type);
-  switch (node.type) {
-    case 'identifier':
-      return narrow(inference, node, inferName(inference, node));
-    case 'attribute':
-      return narrow(inference, node, inferAttribute(inference, node));
-    case 'call':
-      return inferCall(inference, node);
-    case 'string':
-    case 'concatenated_string':
-      return literal(node, [make(isBytes(node) ? 'bytes' : 'str')]);
-    case 'list':
-    case 'set':
-      return literal(node, [make(node.type, displayElements(inference, node))]);
-    case 'tuple':
-    case 'expression_list':
-      return literal(node, [tupleDisplay(inference, node)]);
-    case 'dictionary':
-      return literal(node, [dictionaryDisplay(inference, node)]);
-    case 'list_comprehension':
-    case 'set_comprehension':
-    case 'generator_expression': {
-      const heads = { list_comprehension: 'list', set_comprehension: 'set', generator_expression: 'generator' };
-      return literal(node, [make(heads[node.type], types('body'))]);
-    }
-    case 'dictionary_comprehension': {
-      const pair = node.field('body');
-      const part = (name: string): TypeSet => {
-        const at = pair?.field(name) ?? null;
-        return at === null ? unknown : inference.typesOf(at);
-      };
-      return literal(node, [make('dict', part('key'), part('value'))]);
-    }
-    case 'parenthesized_expression':
-      return node.firstNamedChild === null ? notInferred : inference.typeOf(node.firstNamedChild);
-    case 'named_expression':
-      return child('value');
-    case 'assignment':
-      return child('right');
-    case 'conditional_expression': {
-      const [yes, , no] = node.namedChildren;
-      return [yes, no].flatMap((branch) => (branch === undefined ? [] : inference.typeOf(branch)));
-    }
-    case 'boolean_operator':
-      return [...child('left'), ...child('right')];
-    case 'comparison_operator':
-      return literal(node, comparison(inference, node));
-    case 'binary_operator':
-    case 'augmented_assignment': {
-      const left = child('left');
-      const operator = (node.field('operator')?.text ?? '').replace(/=$/, '');
-      const result = binaryResult(types('left'), operator, types('right'));
-      return typed(result, left[0]?.evidence.kind ?? 'assigned', left[0]?.evidence.line ?? node.line);
-    }
-    case 'unary_operator':
-      return child('argument');
-    case 'subscript':
-      return inferSubscript(inference, node);
-    case 'lambda':
-      return literal(node, [{ ...make('function'), definition: inference.facts.definitions.get(node) ?? null }]);
-    case 'await':
-      return awaited(inference, node);
-    case 'list_splat':
-      return node.firstNamedChild === null ? notInferred : inference.typeOf(node.firstNamedChild);
-    default:
-      return notInferred;
-  }
 }
+
+const inner: Rule = (inference, node) => (node.firstNamedChild === null ? notInferred : inference.typeOf(node.firstNamedChild));
+const text: Rule = (_, node) => literal(node, [make(isBytes(node) ? 'bytes' : 'str')]);
+const display: Rule = (inference, node) => literal(node, [make(node.type, displayElements(inference, node))]);
+const row: Rule = (inference, node) => literal(node, [tupleDisplay(inference, node)]);
+
+function comprehension(head: string): Rule {
+  return (inference, node) => literal(node, [make(head, typesOfField(inference, node, 'body'))]);
+}
+
+function typesOfField(inference: Inference, node: SyntaxNode | null, name: string): TypeSet {
+  const at = node?.field(name) ?? null;
+  return at === null ? unknown : inference.typesOf(at);
+}
+
+function dictionaryComprehension(inference: Inference, node: SyntaxNode): Inferred {
+  const pair = node.field('body');
+  return literal(node, [make('dict', typesOfField(inference, pair, 'key'), typesOfField(inference, pair, 'value'))]);
+}
+
+function conditional(inference: Inference, node: SyntaxNode): Inferred {
+  const [yes, , no] = node.namedChildren;
+  return [yes, no].flatMap((branch) => (branch === undefined ? [] : inference.typeOf(branch)));
+}
+
+function operation(inference: Inference, node: SyntaxNode): Inferred {
+  const left = field('left')(inference, node);
+  const operator = (node.field('operator')?.text ?? '').replace(/=$/, '');
+  const result = binaryResult(typesOf(left), operator, typesOfField(inference, node, 'right'));
+  return typed(result, left[0]?.evidence.kind ?? 'assigned', left[0]?.evidence.line ?? node.line);
+}
+
+const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['identifier', (inference, node) => narrow(inference, node, inferName(inference, node))],
+  ['attribute', (inference, node) => narrow(inference, node, inferAttribute(inference, node))],
+  ['call', inferCall],
+  ['string', text],
+  ['concatenated_string', text],
+  ['list', display],
+  ['set', display],
+  ['tuple', row],
+  ['expression_list', row],
+  ['dictionary', (inference, node) => literal(node, [dictionaryDisplay(inference, node)])],
+  ['list_comprehension', comprehension('list')],
+  ['set_comprehension', comprehension('set')],
+  ['generator_expression', comprehension('generator')],
+  ['dictionary_comprehension', dictionaryComprehension],
+  ['parenthesized_expression', inner],
+  ['list_splat', inner],
+  ['named_expression', field('value')],
+  ['assignment', field('right')],
+  ['conditional_expression', conditional],
+  ['boolean_operator', (inference, node) => [...field('left')(inference, node), ...field('right')(inference, node)]],
+  ['comparison_operator', (inference, node) => literal(node, comparison(inference, node))],
+  ['binary_operator', operation],
+  ['augmented_assignment', operation],
+  ['unary_operator', field('argument')],
+  ['subscript', inferSubscript],
+  ['lambda', (inference, node) => literal(node, [{ ...make('function'), definition: inference.facts.definitions.get(node) ?? null }])],
+  ['await', awaited],
+]);
 
 function literal(node: SyntaxNode, types: TypeSet): Inferred {
   return typed(types, 'literal', node.line);
@@ -129,13 +129,7 @@ function tupleDisplay(inference: Inference, node: SyntaxNode): ReturnType<typeof
 
 function dictionaryDisplay(inference: Inference, node: SyntaxNode): ReturnType<typeof make> {
   const pairs = sampled(node.namedChildren.filter((item) => item.type === 'pair'));
-  const part = (name: string): TypeSet =>
-    unite(
-      ...pairs.map((pair) => {
-        const at = pair.field(name);
-        return at === null ? unknown : inference.typesOf(at);
-      }),
-    );
+  const part = (name: string): TypeSet => unite(...pairs.map((pair) => typesOfField(inference, pair, name)));
   return make('dict', part('key'), part('value'));
 }
 

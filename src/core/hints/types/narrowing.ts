@@ -22,25 +22,38 @@ export function narrow(inference: Inference, node: SyntaxNode, inferred: Inferre
   return result;
 }
 
+/** A condition that is known to hold, or known not to. */
+interface Check {
+  readonly condition: SyntaxNode;
+  readonly holds: boolean;
+}
+
 /** The condition that is known to hold (or not) where `part` runs, as a part of `statement`. */
-function checkAround(statement: SyntaxNode, part: SyntaxNode): { condition: SyntaxNode; holds: boolean } | null {
+function checkAround(statement: SyntaxNode, part: SyntaxNode): Check | null {
+  switch (statement.type) {
+    case 'if_statement':
+    case 'elif_clause':
+    case 'while_statement':
+      return checkOfBranch(statement, part);
+    case 'conditional_expression': {
+      const [yes, condition, no] = statement.namedChildren;
+      if (condition === undefined || (part !== yes && part !== no)) return null;
+      return { condition, holds: part === yes };
+    }
+    case 'boolean_operator': {
+      const left = part.fieldName === 'right' ? statement.field('left') : null;
+      return left === null ? null : { condition: left, holds: statement.field('operator')?.type === 'and' };
+    }
+    default:
+      return null;
+  }
+}
+
+function checkOfBranch(statement: SyntaxNode, part: SyntaxNode): Check | null {
   const condition = statement.field('condition');
-  if (statement.type === 'if_statement' || statement.type === 'elif_clause' || statement.type === 'while_statement') {
-    if (condition === null || part.fieldName === 'condition') return null;
-    if (part.fieldName === 'consequence' || part.fieldName === 'body') return { condition, holds: true };
-    return statement.type === 'if_statement' ? { condition, holds: false } : null;
-  }
-  if (statement.type === 'conditional_expression') {
-    const [yes, test, no] = statement.namedChildren;
-    if (test === undefined) return null;
-    if (part === yes) return { condition: test, holds: true };
-    return part === no ? { condition: test, holds: false } : null;
-  }
-  if (statement.type === 'boolean_operator' && part.fieldName === 'right') {
-    const left = statement.field('left');
-    return left === null ? null : { condition: left, holds: statement.field('operator')?.type === 'and' };
-  }
-  return null;
+  if (condition === null || part.fieldName === 'condition') return null;
+  if (part.fieldName === 'consequence' || part.fieldName === 'body') return { condition, holds: true };
+  return statement.type === 'if_statement' ? { condition, holds: false } : null;
 }
 
 /** An assignment to the name between the check and the use undoes what the check told. */

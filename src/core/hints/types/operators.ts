@@ -18,24 +18,35 @@ export function binaryResult(left: TypeSet, operator: string, right: TypeSet): T
 function pairResult(left: Type | null, operator: string, right: Type | null): TypeSet {
   if (left === null && right === null) return unknown;
   if (left !== null && left.cls !== null) return operator === 'in' ? [make('bool')] : [left];
-  if (operator === '*') {
-    if (left !== null && repeatable.has(left.head))
-      return [left.head === 'tuple' ? { ...left, args: [unite(...left.args)], variadic: true } : left];
-    if (right !== null && repeatable.has(right.head) && (left === null || numeric.includes(left.head))) return [right];
-  }
-  if (left?.head.startsWith('numpy.') === true) return [left];
-  if (right?.head.startsWith('numpy.') === true) return [right];
-  if (left?.head === 'pathlib.Path' && operator === '/') return [left];
+  const repeated = operator === '*' ? repetition(left, right) : null;
+  if (repeated !== null) return [repeated];
+  const foreign = foreignOperand(left, operator, right);
+  if (foreign !== null) return [foreign];
   if (operator === '+') {
     const sequence = [left, right].find((type) => type !== null && repeatable.has(type.head));
     if (sequence !== undefined && sequence !== null) return [concatenated(sequence, left, right)];
   }
-  if (left !== null && (isSet(left) || left.head === 'set')) {
-    const heads = left.head === 'frozenset' ? 'frozenset' : 'set';
-    return [make(heads, left.args[0] ?? unknown)];
-  }
-  if (left !== null && isMapping(left)) return [left];
-  return arithmetic(left, operator, right);
+  return (left === null ? null : ofCollection(left)) ?? arithmetic(left, operator, right);
+}
+
+/** Arrays and paths give their like, whatever the other side is. */
+function foreignOperand(left: Type | null, operator: string, right: Type | null): Type | null {
+  if (left?.head === 'pathlib.Path' && operator === '/') return left;
+  return [left, right].find((type) => type?.head.startsWith('numpy.') === true) ?? null;
+}
+
+/** `[0] * n`, `n * "ab"`; null when neither side can be repeated. */
+function repetition(left: Type | null, right: Type | null): Type | null {
+  if (left !== null && repeatable.has(left.head))
+    return left.head === 'tuple' ? { ...left, args: [unite(...left.args)], variadic: true } : left;
+  if (right === null || !repeatable.has(right.head)) return null;
+  return left === null || numeric.includes(left.head) ? right : null;
+}
+
+/** Operators of sets and mappings give their like. */
+function ofCollection(left: Type): TypeSet | null {
+  if (isSet(left) || left.head === 'set') return [make(left.head === 'frozenset' ? 'frozenset' : 'set', left.args[0] ?? unknown)];
+  return isMapping(left) ? [left] : null;
 }
 
 function concatenated(sequence: Type, left: Type | null, right: Type | null): Type {

@@ -79,36 +79,53 @@ function isWithinOwnBody(argument: SyntaxNode, owner: FunctionInfo, parameter: P
 
 /** What `map`, `sorted(key=)` and the like hand to a lambda (or the function named there). */
 function lambdaArgument(inference: Inference, owner: FunctionInfo, index: number): TypeSet | null {
-  const parent = owner.node.parent;
-  const keyword = parent?.type === 'keyword_argument' ? parent.field('name')?.text : null;
-  const call = (keyword === undefined || keyword === null ? parent : parent?.parent)?.parent;
-  if (call?.type !== 'call') return null;
-  const callee = call.field('function');
-  if (callee === null) return null;
-  const { positional } = callArguments(call);
+  const { parent } = owner.node;
+  const isKeyword = parent?.type === 'keyword_argument';
+  const call = (isKeyword ? parent.parent : parent)?.parent;
+  const callee = call?.type === 'call' ? call.field('function') : null;
+  if (call?.type !== 'call' || callee === null) return null;
+  const { positional, keywords } = callArguments(call);
+  const source =
+    keywords.get('key') === owner.node
+      ? keyedSource(inference, callee, positional)
+      : positional[0] === owner.node
+        ? appliedSource(inference, callee, positional, index)
+        : null;
+  if (source === null) return null;
+  return source.isWhole ? inference.typesOf(source.node) : elementOf(inference.typesOf(source.node));
+}
+
+/** Where a function's argument comes from: an expression, or the items of one. */
+interface ArgumentSource {
+  readonly node: SyntaxNode;
+  readonly isWhole: boolean;
+}
+
+function itemsOf(node: SyntaxNode | null | undefined): ArgumentSource | null {
+  return node === null || node === undefined ? null : { node, isWhole: false };
+}
+
+/** `xs.sort(key=f)`, `sorted(xs, key=f)`, `nlargest(k, xs, key=f)`. */
+function keyedSource(inference: Inference, callee: SyntaxNode, positional: readonly SyntaxNode[]): ArgumentSource | null {
+  if (callee.type === 'attribute' && callee.field('attribute')?.text === 'sort') return itemsOf(callee.field('object'));
   const name = canonicalName(inference.facts, callee);
-  if (keyword === 'key') {
-    if (callee.type === 'attribute' && callee.field('attribute')?.text === 'sort') {
-      const object = callee.field('object');
-      return object === null ? null : elementOf(inference.typesOf(object));
+  return itemsOf(name === 'heapq.nlargest' || name === 'heapq.nsmallest' ? positional[1] : positional[0]);
+}
+
+/** `map(f, xs, ys)`, `filter(f, xs)`, `reduce(f, xs, start)`. */
+function appliedSource(inference: Inference, callee: SyntaxNode, positional: readonly SyntaxNode[], index: number): ArgumentSource | null {
+  switch (canonicalName(inference.facts, callee)) {
+    case 'map':
+      return itemsOf(positional[index + 1]);
+    case 'filter':
+    case 'itertools.takewhile':
+    case 'itertools.dropwhile':
+      return itemsOf(positional[1]);
+    case 'functools.reduce': {
+      const start = positional[2];
+      return index === 0 && start !== undefined ? { node: start, isWhole: true } : itemsOf(positional[1]);
     }
-    const source = name === 'heapq.nlargest' || name === 'heapq.nsmallest' ? positional[1] : positional[0];
-    return source === undefined ? null : elementOf(inference.typesOf(source));
+    default:
+      return null;
   }
-  const place = positional.indexOf(owner.node);
-  if (place !== 0) return null;
-  if (name === 'map') {
-    const source = positional[index + 1];
-    return source === undefined ? null : elementOf(inference.typesOf(source));
-  }
-  const source = positional[1];
-  if (source === undefined) return null;
-  if (name === 'filter' || name === 'itertools.takewhile' || name === 'itertools.dropwhile') {
-    return elementOf(inference.typesOf(source));
-  }
-  if (name === 'functools.reduce') {
-    const initial = positional[2];
-    return index === 0 && initial !== undefined ? inference.typesOf(initial) : elementOf(inference.typesOf(source));
-  }
-  return null;
 }
