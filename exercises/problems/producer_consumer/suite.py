@@ -1,7 +1,5 @@
 import threading
 
-import threading
-
 from harness.explore import call
 from harness.explore import explore as explore_schedules
 from harness.testing import CheckFailure, ExerciseTest, Outside, interleaving_test, op, own_work_test, random_test, values
@@ -285,6 +283,18 @@ class ThePipelineBetweenThreads(ExerciseTest):
             s.equal(sorted(got), [1, 2, 3], "the items consumed of two producers")
 
         explore(self.solution, pipeline, because="run returns when everything is consumed, once each")
+
+    @interleaving_test
+    def test_all_its_threads_end(self):
+        def nobody_is_left(s):
+            before = threading.enumerate()
+            s.solution.run([[1], []], 2, 1)
+            for thread in threading.enumerate():
+                if thread not in before:
+                    # Who is on the way out may take another moment; who sleeps for ever makes a deadlock of this.
+                    thread.join()
+
+        explore(self.solution, nobody_is_left, because="all threads of a run end")
 
     @interleaving_test
     def test_feeds_all_iterables_at_the_same_time(self):
