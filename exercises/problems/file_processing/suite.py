@@ -24,7 +24,7 @@ def size(path):
     return len(Path(path).read_bytes())
 
 
-def fate(path):
+def as_its_name_says(path):
     """Do what the first word of the file's name says."""
     word = os.path.basename(path).split("-")[0]
     if word == "raises":
@@ -120,14 +120,15 @@ class Shown:
         start = len(self.folder) + 1
         return {os.fspath(one.path)[start:].replace(os.sep, "/"): one for one in self.outcomes}
 
-    def check_paths(self, names):
-        """Check that there is an outcome for each of these names, in order."""
+    def check_paths(self, names, kinds={}):
+        """Check that there is an outcome for each of these names, in order; ``kinds`` tells what is special about one."""
         wanted = [os.path.join(self.folder, *name.split("/")) for name in names]
         got = [os.fspath(one.path) for one in self.outcomes]
-        for path in wanted:
+        for name, path in zip(names, wanted):
             if path not in got:
                 near = [one for one in got if os.path.basename(one) == os.path.basename(path)]
-                self.fail(f"there is no outcome for {path}" + (f", but one for {near[0]}" if near else ""), EVERY_FILE)
+                kind = f" ({kinds[name]})" if name in kinds else ""
+                self.fail(f"there is no outcome for {path}{kind}" + (f", but one for {near[0]}" if near else ""), EVERY_FILE)
         if len(got) != len(wanted):
             extra = [path for path in got if path not in wanted] or [path for path in got if got.count(path) > 1]
             self.fail(f"{len(got)} outcomes for {len(wanted)} files: one too many is for {extra[0]}", EVERY_FILE)
@@ -182,10 +183,24 @@ class Outcomes(FolderTest):
         shown.check_paths(["a", "b/c"])
 
 
-class InProcesses:
-    """The tests that run under each start method."""
+class UnderEach:
+    """What is shown under each start method: ``shows_x`` becomes ``test_x``, whose title tells the method."""
 
-    def test_every_file_has_its_outcome(self):
+    def __init_subclass__(cls):
+        if not issubclass(cls, FolderTest):
+            return
+        for name, show in [item for base in cls.__mro__ for item in vars(base).items() if item[0].startswith("shows_")]:
+
+            def test(self, show=show):
+                show(self)
+
+            words = name[len("shows_") :]
+            test.__doc__ = f"{words.replace('_', ' ')}, with {cls.method}"
+            setattr(cls, f"test_{words}", test)
+
+
+class InProcesses(UnderEach):
+    def shows_every_file_has_its_outcome(self):
         files = {
             "b.bin": bytes(range(256)) * 300,
             "a/z": b"\r\n\n",
@@ -200,7 +215,7 @@ class InProcesses:
         for name, data in files.items():
             shown.good(name, hashlib.sha256(data).hexdigest())
 
-    def test_failures_are_kept_apart(self):
+    def shows_failures_are_kept_apart(self):
         good = {"none-1": None, "zero-1": 0, "false-1": False, "text-1": "", "good-1": "read", "good-2": "read"}
         bad = {"raises-1": "the operation raises", "silent-1": "the operation raises an exception without a text",
                "vanishing-1": "it vanishes before it is read"}
@@ -217,14 +232,14 @@ class InProcesses:
             except (OSError, NotImplementedError):
                 continue  # this system lets nobody make links
             bad[name] = why
-        shown = self.process(folder, fate, workers=2)
-        shown.check_paths([*good, *bad])
+        shown = self.process(folder, as_its_name_says, workers=2)
+        shown.check_paths([*good, *bad], bad)
         for name, why in bad.items():
             shown.bad(name, why)
         for name, value in good.items():
             shown.good(name, value)
 
-    def test_progress_is_told_in_this_process_and_reaches_the_total(self):
+    def shows_progress_is_told_in_this_process_and_reaches_the_total(self):
         marks = os.path.join(self.root, "marks")
         os.mkdir(marks)
         os.environ["MARKS"] = marks
@@ -248,7 +263,7 @@ class InProcesses:
         if os.getpid() in [one.value for one in shown.outcomes]:
             shown.fail("the operation ran in the process that called process_directory", "the files are processed in other processes")
 
-    def test_files_may_vanish_before_their_turn(self):
+    def shows_files_may_vanish_before_their_turn(self):
         files = {f"gone-{number}": b"xy" for number in range(5)}
         shown = self.process(self.filled({**files, "stays": b"xyz"}), vanish, workers=1)
         found = shown.by_name()
@@ -287,9 +302,7 @@ class Records(logging.Handler):
             self.found.append(record)
 
 
-class WithRecords:
-    """The tests of the second stage, which run under each start method."""
-
+class WithRecords(UnderEach):
     def logged(self, folder, operation, **options):
         records = Records()
         root = logging.getLogger()
@@ -299,7 +312,7 @@ class WithRecords:
         finally:
             root.removeHandler(records)
 
-    def check_records(self, shown, records):
+    def compare_records(self, shown, records):
         """Check that each failure has its record."""
         failed = [name for name, one in shown.by_name().items() if one.error]
         because = "each failure makes one record of WARNING or above, in the process that called process_directory"
@@ -312,20 +325,20 @@ class WithRecords:
                 if sum(name in text for text in told) != (name in failed):
                     shown.fail(f"{len(told)} records of WARNING or above were logged for {len(failed)} failures: {told[:8]}", because)
 
-    def test_each_failure_is_logged(self):
+    def shows_each_failure_is_logged(self):
         files = [f"raises-{number}" for number in range(7)] + ["silent-1", "good-1", "good-2", "vanishing-1", "text-1"]
-        shown, records = self.logged(self.filled({name: b"x" for name in files}), fate, workers=2)
+        shown, records = self.logged(self.filled({name: b"x" for name in files}), as_its_name_says, workers=2)
         shown.check_paths(files)
         for name in files:
             if name.startswith(("raises", "silent", "vanishing")):
                 shown.bad(name, "the operation raises")
         shown.good("good-1", "read")
         shown.good("text-1", "")
-        self.check_records(shown, records)
+        self.compare_records(shown, records)
 
-    def test_an_operation_that_kills_its_process(self):
+    def shows_an_operation_that_kills_its_process(self):
         files = ["a-good", "dies-1", "good-1", "raises-1"]
-        shown, records = self.logged(self.filled({name: b"x" for name in files}), fate, workers=2)
+        shown, records = self.logged(self.filled({name: b"x" for name in files}), as_its_name_says, workers=2)
         shown.check_paths(files)
         shown.bad("dies-1", "its process ends in the middle")
         shown.bad("raises-1", "the operation raises")
@@ -333,7 +346,7 @@ class WithRecords:
             # What was under way or waiting in the same processes may be told as a failure too.
             if not outcome.error:
                 shown.good(name, "read")
-        self.check_records(shown, records)
+        self.compare_records(shown, records)
 
 
 class ForkRecords(WithRecords, FolderTest):

@@ -17,7 +17,7 @@ class Page(NamedTuple):
     url: str
     #: The HTTP status; None without a response.
     status: Optional[int]
-    #: What ``parse`` made of the text; None where something went wrong.
+    #: What ``parse`` made of the text.
     data: Any
     #: None, or something truthy that tells what went wrong.
     error: Any
