@@ -26,7 +26,14 @@
     const action = target.getAttribute('data-action');
     const section = target.closest('section');
     if (action === 'axes' && section) {
-      for (const figure of section.querySelectorAll('figure')) figure.hidden = !figure.hidden;
+      const axes = target.getAttribute('data-axes');
+      for (const figure of section.querySelectorAll('figure')) figure.hidden = figure.getAttribute('data-axes') !== axes;
+      for (const button of section.querySelectorAll('button[data-axes]')) {
+        button.setAttribute('aria-pressed', String(button.getAttribute('data-axes') === axes));
+      }
+    } else if (action === 'heat' && section) {
+      const report = [...document.querySelectorAll('section')].indexOf(section);
+      vscode.postMessage({ kind: 'heat', report });
     } else if (action === 'export' && section) {
       const shown = [...section.querySelectorAll('figure')].find((figure) => !figure.hidden);
       vscode.postMessage({ kind: 'export', svg: shown?.innerHTML ?? '' });

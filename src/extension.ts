@@ -9,19 +9,22 @@ import { registerRunDiagnostics } from './host/diagnostics.ts';
 import { EntryPointHover } from './host/entryHover.ts';
 import { reportError } from './host/errors.ts';
 import { ExerciseColumn } from './host/exerciseColumn.ts';
+import { GrowthReports } from './host/growthReports.ts';
 import { Help } from './host/help.ts';
 import { HintActions, registerHintDiagnostics } from './host/hintDiagnostics.ts';
 import { HintEngine } from './host/hintEngine.ts';
 import { HintHover } from './host/hintHover.ts';
 import { topicsViewId } from './host/ids.ts';
 import { InterpreterChoice } from './host/interpreter.ts';
+import { LineCostView } from './host/lineCostView.ts';
+import { KeptMeasurements } from './host/measurements.ts';
 import { Pages } from './host/pages.ts';
 import { Progress } from './host/progress.ts';
-import { Reports } from './host/reports.ts';
 import { ReportView } from './host/reportView.ts';
 import { registerRunOnSave } from './host/runOnSave.ts';
 import { Runs } from './host/runs.ts';
 import { Scaffold } from './host/scaffold.ts';
+import { ScheduleReports } from './host/scheduleReports.ts';
 import { registerRunStatus } from './host/statusBar.ts';
 import { TestExplorer } from './host/testExplorer.ts';
 import { TopicsTree } from './host/topicsView.ts';
@@ -48,10 +51,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const debugging = { home, storage, interpreters, runs };
   const debug = debugSuite.bind(null, debugging);
   const view = new ReportView(context.extensionUri);
-  const reports = new Reports({ home, interpreters, runs, view, debug: debugSchedule.bind(null, debugging), debugTest: debug, report });
+  const measurements = new KeptMeasurements(storage, log);
+  const lineCosts = new LineCostView();
+  const growth = new GrowthReports({ home, interpreters, runs, view, measurements, lineCosts, report });
+  const schedules = new ScheduleReports({ home, interpreters, runs, view, debug: debugSchedule.bind(null, debugging), debugTest: debug, report });
   const explorer = new TestExplorer({ catalog, runs, debug, report });
   const counterexamples = new Counterexamples(runs);
-  const hints = new HintEngine({ home, log, measured: (file) => reports.measured(file) });
+  const hints = new HintEngine({ home, log, measured: (file) => measurements.inWords(file) });
   const lenses = new ExerciseCodeLenses({ catalog, progress, runs });
 
   context.subscriptions.push(
@@ -61,13 +67,14 @@ export function activate(context: vscode.ExtensionContext): void {
     pages,
     column,
     view,
-    reports,
+    lineCosts,
+    growth,
     tree,
     explorer,
     lenses,
     vscode.window.createTreeView(topicsViewId, { treeDataProvider: tree, showCollapseAll: true }),
     vscode.languages.registerCodeLensProvider(practiceFiles, lenses),
-    vscode.languages.registerHoverProvider(practiceFiles, new EntryPointHover({ catalog, progress })),
+    vscode.languages.registerHoverProvider(practiceFiles, new EntryPointHover({ catalog, progress, measurements })),
     hints,
     vscode.languages.registerHoverProvider({ language: 'python' }, new HintHover(hints)),
     vscode.languages.registerCodeActionsProvider({ language: 'python' }, new HintActions(hints), { providedCodeActionKinds: HintActions.kinds }),
@@ -78,8 +85,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerRunOnSave({ catalog, runs, explorer }),
     registerContextKeys({ catalog, interpreters, runs, tree }),
     registerCommands({
-      catalog, progress, runs, tree, explorer, scaffold, column, counterexamples, reports, help, interpreters, log, debug, report,
+      catalog, progress, runs, tree, explorer, scaffold, column, counterexamples, growth, schedules, help, interpreters, log, debug, report,
     }),
   );
   void progress.refresh().catch(report);
+  void measurements.refresh().catch(report);
 }

@@ -53,6 +53,19 @@ export async function pickExercise(title: string, { catalog, progress }: Command
   return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true }))?.exercise;
 }
 
+/** The Python file in the active editor. */
+export function pythonFile(): vscode.Uri {
+  return pythonEditor().document.uri;
+}
+
+function pythonEditor(): vscode.TextEditor {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId !== 'python' || editor.document.uri.scheme !== 'file') {
+    throw new LearnerError('Open a Python file first, with the function in it.');
+  }
+  return editor;
+}
+
 /** A function of a Python file: the one that a CodeLens names, else the one around the cursor, else one that is picked. */
 export async function functionFor(
   target: unknown,
@@ -61,10 +74,7 @@ export async function functionFor(
   suits: (each: DefinedFunction) => boolean,
 ): Promise<{ readonly file: vscode.Uri; readonly name: string } | undefined> {
   if (target instanceof vscode.Uri && typeof detail === 'string') return { file: target, name: detail };
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId !== 'python' || editor.document.uri.scheme !== 'file') {
-    throw new LearnerError('Open a Python file first, with the function in it.');
-  }
+  const editor = pythonEditor();
   const file = editor.document.uri;
   const functions = definedFunctions(editor.document.getText().split(/\r?\n/)).filter(suits);
   if (functions.length === 0) throw new LearnerError('There is no such function in this file. Write one, as in “def test_two_threads():”.');

@@ -3,7 +3,7 @@ import type { Exercise } from '../core/catalog/catalog.ts';
 import { asOwnTest, asProgram } from '../core/practice/counterexample.ts';
 import type { TestResult } from '../core/run/result.ts';
 import { LearnerError } from './errors.ts';
-import { exercisePath, requirePracticeFolder } from './practiceFolder.ts';
+import { exerciseFile } from './practiceFolder.ts';
 import type { Runs } from './runs.ts';
 
 /** A failed test with the calls that make it fail. */
@@ -32,7 +32,7 @@ export class Counterexamples {
   async addToOwnTests(exercise: Exercise, id: string | undefined): Promise<void> {
     const found = await this.#find(exercise, id);
     if (found === undefined) return;
-    const file = vscode.Uri.file(exercisePath(requirePracticeFolder(), exercise));
+    const file = exerciseFile(exercise);
     const document = await vscode.workspace.openTextDocument(file);
     const text = document.getText();
     const taken = new Set([...text.matchAll(/\bdef (test\w*)/g)].map((match) => match[1] ?? ''));

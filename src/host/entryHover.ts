@@ -4,15 +4,17 @@ import { describeTarget } from '../core/catalog/exercise.ts';
 import { describeAge } from '../core/practice/describe.ts';
 import { findEntryPoints } from '../core/practice/entryPoints.ts';
 import { verdictLabel } from '../core/run/verdict.ts';
+import type { KeptMeasurements } from './measurements.ts';
 import { exerciseOfFile } from './practiceFolder.ts';
 import type { Progress } from './progress.ts';
 
 interface EntryHoverDependencies {
   readonly catalog: Catalog;
   readonly progress: Progress;
+  readonly measurements: KeptMeasurements;
 }
 
-/** On an entry point of an exercise: what it should cost, and how the last run ended. */
+/** On an entry point of an exercise: what it should cost, what was measured of it, and how the last run ended. */
 export class EntryPointHover implements vscode.HoverProvider {
   readonly #dependencies: EntryHoverDependencies;
 
@@ -21,7 +23,7 @@ export class EntryPointHover implements vscode.HoverProvider {
   }
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
-    const { catalog, progress } = this.#dependencies;
+    const { catalog, measurements, progress } = this.#dependencies;
     const exercise = await exerciseOfFile(catalog, document.uri);
     if (exercise === undefined) return undefined;
     const lines = document.getText().split(/\r?\n/);
@@ -31,10 +33,14 @@ export class EntryPointHover implements vscode.HoverProvider {
     );
     if (place === undefined) return undefined;
     const target = describeTarget(place.entry);
+    const words = measurements.inWords(document.uri);
+    // Suites name an operation as learners call it, without its class.
+    const measurement = words.get(place.entry.name) ?? words.get(place.entry.name.split('.').at(-1) ?? '');
     const measured = place.entry.measured === true ? 'the suite measures it' : 'stated, not measured';
     const last = progress.current.exercises[exercise.slug]?.last ?? null;
     const sentences = [
       ...(target === null ? [] : [`Target: **${target}** (${measured})`]),
+      ...(measurement === undefined ? [] : [`Measured: ${measurement}`]),
       last === null
         ? 'Not run yet'
         : `Last run of the suite: ${verdictLabel(last.verdict)}, ${String(last.passed)}/${String(last.total)} tests passed, ${describeAge(Date.now() - last.at)}`,

@@ -9,6 +9,7 @@ const runCommandIds = [
   'interviewPractice.showGrowth',
   'interviewPractice.showSchedule',
   'interviewPractice.measureGrowth',
+  'interviewPractice.toggleLineCosts',
   'interviewPractice.exploreTest',
 ] as const;
 

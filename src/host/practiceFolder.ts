@@ -27,6 +27,11 @@ export function exercisePath(folder: string, exercise: Exercise): string {
   return join(folder, exercise.topic, `${exercise.slug}.py`);
 }
 
+/** Where the learner's file of an exercise is, whether it was begun or not. */
+export function exerciseFile(exercise: Exercise): vscode.Uri {
+  return vscode.Uri.file(exercisePath(requirePracticeFolder(), exercise));
+}
+
 /** Whether a file lies in the practice folder, an exercise or not. */
 export function isInPracticeFolder(uri: vscode.Uri): boolean {
   const folder = practiceFolder();

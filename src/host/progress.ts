@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { noResults, type Results } from '../core/practice/results.ts';
-import { ResultsStore, type Damage } from '../node/resultsStore.ts';
+import type { Damage } from '../node/jsonFile.ts';
+import { ResultsStore } from '../node/resultsStore.ts';
 
 /** The learner's results, with an event when they change. */
 export class Progress implements vscode.Disposable {

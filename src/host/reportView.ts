@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 export type ReportMessage =
   | { readonly kind: 'line'; readonly line: number }
   | { readonly kind: 'export'; readonly svg: string }
+  | { readonly kind: 'heat'; readonly report: number }
   | { readonly kind: 'replay' }
   | { readonly kind: 'debug' };
 
@@ -95,6 +96,7 @@ function isReportMessage(message: unknown): message is ReportMessage {
   if (typeof message !== 'object' || message === null || !('kind' in message)) return false;
   if (message.kind === 'line') return 'line' in message && typeof message.line === 'number';
   if (message.kind === 'export') return 'svg' in message && typeof message.svg === 'string';
+  if (message.kind === 'heat') return 'report' in message && typeof message.report === 'number';
   return message.kind === 'replay' || message.kind === 'debug';
 }
 

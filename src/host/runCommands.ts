@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Exercise } from '../core/catalog/catalog.ts';
 import { isExplorable } from '../core/practice/functions.ts';
 import type { CommandDependencies, Handler } from './commands.ts';
-import { exerciseOf, functionFor, onExercise } from './commandTargets.ts';
+import { exerciseOf, functionFor, onExercise, pythonFile } from './commandTargets.ts';
 import { LearnerError } from './errors.ts';
 import type { RunCommandId } from './ids.ts';
 import { exercisePath, practiceFolder } from './practiceFolder.ts';
@@ -10,7 +10,7 @@ import type { Runs } from './runs.ts';
 
 /** Commands that run, stop and debug suites. */
 export function runCommands(dependencies: CommandDependencies): Record<RunCommandId, Handler> {
-  const { catalog, explorer, reports, runs } = dependencies;
+  const { catalog, explorer, growth, runs, schedules } = dependencies;
   return {
     'interviewPractice.runExercise': onExercise(dependencies, 'Run the tests of', async (exercise) => {
       await runs.prepare(exercise);
@@ -37,20 +37,24 @@ export function runCommands(dependencies: CommandDependencies): Record<RunComman
       runs.stop((await exerciseOf(target, catalog))?.slug);
     },
     'interviewPractice.showGrowth': onExercise(dependencies, 'Show the growth of', (exercise) => {
-      reports.showGrowth(exercise);
+      growth.show(exercise);
       return Promise.resolve();
     }),
     'interviewPractice.showSchedule': onExercise(dependencies, 'Show the schedule of', (exercise, test) => {
-      reports.showSchedule(exercise, test);
+      schedules.show(exercise, test);
       return Promise.resolve();
     }),
     'interviewPractice.measureGrowth': async (target, detail) => {
       const found = await functionFor(target, detail, 'Measure the growth of', () => true);
-      if (found !== undefined) await reports.measure(found.file, found.name);
+      if (found !== undefined) await growth.measure(found.file, found.name);
+    },
+    'interviewPractice.toggleLineCosts': async (target) => {
+      const file = target instanceof vscode.Uri ? target : pythonFile();
+      await growth.toggleLineCosts(file, async () => (await functionFor(undefined, undefined, 'Measure the lines of', () => true))?.name);
     },
     'interviewPractice.exploreTest': async (target, detail) => {
       const found = await functionFor(target, detail, 'Explore', isExplorable);
-      if (found !== undefined) await reports.explore(found.file, found.name);
+      if (found !== undefined) await schedules.explore(found.file, found.name);
     },
     'interviewPractice.debugExercise': onExercise(dependencies, 'Debug the tests of', (exercise) => dependencies.debug(exercise, null)),
   };

@@ -12,7 +12,7 @@ import { HarnessPool, type HarnessHome } from '../node/harnessProcess.ts';
 import { wallClock } from '../node/timer.ts';
 import { LearnerError } from './errors.ts';
 import type { InterpreterChoice } from './interpreter.ts';
-import { exercisePath, requirePracticeFolder } from './practiceFolder.ts';
+import { exerciseFile, exercisePath, requirePracticeFolder } from './practiceFolder.ts';
 import type { Progress } from './progress.ts';
 import { setting } from './settings.ts';
 
@@ -154,7 +154,7 @@ export class Runs implements vscode.Disposable {
   /** The tests of an exercise; empty where they cannot be told, as in an untrusted window. */
   async plan(exercise: Exercise): Promise<readonly PlannedTest[]> {
     if (!vscode.workspace.isTrusted) return [];
-    const file = vscode.Uri.file(exercisePath(requirePracticeFolder(), exercise));
+    const file = exerciseFile(exercise);
     const interpreter = await this.#dependencies.interpreters.find(file);
     return 'version' in interpreter ? planSuite(this.request(exercise, file, null), this.#pool.launcher(this.#home(interpreter.command))) : [];
   }

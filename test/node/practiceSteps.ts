@@ -4,8 +4,9 @@ import { recordRun } from '../../src/core/practice/results.ts';
 import type { RunResult } from '../../src/core/run/result.ts';
 import type { Verdict } from '../../src/core/run/verdict.ts';
 import { readIfThere } from '../../src/node/files.ts';
+import type { Damage } from '../../src/node/jsonFile.ts';
 import { PracticeFiles, type PracticeFile } from '../../src/node/practiceFiles.ts';
-import { ResultsStore, type Damage } from '../../src/node/resultsStore.ts';
+import { ResultsStore } from '../../src/node/resultsStore.ts';
 
 export type Slug = 'fifo_queue' | 'min_heap';
 

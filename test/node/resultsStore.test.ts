@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { noResults, recordHint, recordReset, recordStart } from '../../src/core/practice/results.ts';
-import { ResultsStore, type Damage } from '../../src/node/resultsStore.ts';
+import type { Damage } from '../../src/node/jsonFile.ts';
+import { ResultsStore } from '../../src/node/resultsStore.ts';
 import { temporaryFolder } from './kit.ts';
 
 describe('the results store', () => {

@@ -1,4 +1,4 @@
-import { escapeXml } from '../growth/chart.ts';
+import { escapeXml } from '../growth/words.ts';
 import { describeEdge, type Schedule } from './schedule.ts';
 import { stepTable } from './stepTable.ts';
 import { waitGraph } from './waitGraph.ts';

@@ -1,4 +1,4 @@
-import { escapeXml } from '../growth/chart.ts';
+import { escapeXml } from '../growth/words.ts';
 import { describeStep, threadNames, type Schedule, type ScheduleStep } from './schedule.ts';
 
 /** Colours that threads and locks take by turns; `media/report.css` has as many. */

@@ -1,4 +1,4 @@
-import { escapeXml } from '../growth/chart.ts';
+import { escapeXml } from '../growth/words.ts';
 import { describeEdge, type WaitEdge } from './schedule.ts';
 
 /** A thread or task, or what one waits for. */

@@ -1,124 +1,129 @@
 import { curvesAround } from './classes.ts';
-import type { GrowthReport } from './report.ts';
+import type { GrowthReport, Points } from './report.ts';
+import { AREA, clipped, scaleFor, type AxisKind, type Dot, type Scale } from './scale.ts';
+import { describeChart, describeUnit, escapeXml, number, tickLabel } from './words.ts';
 
-type Points = readonly (readonly [number, number])[];
-
-export type AxisKind = 'linear' | 'log';
-
-const WIDTH = 640;
-const HEIGHT = 380;
-const LEFT = 72;
-const RIGHT = 96;
-const TOP = 16;
-const BOTTOM = 48;
-
-interface Scale {
-  readonly x: (n: number) => number;
-  readonly y: (cost: number) => number;
-  readonly xTicks: readonly number[];
-  readonly yTicks: readonly number[];
+/** A line of the chart, from left to right. */
+interface Curve {
+  readonly label: string;
+  readonly dots: readonly Dot[];
+  readonly kind: 'measured' | 'target' | 'neighbour' | 'earlier';
 }
+
+// The editor's colours where there is an editor; the others make the same text a picture of its own.
+const INK = 'var(--vscode-editor-foreground, #333)';
+const PAPER = 'var(--vscode-editor-background, #fff)';
+const STYLES = {
+  measured: 'stroke="var(--vscode-charts-blue, #1a6fb0)" stroke-width="2.5"',
+  target: 'stroke="var(--vscode-charts-green, #388a34)" stroke-width="2"',
+  neighbour: 'stroke="var(--vscode-charts-orange, #b5651d)" stroke-width="1.5" stroke-dasharray="6 5"',
+  earlier: 'stroke="var(--vscode-disabledForeground, #999)" stroke-width="1.5"',
+} as const;
+
+/** How far above the measured costs a chart reaches for the sake of the others, on each kind of axes. */
+const REACH = { linear: 2, log: 100 } as const;
+const LINE_HEIGHT = 17;
 
 /**
  * A chart of measured cost by size as SVG: the points, the curves of the target and its neighbours, earlier measurements
- * in grey. Colours are the editor's where it has them, so that the same text also stands alone as a file.
+ * in grey.
  */
 export function growthChart(report: GrowthReport, earlier: readonly Points[], axes: AxisKind): string {
-  const curves = curvesAround(report.target ?? report.class ?? '', report.points);
-  const largest = Math.max(1, ...report.points.map(([, cost]) => cost)) * 1.1;
-  const scale = scaleOf(report.points, largest, axes);
-  const inside = ([, cost]: readonly [number, number]): boolean => cost <= largest;
+  const names = [report.target ?? report.class, report.class].filter((name) => name !== null);
+  const classes = curvesAround(names, report.points);
+  const last = report.points.at(-1)?.[0] ?? 1;
+  const largest = top(report.points, [...earlier.flat().map(([, cost]) => cost), ...classes.filter(({ neighbour }) => !neighbour).map(({ at }) => at(last))], axes);
+  const scale = scaleFor(report.points, largest, axes);
+  const measured = report.points.map((point) => within(scale.at(point)));
+  const sizes = report.points.map(([n]) => n);
+  const inRange = ([n]: readonly [number, number]): boolean => n >= Math.min(...sizes) && n <= Math.max(...sizes);
+  const curves: readonly Curve[] = [
+    ...earlier.map((points, index): Curve => ({ kind: 'earlier', label: index === earlier.length - 1 ? 'earlier' : '', dots: clipped(points.filter(inRange).map(scale.at)) })),
+    ...classes.map(({ name, at }): Curve => ({
+      kind: name === report.target ? 'target' : 'neighbour',
+      label: name === report.target ? `${name} (target)` : name,
+      dots: clipped(scale.samples.map((n) => scale.at([n, at(n)]))),
+    })),
+    { kind: 'measured', label: 'measured', dots: measured },
+  ];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}" role="img" aria-label="${escapeXml(describeChart(report))}" font-family="sans-serif" font-size="14">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(AREA.width)} ${String(AREA.height)}" role="img" aria-label="${escapeXml(describeChart(report))}" font-family="var(--vscode-font-family, sans-serif)" font-size="13">`,
+    `<rect width="${String(AREA.width)}" height="${String(AREA.height)}" fill="${PAPER}"/>`,
     ...gridOf(scale, report),
-    ...earlier.map((points) => line(points.filter(inside), scale, 'var(--vscode-disabledForeground, #999)', '1', '')),
-    ...curves.map((curve) => curveOf(curve.name, curve.points.filter(inside), scale, curve.name === report.target)),
-    line(report.points, scale, 'var(--vscode-charts-blue, #1a6fb0)', '2', ''),
-    ...report.points.map(([n, cost]) => `<circle cx="${at(scale.x(n))}" cy="${at(scale.y(cost))}" r="4" fill="var(--vscode-charts-blue, #1a6fb0)"><title>n = ${number(n)}: ${number(cost)} ${escapeXml(report.unit)}</title></circle>`),
+    ...curves.filter(({ dots }) => dots.length > 1).map(drawn),
+    ...earlier.flatMap((points) => points.filter(inRange).map(scale.at)).filter(isInside).map((dot) => circle(dot, 2.5, 'var(--vscode-disabledForeground, #999)')),
+    ...report.points.map(([n, cost], index) => circle(measured[index] ?? [0, 0], 4.5, 'var(--vscode-charts-blue, #1a6fb0)', `n = ${number(n)}: ${number(cost)} ${report.unit}`)),
+    ...labelsOf(curves),
     '</svg>',
   ].join('\n');
 }
 
-/** The chart in one sentence, for whoever does not see it. */
-export function describeChart(report: GrowthReport): string {
-  const target = report.target === null ? '' : `, the target is ${report.target}`;
-  return `${report.operation}: ${report.class === null ? 'could not be measured' : `grows like ${report.class}`}${target}`;
+function top(points: Points, others: readonly number[], axes: AxisKind): number {
+  const measured = Math.max(1, ...points.map(([, cost]) => cost));
+  return Math.max(measured, Math.min(Math.max(...others, 0), REACH[axes] * measured)) * 1.08;
 }
 
-/** A measurement in half a sentence, to stand beside a claim; null when it came to nothing. */
-export function describeMeasurement({ class: grown, points, unit, per }: GrowthReport): string | null {
-  const [first, last] = [points[0], points.at(-1)];
-  if (grown === null || first === undefined || last === undefined) return null;
-  return `grows like ${grown} from n = ${number(first[0])} to ${number(last[0])} (${unit} per ${per})`.replace('per total', 'in total');
+/** Less than one step has no place on a logarithmic axis: it lies at its foot. */
+function within([x, y]: Dot): Dot {
+  return [x, Math.min(y, AREA.bottom)];
 }
 
-export function number(value: number): string {
-  return Math.round(value).toLocaleString('en');
-}
-
-export function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-function scaleOf(points: Points, largest: number, axes: AxisKind): Scale {
-  const sizes = points.map(([n]) => n);
-  const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
-  const smallest = Math.max(Math.min(...points.map(([, cost]) => cost)), 1);
-  const position = (value: number, from: number, to: number): number => {
-    if (to === from) return 0.5;
-    if (axes === 'linear') return (value - from) / (to - from);
-    return (Math.log(Math.max(value, from)) - Math.log(from)) / (Math.log(to) - Math.log(from));
-  };
-  const [xFrom, yFrom] = axes === 'linear' ? [0, 0] : [low, smallest];
-  return {
-    x: (n) => LEFT + position(n, xFrom, high) * (WIDTH - LEFT - RIGHT),
-    y: (cost) => HEIGHT - BOTTOM - position(cost, yFrom, largest) * (HEIGHT - TOP - BOTTOM),
-    xTicks: axes === 'linear' ? ticks(high) : sizes.filter((_, index) => sizes.length < 7 || index % 2 === 0),
-    yTicks: axes === 'linear' ? ticks(largest) : powers(smallest, largest),
-  };
-}
-
-/** About five round numbers from 0 up to a value. */
-function ticks(largest: number): readonly number[] {
-  const rough = largest / 5;
-  const magnitude = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * magnitude).find((each) => each >= rough) ?? rough;
-  return Array.from({ length: Math.floor(largest / step) + 1 }, (_, index) => index * step);
-}
-
-function powers(smallest: number, largest: number): readonly number[] {
-  const [from, to] = [Math.floor(Math.log10(smallest)), Math.ceil(Math.log10(largest))];
-  return Array.from({ length: to - from + 1 }, (_, index) => 10 ** (from + index)).filter((value) => value >= smallest && value <= largest);
+function isInside([, y]: Dot): boolean {
+  return y >= AREA.top && y <= AREA.bottom;
 }
 
 function gridOf(scale: Scale, report: GrowthReport): readonly string[] {
-  const bottom = HEIGHT - BOTTOM;
-  const stroke = 'stroke="var(--vscode-editorWidget-border, #ccc)"';
-  const fill = 'fill="var(--vscode-foreground, #333)"';
+  const { left, right, top: upper, bottom, height } = AREA;
+  const text = (x: number, y: number, words: string, more: string): string => `<text x="${at(x)}" y="${at(y)}" fill="${INK}" ${more}>${escapeXml(words)}</text>`;
+  const rule = (x1: number, y1: number, x2: number, y2: number, opacity: string): string =>
+    `<line x1="${at(x1)}" y1="${at(y1)}" x2="${at(x2)}" y2="${at(y2)}" stroke="${INK}" stroke-opacity="${opacity}"/>`;
+  const first = report.points[0]?.[0] ?? 1;
   return [
-    ...scale.yTicks.flatMap((tick) => [
-      `<line x1="${String(LEFT)}" x2="${String(WIDTH - RIGHT)}" y1="${at(scale.y(tick))}" y2="${at(scale.y(tick))}" ${stroke}/>`,
-      `<text x="${String(LEFT - 8)}" y="${at(scale.y(tick) + 4)}" text-anchor="end" ${fill}>${number(tick)}</text>`,
-    ]),
-    ...scale.xTicks.map((tick) => `<text x="${at(scale.x(tick))}" y="${String(bottom + 18)}" text-anchor="middle" ${fill}>${number(tick)}</text>`),
-    `<text x="${String((LEFT + WIDTH - RIGHT) / 2)}" y="${String(HEIGHT - 8)}" text-anchor="middle" ${fill}>n</text>`,
-    `<text x="14" y="${String((TOP + bottom) / 2)}" text-anchor="middle" transform="rotate(-90 14 ${String((TOP + bottom) / 2)})" ${fill}>${escapeXml(`${report.unit} per ${report.per}`)}</text>`,
+    ...scale.yTicks.flatMap((tick) => {
+      const [, y] = scale.at([first, tick]);
+      return [rule(left, y, right, y, '0.15'), text(left - 9, y + 4.5, tickLabel(tick), 'text-anchor="end"')];
+    }),
+    ...scale.xTicks.flatMap((tick) => {
+      const [x] = scale.at([tick, 1]);
+      return [rule(x, bottom, x, bottom + 5, '0.6'), text(x, bottom + 20, tickLabel(tick), 'text-anchor="middle"')];
+    }),
+    rule(left, bottom, right, bottom, '0.6'),
+    rule(left, upper, left, bottom, '0.6'),
+    text((left + right) / 2, height - 10, 'n', 'text-anchor="middle" font-style="italic"'),
+    text(left - 9, upper - 8, describeUnit(report), 'text-anchor="start"'),
   ];
 }
 
-function curveOf(name: string, points: Points, scale: Scale, isTarget: boolean): string {
-  const colour = isTarget ? 'var(--vscode-charts-green, #388a34)' : 'var(--vscode-charts-orange, #d18616)';
-  const end = points.at(-1);
-  const label =
-    end === undefined
-      ? ''
-      : `<text x="${at(scale.x(end[0]) + 8)}" y="${at(scale.y(end[1]) + 4)}" fill="var(--vscode-foreground, #333)">${escapeXml(name)}${isTarget ? ' (target)' : ''}</text>`;
-  return line(points, scale, colour, '1.5', isTarget ? '' : '4 4') + label;
+function drawn({ kind, dots }: Curve): string {
+  return `<polyline points="${dots.map(([x, y]) => `${at(x)},${at(y)}`).join(' ')}" fill="none" stroke-linejoin="round" ${STYLES[kind]}/>`;
 }
 
-function line(points: Points, scale: Scale, colour: string, width: string, dashes: string): string {
-  const path = points.map(([n, cost]) => `${at(scale.x(n))},${at(scale.y(cost))}`).join(' ');
-  return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="${width}"${dashes === '' ? '' : ` stroke-dasharray="${dashes}"`}/>`;
+function circle([x, y]: Dot, radius: number, colour: string, title = ''): string {
+  const words = title === '' ? '' : `<title>${escapeXml(title)}</title>`;
+  return `<circle cx="${at(x)}" cy="${at(y)}" r="${String(radius)}" fill="${colour}" stroke="${PAPER}" stroke-width="1">${words}</circle>`;
+}
+
+/** The names at the ends of the lines: beside the area, none upon another; or where a line leaves through the top. */
+function labelsOf(curves: readonly Curve[]): readonly string[] {
+  const ends = curves.flatMap(({ kind, label, dots }) => {
+    const end = dots.at(-1);
+    return label === '' || end === undefined ? [] : [{ label, kind, x: end[0], y: end[1], leaves: end[0] < AREA.right - 1 }];
+  });
+  const beside = ends.filter(({ leaves }) => !leaves).sort((one, other) => one.y - other.y);
+  let lowest = -Infinity;
+  const placed = beside.map((end) => {
+    lowest = Math.max(end.y, lowest + LINE_HEIGHT);
+    return { ...end, y: lowest };
+  });
+  // Pushed below the axis, they would lie upon the sizes.
+  const excess = Math.max(0, lowest - AREA.bottom);
+  const lifted = placed.map((end) => ({ ...end, y: end.y - excess }));
+  const leaving = ends.filter(({ leaves }) => leaves).sort((one, other) => one.x - other.x).map((end) => ({ ...end, y: AREA.top + 2 }));
+  return [...lifted, ...leaving].map(({ label, kind, x, y }) => {
+    const weight = kind === 'measured' || kind === 'target' ? ' font-weight="600"' : '';
+    const colour = kind === 'earlier' ? 'var(--vscode-descriptionForeground, #777)' : INK;
+    return `<text x="${at(x + 9)}" y="${at(y + 4.5)}" fill="${colour}" stroke="${PAPER}" stroke-width="3" paint-order="stroke"${weight}>${escapeXml(label)}</text>`;
+  });
 }
 
 function at(value: number): string {

@@ -1,12 +1,17 @@
 import * as z from 'zod/mini';
 
+export const pointsSchema = z.array(z.tuple([z.number(), z.number()]));
+
+/** Sizes and what they cost. */
+export type Points = readonly (readonly [number, number])[];
+
 /** What the growth engine says of one operation: cost by size, the class it grows like, and the lines that dominate. */
 const reportSchema = z.object({
   operation: z.string(),
   target: z.nullable(z.string()),
   class: z.nullable(z.string()),
   within: z.nullable(z.boolean()),
-  points: z.array(z.tuple([z.number(), z.number()])),
+  points: pointsSchema,
   lines: z.array(z.object({ line: z.number(), share: z.number(), text: z.string() })),
   per: z.string(),
   unit: z.string(),
