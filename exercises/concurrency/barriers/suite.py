@@ -83,6 +83,24 @@ class Barrier(ExerciseTest):
         self.explore_rounds(3, 3, 200)
 
 
+    @interleaving_test
+    def test_waits_however_late_the_last_one_is(self):
+        def a_late_one(s):
+            barrier = s.solution.ReusableBarrier(3)
+            began = time.monotonic()
+            passed = []
+
+            def party(after):
+                time.sleep(after)
+                barrier.wait()
+                passed.append(time.monotonic() - began)
+
+            s.threads(lambda: party(0), lambda: party(30), lambda: party(1))
+            s.check(min(passed) >= 30, f"a thread went on after {min(passed):.0f} s, and the last one arrived after 30 s")
+
+        explore(self.solution, a_late_one, schedules=20, because="in each round everybody waits for all, however long")
+
+
 class Phases(ExerciseTest):
     """Phases, in every interleaving"""
 

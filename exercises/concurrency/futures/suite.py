@@ -28,6 +28,16 @@ class Results(ExerciseTest):
             because="one failure loses no other result",
         )
 
+    def test_empty_results_are_results(self):
+        self.example(
+            """
+            parallel_map(len, ["", "a"], max_workers=2)                        # -> [0, 1]
+            gather_outcomes(len, ["", "a"], max_workers=2)                     # -> [("", 0, None), ("a", 1, None)]
+            gather_outcomes({"a": None, "b": ""}.get, ["a", "b"], 1)           # -> [("a", None, None), ("b", "", None)]
+            """,
+            because="0, '' and None are results like any other",
+        )
+
     def test_a_failure_comes_through(self):
         self.example('parallel_map(int, ["7", "x"], max_workers=2)  # raises ValueError')
 

@@ -58,6 +58,33 @@ class OneThread(ExerciseTest):
         )
 
 
+    def test_a_with_block_gives_it_back_whatever_ends_it(self):
+        self.example(
+            """
+            pool = ConnectionPool(1, object)
+            try:
+                with pool.connection() as conn:
+                    raise SystemExit
+            except SystemExit:
+                pass
+            pool.acquire(timeout=0) is conn  # -> True
+            """,
+            because="the with block gives its connection back on every exception, SystemExit and its like included",
+        )
+
+    def test_two_pools_keep_apart(self):
+        self.example(
+            """
+            one, other = ConnectionPool(1, object), ConnectionPool(1, object)
+            conn = one.acquire()
+            one.release(conn)
+            other.acquire() is conn  # -> False
+            other.release(conn)      # raises ValueError
+            """,
+            because="each pool has connections of its own",
+        )
+
+
 class Connection:
     """Equal to every other, falsy, and not hashable: what counts is identity."""
 
@@ -116,8 +143,8 @@ class Office:
         self.forget(conn)
         self.pool.release(conn)
 
-    def use(self):
-        conn = self.borrow()
+    def use(self, **limits):
+        conn = self.borrow(**limits)
         time.sleep(0)
         self.give_back(conn)
 
@@ -174,8 +201,15 @@ class EveryInterleaving(ExerciseTest):
             s.threads([office.use, office.use], office.use_with)
             office.settle()
 
+        def one_is_idle(s):
+            office = Office(s, 2)
+            office.use()
+            s.threads(office.use, office.use)
+            office.settle()
+
         self.explore_office(three_customers, 120)
         self.explore_office(one_at_a_time)
+        self.explore_office(one_is_idle)
 
     @interleaving_test
     def test_the_with_block_gives_it_back_when_it_raises(self):
@@ -273,6 +307,33 @@ class EveryInterleaving(ExerciseTest):
             s.threads(waits, returns)
             office.settle()
 
+        def in_vain(s):
+            office = Office(s, 1)
+            conn = office.borrow()
+            gave_up = []
+
+            def waits():
+                try:
+                    office.use(timeout=4)
+                except TimeoutError:
+                    gave_up.append(time.monotonic() - began)
+
+            def returns_for_a_moment():
+                time.sleep(3)
+                office.give_back(conn)
+                office.borrow()
+                time.sleep(9)
+                office.give_back(conn)
+
+            began = time.monotonic()
+            s.threads(waits, returns_for_a_moment)
+            s.check(
+                max(gave_up, default=0) < 6,
+                f"acquire(timeout=4) gave up after {max(gave_up, default=0):.0f} s: it was woken after 3 s, and somebody was quicker",
+            )
+            office.settle()
+
+        self.explore_office(in_vain, 60, because="the timeout is for the whole call, however often it is woken in vain")
         self.explore_office(too_late, 20, because="acquire gives up after timeout seconds, and takes no place with it")
         self.explore_office(in_time, 40, because="a connection came back in time")
 

@@ -34,6 +34,27 @@ class OneThread(ExerciseTest):
             """,
         )
 
+    def test_two_caches_keep_apart(self):
+        self.example(
+            """
+            one, other = OnceCache(), OnceCache()
+            one.get("key", lambda: 1)         # -> 1
+            other.get("key", lambda: 2)       # -> 2
+            """,
+        )
+
+    def test_keys_that_look_alike_are_told_apart(self):
+        self.example(
+            """
+            cache = OnceCache()
+            cache.get(1, lambda: "number")    # -> "number"
+            cache.get("1", lambda: "text")    # -> "text"
+            cache.get(-1, lambda: "minus 1")  # -> "minus 1"
+            cache.get(-2, lambda: "minus 2")  # -> "minus 2"
+            """,
+            because="keys differ when they are not equal, whatever their texts and hashes (hash(-1) == hash(-2) in CPython)",
+        )
+
     def test_a_failure_is_not_stored(self):
         self.example(
             """
@@ -115,8 +136,9 @@ class CacheInEveryInterleaving(ExerciseTest):
                 meeting.wait()
                 return name
 
+            # Their hashes are equal, so they would share a lock that is chosen by the hash.
             outcomes = s.threads(
-                lambda: cache.get("a", lambda: compute("A")), lambda: cache.get("b", lambda: compute("B"))
+                lambda: cache.get(-1, lambda: compute("A")), lambda: cache.get(-2, lambda: compute("B"))
             )
             s.equal([outcome.value for outcome in outcomes], ["A", "B"], "the values of two keys")
 
