@@ -1,4 +1,4 @@
-# deadlock: the with block gives nothing back when it raises
+# exception: the with block gives nothing back when it raises
 
 import threading
 from contextlib import contextmanager
