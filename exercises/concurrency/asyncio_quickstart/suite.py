@@ -20,6 +20,16 @@ class Results(ExerciseTest):
             """,
         )
 
+    def test_an_empty_result_is_a_result(self):
+        self.example(
+            """
+            async def counts():
+                return 0
+
+            run(counts, [])  # -> 0
+            """,
+        )
+
     def test_an_exception_of_main_comes_through(self):
         self.example(
             """
