@@ -34,7 +34,7 @@ class Carrier:
         # A debugger that was attached by then wants to see the threads of a replay as well.
         self.native = threading.get_native_id()
         trace = getattr(threading, "_trace_hook", None)
-        if trace is not None:
+        if trace is not None and sys.gettrace() is None:
             sys.settrace(trace)
         while True:
             self.gate.acquire()

@@ -77,12 +77,12 @@ class FileExploration:
         With ``debug`` prints go where they went, no time limit holds, and threads are plain threads that a
         debugger can stop.
         """
-        modules = LearnerModules(self.path)
+        modules = LearnerModules(self.path, debug)
         script = name == _targets.SCRIPT
         execute = _targets.runner(name)
-        with modules, Patches(raw="_thread" in imported(self.path)):
+        with modules, Patches(raw="_thread" in imported(self.path), debugged=debug):
             with Runs(lambda run: execute(modules.load(script)), modules.files) as runs:
-                runs.verbose = runs.unwatched = debug
+                runs.debugged = debug
                 report = counterexample(runs, decode(schedule), modules.files)
         report.update(function=name, schedules=1, exhausted=False, coverage="one schedule, replayed", hints=[])
         return report

@@ -106,11 +106,13 @@ class Patches:
     """A context in which the program gets controlled primitives. Not reentrant.
 
     ``modules`` were imported before (a suite): what they have of ``threading`` is replaced as well. ``raw``
-    replaces the functions of ``_thread`` too, for programs that use them.
+    replaces the functions of ``_thread`` too, for programs that use them. ``debugged`` leaves a debugger in the same
+    process what it needs, for the rest of the process.
     """
 
-    def __init__(self, modules: Iterable[ModuleType] = (), raw: bool = False) -> None:
+    def __init__(self, modules: Iterable[ModuleType] = (), raw: bool = False, debugged: bool = False) -> None:
         self._raw = raw
+        self._debugged = debugged
         self._modules = list(modules)
         self._undo: List[Tuple[Any, str, Any, bool]] = []
 
@@ -125,6 +127,10 @@ class Patches:
             if not present:
                 continue
             before = owner.__dict__[name]
+            if self._debugged:
+                from ._strangers import choosing
+
+                replacement = choosing(before, replacement)
             if replacement is not before and not isinstance(owner, type):
                 known.setdefault(id(before), replacement)
             self._undo.append((owner, name, before, present))

@@ -32,9 +32,17 @@ class Instrumented(AccessInstrumenter):
 
 
 @functools.lru_cache(maxsize=None)
-def rewriter() -> Instrumented:
-    """Return the one rewriter of this process: compiled modules are kept for it, sites are numbered by it."""
-    return Instrumented(RUNTIME.add_site, hooks(RUNTIME))
+def rewriter(debugged: bool = False) -> Instrumented:
+    """Return the one rewriter of this process: compiled modules are kept for it, sites are numbered by it.
+
+    With ``debugged``, what a debugger evaluates in the middle of a run leaves no trace in it.
+    """
+    helpers = hooks(RUNTIME)
+    if debugged:
+        from ._strangers import hook
+
+        helpers = {name: hook(helper) for name, helper in helpers.items()}
+    return Instrumented(RUNTIME.add_site, helpers)
 
 
 class LearnerModules(MetaPathFinder, Loader):
@@ -43,11 +51,11 @@ class LearnerModules(MetaPathFinder, Loader):
     A context: imports from the folder go through it meanwhile. ``load()`` begins anew each time.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, debugged: bool = False) -> None:
         self.path = os.path.abspath(path)
         self.folder = os.path.dirname(self.path)
         self.name = loading.module_name(self.path)
-        self.rewriter = rewriter()
+        self.rewriter = rewriter(debugged)
         self._loaded: List[str] = []
         self._own: Dict[str, Optional[str]] = {}
 

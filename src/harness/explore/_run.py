@@ -6,7 +6,7 @@ import gc
 import random
 import threading
 import time
-from typing import AbstractSet, Any, Callable, Dict, List, Optional
+from typing import AbstractSet, Any, Callable, Dict, List, Optional, Type
 
 from ..failure import CheckFailure
 from . import _diagnosis, _patches
@@ -45,11 +45,10 @@ class Runs:
         # Of these, how many only repeated a failing schedule.
         self.replays = 0
         self.lost = 0
-        # What the latest run printed; with ``verbose`` it is printed for real as well.
+        # What the latest run printed.
         self.output = ""
-        self.verbose = False
-        # Somebody may stop the program with a debugger: silence is no sign of trouble.
-        self.unwatched = False
+        # Somebody may stop the program with a debugger: silence is no sign of trouble, and prints go where they went.
+        self.debugged = False
         self.uncontrolled = 0
         self._carriers = Carriers()
         self._mutexes: Dict[int, List[bool]] = {}
@@ -84,7 +83,7 @@ class Runs:
         if self.count % COLLECT_EVERY == 0:
             gc.collect()
         clock: Any = RealClock() if self.real_time else VirtualClock()
-        run = Scheduler(RUNTIME, strategy, clock, self._carriers)
+        run = self._scheduler()(RUNTIME, strategy, clock, self._carriers)
         run.any_time = any_time
         run.choices = [] if choices else None
         run.files = self.files
@@ -96,17 +95,21 @@ class Runs:
         _patches.fresh_state()
         random.seed(0)
         before = dict(active_threads())
-        active_threads().clear()
+        if not self.debugged:
+            active_threads().clear()
         main_before = threading.main_thread()
         watchdog = Watchdog(run)
         main = MainThread()
         began = _monotonic()
-        with Printed(self.verbose, _printed) as printed:
-            run.conduct(lambda thread: self._main(run, thread, main), _look_away if self.unwatched else watchdog.look)
+        with Printed(self.debugged, _printed) as printed:
+            run.conduct(lambda thread: self._main(run, thread, main), _look_away if self.debugged else watchdog.look)
         run.seconds = _monotonic() - began
         self.output = printed.text
         setattr(threading, "_main_thread", main_before)
-        active_threads().clear()
+        for thread in run.threads:
+            active_threads().pop(thread.ident, None)
+        if not self.debugged:
+            active_threads().clear()
         active_threads().update(before)
         self.lost += len(run.lost)
         self.uncontrolled += watchdog.interventions
@@ -119,6 +122,13 @@ class Runs:
         for thread in run.threads:
             thread.seen.clear()
         return run
+
+    def _scheduler(self) -> Type[Scheduler]:
+        if not self.debugged:
+            return Scheduler
+        from ._strangers import Debugged
+
+        return Debugged
 
     def _main(self, run: Scheduler, thread: LogicalThread, main: MainThread) -> None:
         main.adopt(thread)

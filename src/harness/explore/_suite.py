@@ -64,8 +64,9 @@ def explore(
     """
     path, drawn = _path(solution)
     asynchronous = inspect.iscoroutinefunction(scenario)
-    modules = LearnerModules(path)
-    with modules, one_processor(), Patches(_globals(scenario)):
+    debugged = _wanted is not None and _wanted.debug
+    modules = LearnerModules(path, debugged)
+    with modules, one_processor(), Patches(_globals(scenario), debugged=debugged):
 
         def program(run: Any) -> None:
             if asynchronous:
@@ -114,7 +115,7 @@ def _again(
 ) -> Dict[str, Any]:
     if wanted.scenario is not None and wanted.scenario != scenario.__qualname__:
         return {"verdict": "none", "schedules": 0, "coverage": "left out", "exhausted": False, "hints": []}
-    runs.verbose = runs.unwatched = wanted.debug
+    runs.debugged = wanted.debug
     report, failed = replayed(runs, wanted.schedule, modules.files)
     report.update(schedules=1, coverage="one schedule, replayed", exhausted=False, hints=[])
     report["scenario"] = scenario.__qualname__
