@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from typing import Any, Callable, List, Optional
 
-from ._locks import Controlled, Lock, RLock, elastic
+from ._controlled import Controlled, elastic
+from ._locks import Lock, RLock
 from ._logical import LogicalThread, Wait
 from ._runtime import RUNTIME
 

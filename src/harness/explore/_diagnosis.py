@@ -7,7 +7,6 @@ import sys
 from types import FrameType
 from typing import AbstractSet, Any, Dict, List, Optional
 
-from ._semaphores import Semaphore
 from ._failure import Edge, Failure, Finding
 from ._locks import Lock
 from ._logical import LogicalThread
@@ -110,7 +109,9 @@ def left_behind(run: Any, mutexes: Dict[int, List[bool]]) -> List[Finding]:
     primitive was ever given back by whoever took it, and whether ever by somebody else (then it is a signal).
     """
     findings: List[Finding] = []
-    for resource in run.objects:
+    for resource in [reference() for reference in run.objects]:
+        if resource is None:
+            continue
         seen = mutexes.setdefault(resource._ordinal, [False, False])
         seen[0] = seen[0] or resource._balanced
         seen[1] = seen[1] or resource._crossed

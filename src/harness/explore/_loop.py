@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import asyncio.futures
 import heapq
 from typing import Any, Dict, List, Optional, Tuple
 
+from . import _task_time
 from ._failure import Failure, Finding
 from ._logical import Wait
 from ._runtime import RUNTIME
 from ._task_wait import TaskEntity, pending_edges, place
 from ._time import UPTIME
-from ._waiting import OVERTAKEN
 
 # Turns without a timer, while one is pending, after which time passes all the same.
 RUSH = 200
 # Turns after which a loop counts as one that does not end.
 TURN_LIMIT = 100_000
 HORIZON = 2000
-_ROUNDING = 1e-6
-SHORT = 0.02
-
-_sleep_done = getattr(asyncio.futures, "_set_result_unless_cancelled")
 
 
 class ExploredLoop(asyncio.BaseEventLoop):
@@ -50,7 +45,7 @@ class ExploredLoop(asyncio.BaseEventLoop):
         self._entity_of: Dict[int, TaskEntity] = {}
         self._rush = 0
         self._awake = False
-        self._clock_resolution = _ROUNDING
+        self._clock_resolution = _task_time.ROUNDING
 
     @property
     def tasks_seen(self) -> int:
@@ -117,7 +112,7 @@ class ExploredLoop(asyncio.BaseEventLoop):
             self._rush += 1
             if self._rush > RUSH:
                 run.clock.advance_to(self._scheduled[0]._when - UPTIME)
-        end = self.time() + _ROUNDING
+        end = self.time() + _task_time.ROUNDING
         while self._scheduled and self._scheduled[0]._when < end:
             handle = heapq.heappop(self._scheduled)
             handle._scheduled = False
@@ -127,11 +122,11 @@ class ExploredLoop(asyncio.BaseEventLoop):
     def _wait(self, thread: Any) -> None:
         run = self.run_of_threads
         if run.any_time:
-            self._reorder(run)
+            _task_time.reorder(self, run)
         timeout = max(self._scheduled[0]._when - self.time(), 0.0) if self._scheduled else None
-        short = timeout is not None and timeout <= SHORT
+        short = timeout is not None and timeout <= _task_time.SHORT
         run.block(thread, self._has_work, Wait("run", self, list), timeout)
-        run.slept = run.slept or short or self._overtaker() is not None
+        run.slept = run.slept or short or _task_time.overtaker(self) is not None
         run.expired = False
         self._awake = False
         if run.listener is not None:
@@ -182,13 +177,13 @@ class ExploredLoop(asyncio.BaseEventLoop):
             if entity is not None:
                 options.setdefault(entity.index, (entity, other))
         entities = [entity for entity, _ in options.values()]
-        sleeper = self._sleeper(entities) if run.any_time else None
+        sleeper = _task_time.hasty(self, entities) if run.any_time else None
         if sleeper is not None:
-            entities.append(TIME)
+            entities.append(_task_time.TIME)
         if len(entities) < 2:
             return handle
         entity = run.choose_task(self, entities, first)
-        if entity is TIME and sleeper is not None:
+        if entity is _task_time.TIME and sleeper is not None:
             self._ready.appendleft(handle)
             run.clock.advance_to(sleeper._when - UPTIME)
             return None
@@ -197,46 +192,6 @@ class ExploredLoop(asyncio.BaseEventLoop):
             self._ready.remove(chosen)
             self._ready.appendleft(handle)
         return chosen
-
-    # --- time, bent -----------------------------------------------------------------------------------
-
-    def _sleepers(self) -> List[Tuple[Any, TaskEntity]]:
-        """Return the timers that tasks sleep on, each with its task, in the order in which they end."""
-        sleeping = [each for each in self._scheduled if each._callback is _sleep_done and not each._cancelled]
-        owners = {id(getattr(each.task, "_fut_waiter", None)): each for each in self.entities}
-        found = [(each, owners.get(id(each._args[0]))) for each in sorted(sleeping, key=_when)]
-        return [(each, owner) for each, owner in found if owner is not None]
-
-    def _sleeper(self, ready: List[TaskEntity]) -> Any:
-        """Return the timer of a task that gives the tasks it has made time to get on, too little perhaps."""
-        for timer, owner in self._sleepers():
-            # Ready tasks take their turns at once: only the shortest sleeps can end before.
-            if timer._when - self.time() <= SHORT and any(each.descends_from(owner) for each in ready):
-                return timer
-        return None
-
-    def _overtaker(self) -> Optional[Tuple[Any, TaskEntity]]:
-        """Return the sleep that could end before the first one if the work of a task took longer than its maker thinks."""
-        sleepers = self._sleepers()
-        for timer, owner in sleepers[1:]:
-            if timer._when - sleepers[0][0]._when <= OVERTAKEN and sleepers[0][1].descends_from(owner):
-                return timer, owner
-        return None
-
-    def _reorder(self, run: Any) -> None:
-        """Perhaps have a sleep end before those of the tasks that its task has made."""
-        overtaker = self._overtaker()
-        if overtaker is None:
-            return
-        timer, owner = overtaker
-        sleepers = self._sleepers()
-        self.n += 1
-        if run.choose_task(self, [sleepers[0][1], owner], sleepers[0][1]) is not owner:
-            return
-        for late, sleeping in sleepers:
-            if late._when <= timer._when and sleeping.descends_from(owner):
-                late._when = timer._when + 2 * _ROUNDING
-        heapq.heapify(self._scheduled)
 
     # --- what went wrong ------------------------------------------------------------------------------
 
@@ -290,22 +245,3 @@ class ExploredLoop(asyncio.BaseEventLoop):
     def task_edges(self, files: Any) -> List[Any]:
         """Return what the unfinished tasks wait for."""
         return pending_edges(self, files)
-
-
-def _when(handle: Any) -> float:
-    moment: float = handle._when
-    return moment
-
-
-class _Time:
-    """What is chosen when time passes although tasks are ready."""
-
-    index = 1_000_000
-    label = "time"
-    priority = 0.5
-    pending = None
-    ready = None
-    held: Tuple[Any, ...] = ()
-
-
-TIME: Any = _Time()

@@ -6,7 +6,7 @@ from types import FrameType
 from typing import Any, Dict, Optional, Set
 
 from ..instrument.accesses import Site
-from ._locks import Controlled
+from ._controlled import Controlled
 from ._logical import LogicalThread
 from ._peek import peek
 

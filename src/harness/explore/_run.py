@@ -14,11 +14,12 @@ from ._carriers import Carriers
 from ._clock import RealClock, VirtualClock
 from ._failure import Failure, Finding
 from ._logical import Abort, LogicalThread
+from ._main_thread import MainThread
 from ._printed import Printed
 from ._recorder import Recorder
 from ._runtime import RUNTIME
 from ._scheduler import Scheduler
-from ._threads import MainThread, active_threads, uncaught
+from ._threads import active_threads, uncaught
 from ._uncontrolled import Watchdog
 
 _monotonic = time.monotonic
@@ -116,7 +117,7 @@ class Runs:
         run.uncontrolled = watchdog.interventions
         if run.failure is None and self.leaks:
             run.findings.extend(_diagnosis.left_behind(run, self._mutexes))
-        run.objects.clear()
+        run.taken.clear()
         if run.failure is None and run.findings and not self.leaks:
             run.findings = [each for each in run.findings if each.verdict in ("exception", "blocking", "never-awaited")]
         for thread in run.threads:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, List, Optional
 
-from ._locks import Controlled, elastic
+from ._controlled import Controlled, elastic
 from ._logical import LogicalThread, Wait
 
 
@@ -60,6 +60,7 @@ class Semaphore(Controlled):
         self._value -= 1
         thread.progress = True
         self._holders[thread] = self._holders.get(thread, 0) + 1
+        run.taken.add(self)
         if self._initial == 1:
             # With one permit it is a lock; with more it excludes nobody.
             thread.held[self] = None

@@ -13,7 +13,7 @@ from types import FrameType, FunctionType
 from typing import Any, Callable, Dict, Optional
 
 from ._carriers import __file__ as carriers_file
-from ._locks import Controlled
+from ._controlled import Controlled
 from ._observer import Busy
 from ._runtime import RUNTIME
 from ._scheduler import Scheduler

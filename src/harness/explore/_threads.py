@@ -13,11 +13,11 @@ import threading
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from ._failure import Failure
-from ._locks import elastic
+from ._controlled import elastic
 from ._logical import Abort, LogicalThread, Wait
 from ._runtime import RUNTIME
 
-_init = threading.Thread.__init__
+real_init = threading.Thread.__init__
 _start = threading.Thread.start
 _join = threading.Thread.join
 _is_alive = threading.Thread.is_alive
@@ -53,7 +53,7 @@ class Started:
 
 def init(self: Any, *args: Any, **kwargs: Any) -> None:
     """``Thread.__init__``"""
-    _init(self, *args, **kwargs)
+    real_init(self, *args, **kwargs)
     self._started = Started()
     named = kwargs.get("name") or (args[2] if len(args) > 2 else None)
     self._ip_label = str(named) if named else ""
@@ -208,27 +208,6 @@ def start_new_thread(
 
 
 _start_new_thread = _thread.start_new_thread
-
-
-class MainThread(threading.Thread):
-    """What ``current_thread()`` and ``main_thread()`` give in the program's main thread."""
-
-    def __init__(self) -> None:
-        _init(self, name="MainThread", daemon=False)
-        self._started: Any = Started()
-        self._started.set()
-        self._ip_label = "main"
-        self._ip_logical: Any = None
-
-    def adopt(self, logical: LogicalThread) -> None:
-        """Become the thread object of ``logical``."""
-        self._ip_logical = logical
-        logical.python_thread = self
-        self._ident = logical.ident
-        active_threads()[logical.ident] = self
-        setattr(threading, "_main_thread", self)
-        if hasattr(self, "_native_id"):
-            self._native_id = threading.get_native_id()
 
 
 def fresh_state() -> None:

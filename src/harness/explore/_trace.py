@@ -8,7 +8,7 @@ from types import FrameType
 from typing import AbstractSet, Any, Dict, List, Optional, Set, Tuple
 
 from ..instrument.accesses import MUTATORS, Site
-from ._locks import Controlled
+from ._controlled import Controlled
 from ._logical import LogicalThread
 from ._names import Names
 from ._peek import MISSING, peek, show

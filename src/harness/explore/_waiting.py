@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Collection, List, Optional, Tuple
+from typing import Any, Callable, Collection, List, Optional, Set, Tuple
 
 from ._baton import Baton
 from ._carriers import Carriers
@@ -54,10 +54,12 @@ class Waiting(Baton):
         self.listener: Any = None
         self.watches: List[Callable[[], None]] = []
         self.loops: List[Any] = []
-        # How many primitives there have been, and of these the ones that can leak: kept, or whether a leak is seen
-        # would depend on when its lock is thrown away.
+        # How many primitives there have been, and weak references to those of them that can leak.
         self.made = 0
         self.objects: List[Any] = []
+        # Semaphores of which somebody has taken a permit: kept, as locks are by who holds them, or whether a leak is
+        # seen would depend on when they are thrown away.
+        self.taken: Set[Any] = set()
         self.files: Collection[str] = ()
         self.reports_blocking = False
         self.blocked_loops = 0
