@@ -78,6 +78,11 @@ def stuck(run: Any, files: Files) -> Failure:
     if tasks and all(each.wait.verb == "run" for each in waiters):
         text = "deadlock: no task can go on, and nothing will wake one up"
         return Failure("deadlock", text, "tasks", waiters[0], tasks[0].line or line, None, tuple(tasks))
+    frozen = next((each for each in waiters if tasks and each.wait.verb != "run" and _runs_a_loop(run, each)), None)
+    if frozen is not None:
+        text = f"the event loop stands still: {frozen.label} waits, and no task can go on meanwhile"
+        own = tuple(edge for edge in edges if edge.source is frozen)
+        return Failure("deadlock", text, "loop stands still", frozen, lines[frozen], None, own)
     names = ", ".join(each.label for each in waiters)
     verb = "waits" if len(waiters) == 1 else "wait"
     if run.main_ended:
@@ -87,6 +92,10 @@ def stuck(run: Any, files: Files) -> Failure:
     kind = "lost wake-up" if "wait" in kinds else "nobody left"
     text = f"{names} {verb} for ever: no thread is left that could wake {'it' if len(waiters) == 1 else 'them'} up"
     return Failure("deadlock", text, kind, waiters[0], lines[waiters[0]], None, tuple(edges + tasks))
+
+
+def _runs_a_loop(run: Any, thread: LogicalThread) -> bool:
+    return any(loop._thread_id == thread.ident for loop in run.loops if loop.is_running())
 
 
 def _cycle(edges: List[Edge]) -> List[LogicalThread]:

@@ -152,6 +152,9 @@ def _summary(failure: Failure, verdict: str, tracer: Tracer, line: Optional[int]
         parts = [_waiting(edge, tracer) for edge in failure.edges if _is_user(edge)]
         begin = "lost wake-up: " if failure.kind == "lost wake-up" else "deadlock: "
         text = begin + "; ".join(parts) + ", and no thread is left that could change that"
+    elif failure.kind == "loop stands still":
+        waiting = "; ".join(_waiting(edge, tracer) for edge in failure.edges)
+        text = f"the event loop stands still: {waiting}, and no task can go on meanwhile"
     elif failure.kind == "tasks":
         parts = []
         for edge in failure.edges:

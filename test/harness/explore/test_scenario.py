@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import tempfile
 import textwrap
@@ -86,6 +87,9 @@ TASKS = """
 
     async def block(delay):
         time.sleep(delay)
+
+    async def call(fn):
+        return fn()
 """
 
 
@@ -291,6 +295,23 @@ class Tasks(ScenarioCase):
 
         failure = self.fails(scenario, TASKS)
         self.assertIn("time.sleep() blocks the event loop", failure.summary)
+
+    def test_a_call_that_stops_the_loop_for_ever_is_named_rather_than_its_victims(self) -> None:
+        async def scenario(s: Any) -> None:
+            gate = threading.Event()
+
+            async def opens() -> None:
+                gate.set()
+
+            opener = asyncio.ensure_future(opens())
+            await s.solution.call(gate.wait)
+            await opener
+
+        failure = self.fails(scenario, TASKS)
+        self.assertEqual(failure.verdict, "deadlock")
+        self.assertEqual(
+            failure.summary, "the event loop stands still: main waits in line 20 for Event, and no task can go on meanwhile"
+        )
 
     def test_turns_are_counted(self) -> None:
         async def scenario(s: Any) -> None:
