@@ -53,11 +53,11 @@ def process_directory(
             except Exception as error:  # a value that cannot travel between processes
                 settle(futures[future], None, repr(error))
     # When a process dies, the whole pool does. One by one, each of the rest is to blame for its own end only.
-    rest = [file for file in files if file not in outcomes]
+    rest = [file for file in reversed(files) if file not in outcomes]
     while rest:
         with ProcessPoolExecutor(1) as pool:
             while rest:
-                file = rest.pop(0)
+                file = rest.pop()
                 try:
                     settle(file, *pool.submit(_attempt, operation, file).result())
                 except BrokenProcessPool as error:
