@@ -176,6 +176,7 @@ class Outcomes(FolderTest):
 
     def test_joins_the_path_as_it_was_given_with_the_name(self):
         self.folder(a=b"1", b__c=b"22")
+        self.addCleanup(os.chdir, os.getcwd())
         os.chdir(self.root)
         shown = self.process("folder", size, workers=1)
         shown.check_paths(["a", "b/c"])
