@@ -25,7 +25,7 @@ class Alone(ExerciseTest):
 class EveryInterleaving(ExerciseTest):
     """Every order in which threads take their turns"""
 
-    def explore_people(self, *people, schedules=100, stumbles=()):
+    def explore_people(self, *people, schedules=100, stumbles=(), late=()):
         def meeting(s):
             corridor = s.solution.Corridor()
             walking = []
@@ -58,6 +58,9 @@ class EveryInterleaving(ExerciseTest):
                         raise RuntimeError(f"{name} stumbles")
 
                 def pass_through():
+                    if name in late:
+                        # As long as a walk: who comes late may come just when another one leaves.
+                        time.sleep(10)
                     try:
                         corridor.pass_through(name, direction, walk)
                     except RuntimeError:
@@ -86,6 +89,10 @@ class EveryInterleaving(ExerciseTest):
     @interleaving_test
     def test_nobody_walks_against_two(self):
         self.explore_people(("Ada", "north"), ("Bob", "south"), ("Cleo", "north"), schedules=150)
+
+    @interleaving_test
+    def test_nobody_slips_in_before_one_who_wakes_up(self):
+        self.explore_people(("Ada", "north"), ("Bob", "south"), ("Cleo", "north"), late=("Cleo",), schedules=100)
 
     @interleaving_test
     def test_who_comes_back_meets_others_again(self):

@@ -91,6 +91,21 @@ class EveryInterleaving(ExerciseTest):
         self.explore_pool(rendezvous, 30, because="in a pool of 2 two jobs can run at the same time")
 
     @interleaving_test
+    def test_workers_without_a_job_take_the_next_ones(self):
+        def after_a_pause(s):
+            workers = s.solution.Workers(2)
+            first = threading.Event()
+            workers.submit(first.set)
+            first.wait()
+            meeting = threading.Barrier(3)
+            workers.submit(meeting.wait)
+            workers.submit(meeting.wait)
+            meeting.wait()
+            workers.shutdown()
+
+        self.explore_pool(after_a_pause, because="a job is run as soon as one of the n workers is free, not only at the shutdown")
+
+    @interleaving_test
     def test_failing_jobs_cost_nothing(self):
         def failures(s):
             watch = Watch(s, 1)
