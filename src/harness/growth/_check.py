@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import os
-import random
-from types import ModuleType
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple, Union
+import sys
+from typing import Any, Callable, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 from ..failure import CheckFailure
 from ._classes import LEAST_COST, Judgement, classify, judge
-from ._curve import SIZES, Curve, Lines, curve
-from ._elements import SHAPES, CountedList, Element, Tally
-from ._explain import Explanation, explain, explain_lines
-from ._module import counting_module
+from ._curve import SIZES, Curve, curve
+from ._explain import Explanation
+from ._own_work import OwnWork, rules_of
 from ._process import GivenUp, with_room
 from ._report import Report, describe, headline, make_report
+from ._runner import Runner, Setup, Workload
 from ._targets import parse
 
-Setup = Callable[[ModuleType, Any], Any]
-Workload = Callable[[Any, Any], Any]
 Operations = Union[None, int, str, Callable[[int], float]]
-
-# Building what is measured may take this many steps; comparisons are counted within as many steps.
-SETUP_BUDGET = 2_000_000
-GUARD_BUDGET = 2_000_000
 
 
 _reports: List[Report] = []
@@ -49,6 +42,7 @@ class _Claim(NamedTuple):
     operations: Operations
     counts: str
     sizes: Tuple[int, ...]
+    rules: OwnWork
 
 
 class _Result(NamedTuple):
@@ -92,10 +86,13 @@ def check(
     ``reference`` is the path of a solution whose own growth on the same workload is the target, for costs
     that have no closed form (``target`` then only names it). Sizes, budgets and verdict know no clock.
 
+    What the suite that calls this forbids as no own work is never advised.
+
     Raises CheckFailure("too-slow-growth") from an excess of 2.5 over the last factor of 16 in n. What the
     solution raises is raised. When too little could be measured the report has ``within`` None.
     """
-    claim = _Claim(operation, parse(target), workload, setup, operations, counts, tuple(sizes))
+    rules = rules_of(sys._getframe(1).f_code.co_filename)
+    claim = _Claim(operation, parse(target), workload, setup, operations, counts, tuple(sizes), rules)
     path = path_of(solution)
     if counts not in ("steps", "comparisons", "reads"):
         raise ValueError(f"counts has to be steps, comparisons or reads, not {counts!r}")
@@ -145,7 +142,7 @@ def _measure(path: str, claim: _Claim, shape: Optional[str], reference: Optional
         judgement = judge(points, claim.target)
     else:
         judgement = _beside(points, reference, claim, shape)
-    explanation = runner.explain("2^n" == classify(points)) if measured.points else None
+    explanation = runner.explain("2^n" == classify(points), claim.rules) if measured.points else None
     return _Result(shape, measured, points, judgement, explanation)
 
 
@@ -192,68 +189,3 @@ def _report(path: str, claim: _Claim, result: _Result) -> Report:
 def _unmeasured(path: str, claim: _Claim, reason: str) -> Report:
     nothing = Curve([], {}, reason)
     return _report(path, claim, _Result(None, nothing, [], Judgement(None, 1.0), None))
-
-
-class Runner:
-    """Runs a workload at a size and counts what it costs."""
-
-    def __init__(
-        self, path: str, setup: Optional[Setup], workload: Workload, counts: str = "steps", shape: Optional[str] = None
-    ) -> None:
-        self._counting = counting_module(path)
-        self._path = path
-        self._setup = setup
-        self._workload = workload
-        self._counts = counts
-        self._shape = shape
-        self._tally = Tally(path)
-        self._sites: Dict[int, int] = {}
-
-    def run(self, n: int, budget: int) -> Tuple[float, Lines]:
-        """Return cost and cost by line at size ``n``; raise StepLimit beyond ``budget``."""
-        meter = self._counting.meter
-        random.seed(n)
-        argument = self._argument(n)
-        module = self._counting.load()
-        meter.begin(SETUP_BUDGET)
-        subject: Any = module if self._setup is None else self._setup(module, argument)
-        random.seed(n)
-        if self._counts == "steps":
-            meter.begin(budget)
-            self._workload(subject, argument)
-            self._sites = meter.by_site()
-            cost: float = meter.spent()
-            meter.rest()
-            return cost, self._by_line()
-        meter.begin(GUARD_BUDGET)
-        self._tally.begin(budget)
-        try:
-            self._workload(subject, argument)
-        finally:
-            self._tally.active = False
-            meter.rest()
-        lines = dict(self._tally.lines)
-        return sum(lines.values()), lines
-
-    def _argument(self, n: int) -> Any:
-        if self._shape is None:
-            return n
-        values: List[Any] = list(SHAPES[self._shape](n))
-        if self._counts == "steps":
-            return values
-        elements = [Element(value, self._tally) for value in values]
-        return CountedList(elements, self._tally) if self._counts == "reads" else elements
-
-    def _by_line(self) -> Lines:
-        lines: Lines = {}
-        for number, steps in self._sites.items():
-            place = self._counting.meter.sites[number]
-            if place.filename == self._path:
-                lines[place.line] = lines.get(place.line, 0) + steps
-        return lines or {0: 0}
-
-    def explain(self, exponential: bool) -> Explanation:
-        """Explain the run at the largest size."""
-        if self._counts == "steps" and self._sites:
-            return explain(self._counting.meter, self._path, self._sites, exponential)
-        return explain_lines(self._tally.lines or {0: 0}, self._counts)

@@ -8,6 +8,7 @@ from typing import Dict, List, NamedTuple, Optional, Tuple
 
 from ._costs import table
 from ._meter import Meter
+from ._own_work import OwnWork
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -27,15 +28,17 @@ def source_line(path: str, line: int) -> str:
     return linecache.getline(path, line).strip()
 
 
-def explain(meter: Meter, path: str, sites: Dict[int, int], exponential: bool) -> Explanation:
-    """Explain the place with the most steps."""
+def explain(
+    meter: Meter, path: str, sites: Dict[int, int], exponential: bool, rules: OwnWork = OwnWork()
+) -> Explanation:
+    """Explain the place with the most steps; ``rules`` say what may not be advised."""
     site = max(sorted(sites), key=lambda number: sites[number])
     place, steps = meter.sites[site], sites[site]
     operation = table().by_name.get(meter.causes.get(site, ("", "")))
     if operation is not None and place.kind not in ("loop", "function", "lambda", "comprehension"):
         code = operation.forms[-1]["code"]
         why = f"{code} is {operation.forms[-1]['worst']}: {_decapitalised(operation.why)}"
-        return Explanation(why, f"Use {operation.better}." if operation.better else None, _aside(operation.why))
+        return Explanation(why, rules.replacement(operation.better), _aside(operation.why))
     if place.kind in ("function", "lambda"):
         why = f"Line {place.line} is entered {steps:,} times."
         if exponential:
@@ -44,7 +47,7 @@ def explain(meter: Meter, path: str, sites: Dict[int, int], exponential: bool) -
     outer = _enclosing_loop(path, place.line, place.column)
     if outer is not None:
         why = f"The loop in line {place.line} turns {steps:,} times: it starts anew in every turn of line {outer}."
-        return Explanation(why, "Look for a dict, a set or a running value that saves the inner loop.", None)
+        return Explanation(why, rules.sentence("Look for a dict, a set or a running value that saves the inner loop."), None)
     if place.kind in ("loop", "comprehension"):
         return Explanation(f"The loop in line {place.line} turns {steps:,} times.", None, None)
     name = meter.causes.get(site, ("", "a call"))[1]

@@ -8,7 +8,7 @@ from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 
 from .. import loading
 from ._candidates import Candidate, Family, of_function
-from ._check import Runner, path_of, per_operation
+from ._check import path_of, per_operation
 from ._classes import FEWEST_POINTS, Judgement, classify, judge
 from ._curve import POINT_BUDGET, SIZES, TOTAL_BUDGET, Curve, Lines, curve
 from ._explain import Explanation
@@ -17,6 +17,7 @@ from ._methods import of_method
 from ._parameters import Subject, advice, find
 from ._process import GivenUp, with_room
 from ._report import Report, make_report
+from ._runner import Runner
 from ._targets import parse
 
 # Whether arguments fit is tried at the first two sizes; which ones cost most is compared at the last two.

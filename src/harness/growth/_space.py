@@ -11,12 +11,13 @@ from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 
 from .. import loading
 from ..failure import CheckFailure
-from ._check import Runner, Setup, Workload, path_of, remember
+from ._check import path_of, remember
 from ._classes import Judgement, classify, judge
 from ._curve import Lines, curve
 from ._elements import SHAPES
 from ._process import GivenUp, with_room
 from ._report import Report, describe, headline, make_report
+from ._runner import Runner, Setup, Workload
 from ._targets import parse
 
 SIZES = (128, 256, 512, 1024, 2048)
