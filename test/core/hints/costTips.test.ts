@@ -9,6 +9,11 @@ const minimumReported = 6;
 const minimumSilent = 4;
 
 describe('cost tips', () => {
+  it('have a file of places for each rule', () => {
+    const rules = Array.from({ length: 20 }, (_, index) => `CX${String(index + 1).padStart(2, '0')}.py`);
+    assert.deepEqual(readdirSync(folder).sort(), rules);
+  });
+
   for (const file of readdirSync(folder).sort()) {
     const { source, expectations } = readFixture(new URL(file, folder));
     const rule = file.replace('.py', '');

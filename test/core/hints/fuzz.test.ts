@@ -5,8 +5,9 @@ import { fileHints, hover } from '../../../src/core/hints/engine.ts';
 import { functionCosts } from '../../../src/core/hints/functionCosts.ts';
 import { pythonParser } from './kit/parser.ts';
 
-/** How many sources are tried; the full 100,000 take some minutes: `HINTS_FUZZ=100000`. */
+/** How many sources are tried, from which seed on: `npm run test:fuzz` tries 100,000. */
 const count = Number(process.env['HINTS_FUZZ'] ?? '600');
+const seed = Number(process.env['HINTS_FUZZ_SEED'] ?? '20261122');
 /** Type questions per syntax node: a file of 500 lines has some 4,000 nodes, which this keeps far below 50 ms. */
 const workPerNode = 12;
 
@@ -83,13 +84,15 @@ describe('broken sources', () => {
   it(`are analysed without an exception, without a leak and in bounded work (${String(count)} of them)`, async function () {
     this.timeout(0);
     const parser = await pythonParser();
-    const originals = [...sources('costs'), ...sources('costTips')];
-    const next = random(20_261_122);
+    const originals = [...sources('costs'), ...sources('costTips'), ...sources('concurrency')];
+    const next = random(seed);
     let worst = 0;
+    let slowest = { milliseconds: 0, lines: 0 };
     for (let round = 0; round < count; round++) {
       const original = originals[round % originals.length] ?? '';
       const start = Math.floor(next() * original.length);
-      const text = mutated(original.slice(start, start + 2_500), next);
+      const text = mutated(original.slice(start, start + Math.floor(next() * 2_500)), next);
+      const from = performance.now();
       try {
         const handle = parser.parse(text);
         const analysis = new Analysis(handle.tree);
@@ -98,10 +101,16 @@ describe('broken sources', () => {
         for (let step = 0; step < 6; step++) hover(analysis, Math.floor(next() * text.length));
         handle.dispose();
         worst = Math.max(worst, analysis.inference.work / (analysis.tree.size + 50));
+        const milliseconds = performance.now() - from;
+        if (milliseconds > slowest.milliseconds) slowest = { milliseconds, lines: analysis.tree.source.lineCount };
       } catch (error) {
         assert.fail(`round ${String(round)}: ${String(error)}\n${text}`);
       }
     }
+    if (count > 1_000)
+      process.stdout.write(
+        `      ${String(count)} sources from seed ${String(seed)}: at most ${worst.toFixed(1)} questions per node; the slowest took ${slowest.milliseconds.toFixed(0)} ms for ${String(slowest.lines)} lines\n`,
+      );
     assert.equal(parser.liveTrees, 0);
     assert.ok(worst < workPerNode, `${worst.toFixed(1)} questions per node`);
   });

@@ -3,6 +3,11 @@ import { concurrencyRules } from '../../../../src/core/hints/concurrency/rules.t
 import { casesOf, hintsOf, placed } from './kit.ts';
 
 describe('the concurrency rules', () => {
+  it('are CB01 to CB35', () => {
+    const ids = Array.from({ length: 35 }, (_, index) => `CB${String(index + 1).padStart(2, '0')}`);
+    assert.deepEqual(concurrencyRules.map(({ id }) => id).sort(), ids);
+  });
+
   for (const { id } of concurrencyRules) {
     describe(id, () => {
       const cases = casesOf(id);
