@@ -1,12 +1,13 @@
 /**
  * Share of method-call receivers whose type the hints know, on a folder of Python files:
  *
- *     tsx bench/hints/receivers.ts DIR [--limit N] [--unresolved] [--pyright PATH/TO/pyright/index.js]
+ *     tsx bench/hints/receivers.ts DIR [--limit N] [--unresolved] [--pyright [--disagreements]]
  *
  * With `--pyright` the same receivers are put to pyright (wrapped in `reveal_type`), and the script counts how often
  * both know a type and agree: at least one common head, iterators and numbers taken leniently.
  */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Analysis } from '../../src/core/hints/analysis.ts';
 import { callReceivers, type Receiver } from '../../src/core/hints/receivers.ts';
 import { packagedWasm } from '../../src/node/parser/packageFiles.ts';
@@ -21,7 +22,7 @@ const option = (name: string): string | null => {
 };
 const folder = options[0];
 if (folder === undefined) {
-  console.error('usage: receivers DIR [--limit N] [--unresolved] [--pyright INDEX_JS]');
+  console.error('usage: receivers DIR [--limit N] [--unresolved] [--pyright [--disagreements]]');
   process.exit(2);
 }
 
@@ -55,8 +56,7 @@ async function main(folder: string): Promise<void> {
       }
     }
   }
-  const pyright = option('--pyright');
-  if (pyright !== null) await comparePyright(pyright, all);
+  if (options.includes('--pyright')) await comparePyright(createRequire(import.meta.url).resolve('pyright/index.js'), all);
   parser.dispose();
 }
 
