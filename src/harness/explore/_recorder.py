@@ -211,9 +211,11 @@ def lock_cycles(order: LockOrder) -> List[List[Tuple[int, int]]]:
     for held, wanted in sorted(order):
         follows.setdefault(held, []).append(wanted)
     found: List[List[Tuple[int, int]]] = []
+    # Every step of a cycle takes a thread of its own: longer paths, of which there may be very many, lead nowhere.
+    most = min(12, len({index for uses in order.values() for index, _ in uses}))
 
     def extend(path: List[int]) -> None:
-        if len(found) >= 8 or len(path) > 12:
+        if len(found) >= 8 or len(path) > most:
             return
         for wanted in follows.get(path[-1], ()):
             if wanted == path[0]:

@@ -101,6 +101,13 @@ class LockOrders(unittest.TestCase):
         gate = frozenset({9})
         self.assertEqual(lock_cycles(self.order((1, 2, 1, gate), (2, 1, 2, gate))), [])
 
+    def test_many_locks_of_few_threads_are_no_long_search(self) -> None:
+        # Two threads that take two dozen locks in opposite orders: paths without number, but cycles of two alone.
+        none: FrozenSet[int] = frozenset()
+        pairs = [(one, other) for one in range(24) for other in range(one + 1, 24)]
+        found = lock_cycles(self.order(*[(a, b, 1, none) for a, b in pairs], *[(b, a, 2, none) for a, b in pairs]))
+        self.assertEqual({len(cycle) for cycle in found}, {2})
+
 
 class Register:
     def __init__(self) -> None:
