@@ -11,25 +11,32 @@ import { harnessWith, inParallel, type Harness } from './machine/harness.ts';
 import { leaveOnSignals } from './machine/processes.ts';
 import { mutantsOf, type Mutant } from './mutation/mutants.ts';
 import {
-  complaintsOf, equivalentsSchema, overall, percent, rateOf, scoreOf, type Equivalent, type Score, type Tried,
+  complaintsOf, equivalentsSchema, isListed, overall, percent, rateOf, scoreOf, type Equivalent, type Score, type Tried,
 } from './mutation/score.ts';
 import { limitFor, tryMutant } from './mutation/trial.ts';
 import { ROOT } from './paths.ts';
 
-const USAGE = `npm run mutate -- [SLUG …] [--jobs N] [--python PATH] [--json]`;
+const USAGE = `npm run mutate -- [SLUG …] [--listed] [--jobs N] [--python PATH] [--json]`;
 const CATALOG_TIMEOUT = 5;
 
 interface Session extends Harness {
   readonly catalog: Catalog;
   readonly jobs: number;
   readonly folder: string;
+  /** Only those that are listed as equivalent are tried: do they still survive? */
+  readonly listed: boolean;
   readonly json: boolean;
 }
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, jobs: { type: 'string', default: '2' }, python: { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      listed: { type: 'boolean', default: false },
+      jobs: { type: 'string', default: '2' },
+      python: { type: 'string' },
+    },
   });
   const jobs = Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error(USAGE);
@@ -39,7 +46,7 @@ async function main(): Promise<number> {
   process.on('exit', () => {
     rmSync(folder, { recursive: true, force: true });
   });
-  const session: Session = { ...(await harnessWith(values.python)), catalog, jobs, folder, json: values.json };
+  const session: Session = { ...(await harnessWith(values.python)), catalog, jobs, folder, listed: values.listed, json: values.json };
   const scores: Score[] = [];
   for (const slug of slugs) scores.push(await mutate(await catalog.exercise(slug), session));
   return conclude(scores, values.json);
@@ -49,17 +56,19 @@ async function mutate(exercise: Exercise, session: Session): Promise<Score> {
   const { catalog, python, ports, site, jobs, folder } = session;
   const reference = catalog.locate(exercise, 'reference.py');
   const request = requestFor(catalog, exercise, reference, { timeout: CATALOG_TIMEOUT, site });
-  const mutants = await mutantsOf(python, reference);
-  const timed = { ...request, timeout: await limitFor(request, ports) };
+  const known = await equivalents(catalog, exercise);
+  const all = await mutantsOf(python, reference);
+  const mutants = session.listed ? all.filter((mutant) => isListed(mutant, known)) : all;
+  const timeout = mutants.length > 0 ? await limitFor(request, ports) : CATALOG_TIMEOUT;
   const tried: Tried[] = [];
   await inParallel([...mutants.entries()], jobs, async ([index, mutant]) => {
-    const one = await tryMutant(mutant, timed, ports, join(folder, `${exercise.slug}-${index}`));
+    const one = await tryMutant(mutant, { ...request, timeout }, ports, join(folder, `${exercise.slug}-${index}`));
     tried.push(one);
     tell(one, exercise.slug, session);
     showProgress(`${exercise.slug}: ${tried.length} of ${mutants.length}`);
   });
   showProgress('');
-  const score = scoreOf(exercise.slug, tried, await equivalents(catalog, exercise));
+  const score = scoreOf(exercise.slug, tried, known);
   report(score, session.json);
   return score;
 }

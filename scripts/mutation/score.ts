@@ -37,11 +37,15 @@ const LEAST_OVERALL = 99;
 export function scoreOf(slug: string, tried: readonly Tried[], listed: readonly Equivalent[]): Score {
   const surviving = tried.filter(({ killer }) => killer === null).map(({ mutant }) => mutant);
   const killed = tried.filter(({ killer }) => killer !== null).map(({ mutant }) => mutant);
-  const survivors = surviving.filter((mutant) => !listed.some((entry) => names(entry, mutant)));
+  const survivors = surviving.filter((mutant) => !isListed(mutant, listed));
   const stale = listed.filter(
     (entry) => !surviving.some((mutant) => names(entry, mutant)) || killed.some((mutant) => names(entry, mutant)),
   );
   return { slug, killed: killed.length, equivalent: surviving.length - survivors.length, survivors, stale };
+}
+
+export function isListed(mutant: Mutant, listed: readonly Equivalent[]): boolean {
+  return listed.some((entry) => names(entry, mutant));
 }
 
 function names(entry: Equivalent, mutant: Mutant): boolean {
