@@ -77,12 +77,16 @@ const boundaries = new Set(['function_definition', 'lambda', 'class_definition']
  */
 export function heldAt(code: Code, node: SyntaxNode): Acquisition[] {
   const held: Acquisition[] = [];
+  const released = new Set<string>();
   let from = node;
   for (let up = node.parent; up !== null; from = up, up = up.parent) {
     if (boundaries.has(up.type)) break;
-    if (up.type === 'with_statement') held.push(...heldByWith(code, up, from, node));
+    if (up.type === 'with_statement') held.push(...heldByWith(code, up, from, node).filter(({ lock }) => !released.has(lock.id)));
     if (up.type === 'if_statement') held.push(...heldByCondition(code, up, from));
-    if (up.type === 'block' || up.type === 'module') held.push(...heldByStatements(code, up, from));
+    if (up.type === 'block' || up.type === 'module') {
+      held.push(...heldByStatements(code, up, from));
+      for (const id of letGoBefore(code, up, from)) released.add(id);
+    }
   }
   return held;
 }
@@ -116,6 +120,22 @@ function heldByStatements(code: Code, block: SyntaxNode, until: SyntaxNode): Acq
     if (text.includes('.acquire')) held.push(...takenBy(code, statement));
   }
   return held;
+}
+
+/** `with lock:` whose body says `lock.release()` and takes it again later, to do something in between. */
+function letGoBefore(code: Code, block: SyntaxNode, until: SyntaxNode): readonly string[] {
+  let free: string[] = [];
+  for (const statement of statementsOf(block)) {
+    if (statement.start >= until.start) break;
+    const text = statement.text;
+    if (text.includes('.acquire')) {
+      const taken = takenBy(code, statement).map(({ lock }) => lock.id);
+      free = free.filter((id) => !taken.includes(id));
+    }
+    const call = text.includes('.release') ? statementCall(statement) : null;
+    if (call !== null) free.push(...releasesIn(code, statement));
+  }
+  return free;
 }
 
 /** What a statement leaves locked behind it. */

@@ -19,7 +19,7 @@ const databases = /^(sqlite3|psycopg2|psycopg|pymysql|MySQLdb|mysql\.connector|p
 const opening =
   /^(open|builtins\.open|io\.open|io\.open_code|os\.fdopen|os\.open|codecs\.open|gzip\.open|bz2\.open|lzma\.open|tarfile\.open|zipfile\.ZipFile|tempfile\.(TemporaryFile|NamedTemporaryFile))$/;
 const disk =
-  /^(os\.path\.(normpath|islink|lexists|ismount|realpath|exists|isdir|isfile|getatime|getctime|getmtime|getsize|samefile|sameopenfile|relpath|abspath)|shutil\.(copy|copy2|copyfile|copyfileobj|copytree|move|rmtree|make_archive|unpack_archive)|glob\.i?glob)$/;
+  /^(os\.path\.(islink|lexists|ismount|realpath|exists|isdir|isfile|getatime|getctime|getmtime|getsize|samefile|sameopenfile)|shutil\.(copy|copy2|copyfile|copyfileobj|copytree|move|rmtree|make_archive|unpack_archive)|glob\.i?glob)$/;
 const brieflyOnDisk =
   /^os\.(listdir|scandir|walk|stat|remove|unlink|rename|replace|mkdir|makedirs|rmdir|removedirs|link|symlink|chmod|fsync|truncate)$/;
 const pathMethods = new Set(

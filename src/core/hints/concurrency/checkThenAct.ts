@@ -72,13 +72,14 @@ function actAfterLeaving(
   isOnThread: boolean,
 ): SyntaxNode | null {
   if (!isOnThread && !owner.isAsync && !ownsLock(code, owner, condition)) return null;
+  const body = statement.field('consequence');
   if (setAfterCheck(code, statement, condition) !== null) return null;
   const block = statement.parent;
   if (block === null || statement.childOfType('else_clause') !== null) return null;
   const checked = [...checkedTargets(condition), ...checkedBefore(code, owner, condition)];
   for (const next of statementsOf(block).filter((one) => one.start > statement.start)) {
     const act = changeOf(code, checked, next, owner, statement);
-    if (act !== null && isSwitch(code, act)) return null;
+    if (act !== null && (isSwitch(code, act) || (owner.isAsync && isStateGuard(body, act)))) return null;
     if (act !== null) return owner.isAsync && !awaitsBetween(code, owner, condition, act) ? null : act;
   }
   return null;
@@ -87,6 +88,13 @@ function actAfterLeaving(
 /** `self.closed = True` under the lock: a second thread that sets it again changes nothing. */
 function isSwitch(code: Code, act: SyntaxNode): boolean {
   return heldAt(code, act).length > 0 && /^(true|false|none)$/.test(act.field('right')?.type ?? '');
+}
+
+/** `if self.failed: raise …`, `if self.closed: return`: the object is used by one task, and says what has become of it. */
+function isStateGuard(body: SyntaxNode | null, act: SyntaxNode): boolean {
+  if (act.type !== 'assignment') return false;
+  const isRaised = body !== null && statementsOf(body).at(-1)?.type === 'raise_statement';
+  return isRaised || /^(true|false|none|integer|string)$/.test(act.field('right')?.type ?? '');
 }
 
 function leaves(body: SyntaxNode): boolean {

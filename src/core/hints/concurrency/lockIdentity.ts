@@ -25,7 +25,7 @@ const maximumAliases = 4;
 export function lockRef(code: Code, given: SyntaxNode, depth = 0): LockRef | null {
   const node = unwrap(given);
   const type = lockType(code, node);
-  if (type === null && (code.heads(node).length > 0 || !isNamedLikeLock(node))) return null;
+  if (type === null && (!isNamedLikeLock(node) || code.heads(node).some((head) => !mayBeLock(head)))) return null;
   if (depth > maximumAliases) return null;
   const place = placeOf(code, node);
   if (place === null) return null;
@@ -35,6 +35,11 @@ export function lockRef(code: Code, given: SyntaxNode, depth = 0): LockRef | nul
     if (alias !== null) return { ...alias, text: node.text, node };
   }
   return { id: place.id, type: conditionType(type), text: node.text, group: place.group, node };
+}
+
+/** A class of the file or of a library, about which nothing more is known. */
+function mayBeLock(head: string): boolean {
+  return head.includes('.') || /^[A-Z]/.test(head);
 }
 
 /** A Condition without a given lock makes an RLock of its own; asyncio's makes a plain Lock. */

@@ -133,7 +133,7 @@ function straight(code: Code, taken: Acquisition, releases: readonly SyntaxNode[
   const lost = last === undefined ? releasedInTryOnly(following, releases) : null;
   if (lost !== null) return { kind: 'lock-not-released-on-exception', severity: 'hint', at: lost, fix: null };
   if (last === undefined)
-    return isOneBranchOnly(releases, following) || releases.every(isInHandler)
+    return isOneBranchOnly(releases, following) || (releases.every(isInHandler) && taken.lock.group === null && taken.lock.type !== null)
       ? { kind: 'lock-not-released-on-exception', severity: 'warning', at: null, fix: null }
       : null;
   const between = following.filter((one) => one.start < last.start);

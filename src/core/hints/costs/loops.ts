@@ -11,13 +11,24 @@ export function loopsAround(node: SyntaxNode): SyntaxNode[] {
   const loops: SyntaxNode[] = [];
   let part = node;
   for (const up of ancestors(node)) {
-    if (scopeNodes.has(up.type)) break;
+    const repeated = up.type === 'lambda' ? repeatingCall(up) : null;
+    if (repeated !== null) loops.push(repeated);
+    else if (scopeNodes.has(up.type)) break;
     if (up.type === 'for_statement' && part.fieldName === 'body') loops.push(up);
     else if (up.type === 'while_statement' && (part.fieldName === 'body' || part.fieldName === 'condition')) loops.push(up);
     else if (comprehensions.has(up.type) && !isFirstIterable(up, part, node)) loops.push(up);
     part = up;
   }
   return loops;
+}
+
+/** The call that runs a lambda for each item: `max(xs, key=lambda x: …)`, `map(lambda x: …, xs)`. */
+function repeatingCall(lambda: SyntaxNode): SyntaxNode | null {
+  const isKey = lambda.parent?.type === 'keyword_argument' && lambda.parent.field('name')?.text === 'key';
+  const call = (isKey ? lambda.parent?.parent : lambda.parent)?.parent;
+  const name = call?.type === 'call' ? (call.field('function')?.text ?? '') : '';
+  if (call === null || call === undefined) return null;
+  return (isKey ? /(^|\.)(sorted|sort|min|max|nlargest|nsmallest)$/ : /^(map|filter)$/).test(name) ? call : null;
 }
 
 function isFirstIterable(comprehension: SyntaxNode, part: SyntaxNode, node: SyntaxNode): boolean {

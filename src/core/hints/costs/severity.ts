@@ -7,6 +7,7 @@ import type { CostFact } from './costTable.ts';
 import type { LocalCost } from './forms.ts';
 import { changesIn, growingLoopAround } from './loops.ts';
 import type { Operation } from './operation.ts';
+import { isGrowingSlice, isHalf, nameAssigned, windowOf } from './slices.ts';
 import { atFront, sortedSelection } from './suggestions.ts';
 
 /** How loudly a tip is said, and the loop that multiplies the cost when that is why. */
@@ -16,6 +17,7 @@ export interface Loudness {
 }
 
 const unhashable = new Set(['list', 'dict', 'set', 'deque', 'defaultdict', 'Counter']);
+const constants = new Set(['string', 'integer', 'float', 'none', 'true', 'false']);
 const functionNodes = new Set(['function_definition']);
 
 /** A hint where the cost adds up for sure, else only in the hover. */
@@ -26,7 +28,7 @@ export function loudnessOf(analysis: Analysis, fact: CostFact, operation: Operat
   if (fact.owner === 'builtins' && fact.name === 'sorted' && sortedSelection(operation, '') !== null) return { severity: 'hint', loop };
   if (local.cost === 'O(1)') return quiet;
   if (hasNestedQuantifier(fact, operation)) return { severity: 'hint', loop };
-  if (fact.name === 'slice') return { severity: isShrinkingSlice(analysis, operation) ? 'hint' : 'hover', loop };
+  if (fact.name === 'slice') return { severity: isCostlySlice(analysis, operation) ? 'hint' : 'hover', loop };
   if (loop === null) return quiet;
   return { severity: addsUp(analysis, fact, operation, loop) ? 'hint' : 'hover', loop };
 }
@@ -42,17 +44,21 @@ function addsUp(analysis: Analysis, fact: CostFact, operation: Operation, loop: 
     case 'list in':
     case 'tuple in':
     case 'dict_values in':
-      return !changesIn(analysis, rootOf(subject), loop) && hasHashableElements(operation);
+      return !changesIn(analysis, rootOf(subject), loop) && hasHashableElements(operation) && !isShortTable(analysis, subject);
     case 'list index':
     case 'list count':
     case 'tuple index':
     case 'tuple count':
+    case 'list remove':
+      return outlives(analysis, subject, loop);
     case 'builtins min':
     case 'builtins max':
     case 'builtins sum':
-      return !changesIn(analysis, subject, loop);
-    case 'list remove':
-      return outlives(analysis, subject, loop);
+      return outlives(analysis, windowOf(subject) ?? subject, loop);
+    case 'str count':
+    case 'str index':
+    case 'str find':
+      return outlives(analysis, subject, loop) && goesThrough(loop, subject);
     case 'builtins sorted':
     case 'list sort':
       return outlives(analysis, subject, loop);
@@ -62,6 +68,8 @@ function addsUp(analysis: Analysis, fact: CostFact, operation: Operation, loop: 
     case 'str +=':
       return isQuadraticText(analysis, operation);
     case 'deque item':
+    case 'deque remove':
+    case 'deque insert':
       return outlives(analysis, subject, loop);
     case 'bisect insort':
     case 'bisect insort_left':
@@ -70,8 +78,24 @@ function addsUp(analysis: Analysis, fact: CostFact, operation: Operation, loop: 
     case 'copy deepcopy':
       return outlives(analysis, subject, loop);
     default:
-      return false;
+      return isMadeAnew(analysis, fact, operation, loop);
   }
+}
+
+/** A copy in a loop of something that the loop leaves as it is. */
+export function isMadeAnew(analysis: Analysis, fact: CostFact, { subject }: Operation, loop: SyntaxNode): boolean {
+  return subject !== null && isCopy(fact) && outlives(analysis, subject, loop) && !changesIn(analysis, subject, loop);
+}
+
+/** `set(xs)`, `list(d)`, `xs.copy()`. */
+function isCopy(fact: CostFact): boolean {
+  return fact.name === 'copy' || (fact.name === fact.owner && /^(list|tuple|set|frozenset|dict|deque|Counter)$/.test(fact.name));
+}
+
+/** `for ch in text: … text.count(ch)`, `for i, ch in enumerate(text)`. */
+function goesThrough(loop: SyntaxNode, subject: SyntaxNode): boolean {
+  const iterable = loop.field('right') ?? loop.childOfType('for_in_clause')?.field('right');
+  return new RegExp(String.raw`(^|\W)${subject.text.replaceAll(/[^\w.]/g, '')}(\W|$)`).test(iterable?.text ?? '');
 }
 
 /** A pattern like `(a+)+`: a repeated group that itself repeats. */
@@ -85,6 +109,21 @@ export function hasNestedQuantifier(fact: CostFact, operation: Operation): boole
 /** `d.values()`: the dict decides whether the values stay the same. */
 function rootOf(subject: SyntaxNode): SyntaxNode {
   return subject.type === 'call' ? (subject.field('function')?.field('object') ?? subject) : subject;
+}
+
+const shortest = 8;
+
+/** `UNITS = ('kg', 'm', 's')`: a name for a few constants. */
+function isShortTable(analysis: Analysis, subject: SyntaxNode): boolean {
+  if (subject.type !== 'identifier') return false;
+  const bindings = resolveName(analysis.facts, subject.text, subject);
+  return (
+    bindings.length > 0 &&
+    bindings.every(({ value }) => {
+      const isDisplay = value?.type === 'tuple' || value?.type === 'list' || value?.type === 'expression_list';
+      return isDisplay && value.namedChildren.length <= shortest && value.namedChildren.every((one) => constants.has(one.type));
+    })
+  );
 }
 
 function hasHashableElements(operation: Operation): boolean {
@@ -139,13 +178,15 @@ function isOwnEntry(target: SyntaxNode, node: SyntaxNode): boolean {
   return variables.some((name) => new RegExp(String.raw`\b${name}\b`).test(index));
 }
 
+function isCostlySlice(analysis: Analysis, operation: Operation): boolean {
+  return isShrinkingSlice(analysis, operation) || isGrowingSlice(analysis, operation);
+}
+
 /** `s = s[1:]` in a loop, or a function that calls itself with a slice of its parameter. */
 function isShrinkingSlice(analysis: Analysis, { node, subject }: Operation): boolean {
   const { parent } = node;
   if (subject?.type !== 'identifier') return false;
-  if (parent?.type === 'assignment' && parent.field('left')?.text === subject.text) {
-    return growingLoopAround(analysis, node) !== null;
-  }
+  if (nameAssigned(node) === subject.text) return growingLoopAround(analysis, node) !== null;
   return parent?.type === 'argument_list' && isHandedOn(analysis, node, subject);
 }
 
@@ -156,7 +197,7 @@ function isHandedOn(analysis: Analysis, node: SyntaxNode, subject: SyntaxNode): 
   if (call?.type !== 'call' || own === null || calledName(call) !== own.field('name')?.text) return false;
   const bindings = analysis.facts.scopes.get(own)?.bindings.get(subject.text) ?? [];
   // Halves are fine: only what gets shorter by a constant is copied n times.
-  return bindings.some((binding) => binding.parameter !== null) && !/\/\/|mid|half|pivot/.test(node.text);
+  return bindings.some((binding) => binding.parameter !== null) && !isHalf(analysis, node);
 }
 
 function calledName(call: SyntaxNode): string | undefined {

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import type { CostFact } from './costTable.ts';
 import type { LocalCost } from './forms.ts';
 import type { Operation } from './operation.ts';
-import { assignsItself, hasNestedQuantifier, isQuadraticText } from './severity.ts';
+import { assignsItself, hasNestedQuantifier, isMadeAnew, isQuadraticText } from './severity.ts';
 
 /** One sentence on what the surroundings make of the cost; null when they change nothing. */
 export function situationRemark(
@@ -25,6 +25,8 @@ export function situationRemark(
   }
   if (fact.owner === 'list' && fact.name === '+' && loop !== null && !assignsItself(operation)) return null;
   if (loop === null) return laziness(fact, operation);
+  if (isMadeAnew(analysis, fact, operation, loop))
+    return `The loop on line ${String(loop.line)} makes it anew in every turn, always the same: make it once before the loop.`;
   if (/^O\((k|log)/.test(local.cost)) return null;
   return `The loop on line ${String(loop.line)} pays that in every turn${factorWords(local.cost)}.`;
 }

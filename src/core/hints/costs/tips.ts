@@ -50,7 +50,9 @@ function readingsOf(analysis: Analysis, operation: Operation): Reading[] {
 function plainTip(analysis: Analysis, operation: Operation, { fact, typed }: Reading): Hint {
   const local = localCost(fact, operation);
   const { severity, loop } = loudnessOf(analysis, fact, operation, local);
-  const rule = ruleOf(fact.owner, fact.name === 'pop' && local.cost === 'O(1)' ? 'append' : fact.name);
+  // `sum(lists, [])` is a chain of additions.
+  const isChain = fact.owner === 'builtins' && fact.name === 'sum' && operation.arguments[1]?.type === 'list';
+  const rule = isChain ? 'CX08' : ruleOf(fact.owner, fact.name === 'pop' && local.cost === 'O(1)' ? 'append' : fact.name);
   const isTypeSaid = typed !== null && operation.subject !== null && !isLiteral(operation.subject);
   const lines = [
     costLine(operation, fact, local, typed),

@@ -158,7 +158,7 @@ function degreeOf(term: Term): number {
 }
 
 function stepping(input: Input): Recursion {
-  const { reader, owner, calls, branching, work, memory } = input;
+  const { owner, calls, branching, work, memory } = input;
   const depth = depthOf(input);
   const space = add(depth, multiply(isConstant(memory) ? one : depth, memory));
   const loops = calls.flatMap((call) => call.loop ?? []);
@@ -176,19 +176,28 @@ function stepping(input: Input): Recursion {
     owner,
     calls.map((call) => call.node),
   );
-  const numbers = owner.parameters
-    .filter((parameter) => parameter.index > 0 || owner.owner === null)
-    .every((parameter) => reader.headsOf(parameter.node).every((head) => ['int', 'str', 'tuple', 'float', 'bool', 'None'].includes(head)));
   return {
     time: multiply(exponential(branching, depth), work),
     space,
     finding: {
       kind: 'exponential',
-      wantsMemo: !changesState && numbers && returnsValue(owner),
+      wantsMemo: !changesState && isRemembered(input) && returnsValue(owner),
       sentence: `It calls itself ${String(branching)} times per run on input that is only a little smaller: the calls double with every step.`,
     },
     visitsOnce: false,
   };
+}
+
+const hashable = new Set(['int', 'str', 'tuple', 'float', 'bool', 'None']);
+
+/** What changes from call to call can be the key of a table; a list that is only handed on need not be. */
+function isRemembered({ reader, owner, calls }: Input): boolean {
+  return owner.parameters
+    .filter((parameter) => parameter.index > 0 || owner.owner === null)
+    .every(
+      ({ name, node }) =>
+        calls.every((call) => call.arguments.get(name) === 'same') || reader.headsOf(node).every((head) => hashable.has(head)),
+    );
 }
 
 function returnsValue(owner: FunctionInfo): boolean {

@@ -5,7 +5,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors } from '../syntax/walk.ts';
 import { calleeOf } from './callees.ts';
 import { chooseLetters, renderGrowth } from './render.ts';
-import { selfCallsOf } from './selfCalls.ts';
+import { type SelfCall, selfCallsOf } from './selfCalls.ts';
 import type { FunctionSummary } from './summary.ts';
 import { isConstant, multiply } from './terms.ts';
 import { loopTypes } from './turnCount.ts';
@@ -127,18 +127,36 @@ export function* recursionTips(analysis: Analysis): Generator<Hint | null> {
     if (owner.node.type !== 'function_definition' || (analysis.facts.calls.get(owner.name)?.length ?? 0) === 0) continue;
     const summary = analysis.summaries.of(owner);
     if (summary?.recursion?.wantsMemo !== true) continue;
-    const [first] = selfCallsOf(analysis, owner);
+    const selfCalls = selfCallsOf(analysis, owner);
+    const calls = selfCalls.map(({ node }) => node);
+    const first = calls.find((node) => calls.some((other) => other !== node && statementOf(other) === statementOf(node))) ?? calls[0];
     if (first === undefined) continue;
     yield {
-      ...tip('CX15', 'recursion-without-memo', first.node, [
+      ...tip('CX15', 'recursion-without-memo', first, [
         `**${summary.time}**: ${summary.recursion.sentence}`,
         `\`${owner.name}\` works out the same results again and again; remembered, each is worked out once.`,
-        `Better: \`@lru_cache(maxsize=None)\` above \`def ${owner.name}\``,
+        `Better: ${memoFor(owner, selfCalls)}`,
       ]),
       severity: 'hint',
       link: 'concept:recursion_vs_iteration',
     };
   }
+}
+
+/** A cache wants arguments with a hash; a list that every call hands on as it is stays out of the key. */
+function memoFor(owner: FunctionInfo, calls: readonly SelfCall[]): string {
+  const own = owner.parameters.filter((parameter) => parameter.index > 0 || owner.owner === null).map(({ name }) => name);
+  const changing = own.filter((name) => calls.some((call) => call.arguments.get(name) !== 'same'));
+  if (changing.length === own.length || changing.length === 0) return `\`@lru_cache(maxsize=None)\` above \`def ${owner.name}\``;
+  const key = changing.length === 1 ? (changing[0] ?? '') : `(${changing.join(', ')})`;
+  return `a dict of results with the key \`${key}\`, or \`@lru_cache(maxsize=None)\` above an inner function of \`${changing.join(', ')}\``;
+}
+
+/** The statement around a call, or the header of a compound one. */
+function statementOf(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while (at.parent !== null && at.parent.type !== 'block' && at.parent.type !== 'module') at = at.parent;
+  return at;
 }
 
 function tip(rule: Hint['rule'], kind: string, node: SyntaxNode, lines: readonly string[]): Hint {
