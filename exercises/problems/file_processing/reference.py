@@ -1,4 +1,4 @@
-"""Files in parallel: a pool for all of them, and a pool of its own for whoever is under suspicion."""
+"""Files in parallel: errors travel as text, and the parent alone counts, logs and sorts."""
 
 import hashlib
 import logging
@@ -35,36 +35,19 @@ def process_directory(
     # Not is_file(): a link that leads nowhere is one of the failures to be told.
     files = sorted(os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names)
     outcomes: Dict[str, Outcome] = {}
-
-    def settle(file: str, value: Any, error: Optional[str]) -> None:
-        outcomes[file] = Outcome(file, value, error)
-        if error is not None:
-            log.warning("%s: %s", file, error)
-        if on_progress is not None:
-            on_progress(len(outcomes), len(files))
-
     with ProcessPoolExecutor(workers) as pool:
-        futures = _submit_all(pool, operation, files)
+        futures = {_submit(pool, operation, file): file for file in files}
         for future in as_completed(futures):
+            file = futures[future]
             try:
-                settle(futures[future], *future.result())
-            except BrokenProcessPool:
-                pass  # somebody's: see below
-            except Exception as error:  # a value that cannot travel between processes
-                settle(futures[future], None, repr(error))
-    # When a process dies, the whole pool does. One by one, each of the rest is to blame for its own end only.
-    rest = [file for file in reversed(files) if file not in outcomes]
-    while rest:
-        with ProcessPoolExecutor(1) as pool:
-            while rest:
-                file = rest.pop()
-                try:
-                    settle(file, *pool.submit(_attempt, operation, file).result())
-                except BrokenProcessPool as error:
-                    settle(file, None, repr(error))
-                    break
-                except Exception as error:
-                    settle(file, None, repr(error))
+                value, error = future.result()
+            except Exception as problem:  # the process is gone, or the value cannot travel between processes
+                value, error = None, repr(problem)
+            outcomes[file] = Outcome(file, value, error)
+            if error is not None:
+                log.warning("%s: %s", file, error)
+            if on_progress is not None:
+                on_progress(len(outcomes), len(files))
     return [outcomes[file] for file in files]
 
 
@@ -77,14 +60,14 @@ def checksum(path: str) -> str:
     return digest.hexdigest()
 
 
-def _submit_all(pool: ProcessPoolExecutor, operation: Callable[[str], Any], files: List[str]) -> "Dict[Future[Any], str]":
-    futures: "Dict[Future[Any], str]" = {}
-    for file in files:
-        try:
-            futures[pool.submit(_attempt, operation, file)] = file
-        except BrokenProcessPool:
-            break
-    return futures
+def _submit(pool: ProcessPoolExecutor, operation: Callable[[str], Any], path: str) -> "Future[Any]":
+    try:
+        return pool.submit(_attempt, operation, path)
+    except BrokenProcessPool as error:
+        # A process died before all files were handed out: the pool takes no more.
+        refused: "Future[Any]" = Future()
+        refused.set_exception(error)
+        return refused
 
 
 def _attempt(operation: Callable[[str], Any], path: str) -> Tuple[Any, Optional[str]]:

@@ -159,7 +159,7 @@ class Outcomes(FolderTest):
     def test_gives_the_checksum_of_every_file(self):
         self.example(
             """
-            outcomes = process_directory(folder, checksum, workers=2)
+            outcomes = process_directory(folder, checksum)
             len(outcomes)       # -> 2
             outcomes[0].value   # -> "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
             outcomes[0].error   # -> None
