@@ -61,6 +61,8 @@ function problemOf(code: Code, taken: Acquisition): Problem | null {
   }
   const later = own.filter((call) => call.start > node.start);
   if (later.length === 0 || later.some((call) => isInFinallyFor(call, node))) return null;
+  // A lock out of a table that is let go only after a failure is handed over to whoever ends the work.
+  if (later.every(isInHandler) && (lock.group !== null || lock.type === null)) return null;
   return straight(code, taken, later);
 }
 
@@ -133,7 +135,7 @@ function straight(code: Code, taken: Acquisition, releases: readonly SyntaxNode[
   const lost = last === undefined ? releasedInTryOnly(following, releases) : null;
   if (lost !== null) return { kind: 'lock-not-released-on-exception', severity: 'hint', at: lost, fix: null };
   if (last === undefined)
-    return isOneBranchOnly(releases, following) || (releases.every(isInHandler) && taken.lock.group === null && taken.lock.type !== null)
+    return isOneBranchOnly(releases, following) || releases.every(isInHandler)
       ? { kind: 'lock-not-released-on-exception', severity: 'warning', at: null, fix: null }
       : null;
   const between = following.filter((one) => one.start < last.start);
