@@ -1,6 +1,6 @@
-"""Shows that counts do not depend on load: every check again and again while both cores are busy.
+"""Shows that counts do not depend on load: every check again and again, while processors are kept busy if wished.
 
-    python bench/growth/repeats.py [--repeats 30] [--busy 2] [--write FILE] [--compare FILE]
+    python bench/growth/repeats.py [--repeats 30] [--busy 0] [--write FILE] [--compare FILE]
 
 ``--write`` keeps the points of every program, ``--compare`` holds them against those of another interpreter.
 """
@@ -10,17 +10,17 @@ from __future__ import annotations
 import argparse
 import json
 import statistics
-import subprocess
 import sys
 from typing import Any, Dict, List
 
+from load import busy
 from zoo import counted, load_zoo
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--repeats", type=int, default=30)
-    parser.add_argument("--busy", type=int, default=2, help="processes that compute meanwhile")
+    parser.add_argument("--busy", type=int, default=0, help="processes that compute meanwhile")
     parser.add_argument("--write")
     parser.add_argument("--compare")
     options = parser.parse_args()
@@ -28,8 +28,7 @@ def main() -> None:
     first: Dict[str, Any] = {}
     seconds: List[float] = []
     differing = set()
-    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(options.busy)]
-    try:
+    with busy(options.busy):
         for _ in range(options.repeats):
             for program in rows:
                 verdict, points, spent = counted(program)
@@ -38,10 +37,7 @@ def main() -> None:
                 name = f"{program.file}.{program.name}"
                 if first.setdefault(name, seen) != seen:
                     differing.add(name)
-    finally:
-        for process in busy:
-            process.kill()
-    print(f"Python {sys.version.split()[0]}: {len(rows)} programs, {options.repeats} times, {options.busy} busy processes")
+    print(f"Python {sys.version.split()[0]}: {len(rows)} programs, {options.repeats} times")
     print(f"programs whose counts or verdicts differ between repeats: {len(differing)} {sorted(differing)}")
     print(f"CPU time of a check: median {1000 * statistics.median(seconds):.0f} ms, most {max(seconds):.2f} s")
     if options.write:

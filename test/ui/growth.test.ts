@@ -51,7 +51,7 @@ describe('measured growth', function () {
     await workbench.runCommand('View: Hide Panel');
     await editor.codeLens('Growth').click();
     await workbench.tab('Growth: FIFO queue');
-    await workbench.webview().getByRole('heading', { name: /^dequeue: grows like n, the target is 1 ✗ too fast/ }).waitFor();
+    await workbench.webview().getByRole('heading', { name: /^dequeue: grows like n, the target is 1 ✗ grows too fast/ }).waitFor();
     await workbench.screenshots('chart');
   });
 

@@ -35,7 +35,7 @@ function section({ report, earlier }: GrowthHistory, index: number): string {
 
 function verdict({ within }: GrowthReport): string {
   if (within === null) return '';
-  return within ? '<span class="verdict within">✓ within the target</span>' : '<span class="verdict beyond">✗ too fast</span>';
+  return within ? '<span class="verdict within">✓ within the target</span>' : '<span class="verdict beyond">✗ grows too fast</span>';
 }
 
 function lines({ lines: dominating, unit }: GrowthReport): string {

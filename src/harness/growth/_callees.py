@@ -11,8 +11,9 @@ from collections import Counter, UserDict, UserList, UserString
 from typing import Any, Callable, Dict, Optional, Tuple
 
 from ._charges import Place, Rule
-from ._consumers import RULES, largest
+from ._consumers import largest
 from ._costs import CostTable, Operation
+from ._known import Known, is_of_library, may_take_all, undescribed, with_rule
 from ._meter import Meter
 from ._sizes import LIBRARY
 
@@ -20,16 +21,9 @@ from ._sizes import LIBRARY
 COUNTS_ITSELF = "__tick__"
 __tick__ = None
 
-# Functions written in C in these modules never look at the elements of what they are given.
-_CONSTANT_MODULES = frozenset({"operator", "_operator", "sys", "time", "math", "gc", "_thread", "itertools", "_functools"})
-_MATH_OF_SEQUENCES = frozenset({"fsum", "prod", "dist", "sumprod", "hypot"})
-
 # Methods that get to know their class have a type of their own, from some version on.
 _BUILTINS = frozenset({types.BuiltinFunctionType, type(re.compile("").match)})
 _METHODS = (*_BUILTINS, types.MethodDescriptorType, types.MethodType, types.MethodWrapperType)
-
-# What is known of a callee: None when it costs nothing beyond its step.
-Known = Optional[Tuple[Operation, Rule]]
 
 
 class Callees:
@@ -45,6 +39,8 @@ class Callees:
         self._functions: Dict[object, Known] = {}
         # Functions that are operators in disguise, with the helpers that charge for those operators.
         self.operators: Dict[object, Callable[..., Any]] = {}
+        # What to ask instead where a method is called by its name.
+        self.method: Callable[[int, Any], Any] = self.value
         self.callee = self._make_callee()
 
     def resolve(self) -> None:
@@ -60,12 +56,23 @@ class Callees:
         plain, builtins, module = types.FunctionType, _BUILTINS, types.ModuleType
         methods: Dict[Tuple[type, str], Known] = {}
         cached = type(functools.lru_cache(None)(_ignore))
+        builtin = types.BuiltinFunctionType
         marker, other, look_up, c_function = COUNTS_ITSELF, self._other, self._method, self._c_function
         places, new_place, partial = self._places, self._new_place, functools.partial
+
+        # At a place that calls a method by name the class of its owner says which method it is; asking the
+        # method for its name would make a new text at every call.
+        known_here: Dict[Tuple[int, type], Tuple[Optional[Rule], Optional[Place]]] = {}
+
+        # The method that was called last at a place, where it is one that costs no more than its step: the same
+        # method of the same object is known faster by comparing than by its name.
+        unpriced: Dict[int, Any] = {}
 
         def callee(site: int, function: Any) -> Any:
             kind = type(function)
             if kind is plain and marker in function.__globals__:
+                return function
+            if kind is builtin and function == unpriced.get(site):
                 return function
             if kind is cached:
                 return function
@@ -80,9 +87,26 @@ class Callees:
             except KeyError:
                 known = methods[key] = look_up(*key)
             if known is None:
+                unpriced[site] = function
                 return function
             return partial(known[1], places.get(site) or new_place(site, known), function, owner)
 
+        def method(site: int, function: Any) -> Any:
+            if type(function) is builtin:
+                owner = function.__self__
+                try:
+                    rule, place = known_here[site, type(owner)]
+                except KeyError:
+                    pass
+                else:
+                    return function if rule is None else partial(rule, place, function, owner)
+                if owner is not None and type(owner) is not module and not isinstance(owner, type):
+                    given = callee(site, function)
+                    known_here[site, type(owner)] = (None, None) if given is function else (given.func, given.args[0])
+                    return given
+            return callee(site, function)
+
+        self.method = method
         return callee
 
     # --- by kind of callee ----------------------------------------------------------------------------
@@ -119,16 +143,16 @@ class Callees:
         return lambda owner: self.callee(site, getattr(owner, name))(*args, **given)
 
     def _method(self, kind: type, name: str) -> Known:
-        return _with_rule(self._table.of_method(kind, name))
+        return with_rule(self._table.of_method(kind, name))
 
     def _c_function(self, site: int, function: Any) -> Any:
         try:
             known = self._functions[function]
         except KeyError:
             operation = self._table.of_callable(function)
-            known = _with_rule(operation)
-            if operation is None and _may_take_all(function):
-                known = (_undescribed(function), largest)
+            known = with_rule(operation)
+            if operation is None and may_take_all(function):
+                known = (undescribed(function), largest)
             self._functions[function] = known
         if known is not None:
             return self._charging(site, function, None, known)
@@ -141,9 +165,9 @@ class Callees:
 
     def _library_function(self, site: int, function: Any) -> Any:
         operation = self._table.of_callable(function)
-        known = _with_rule(operation)
+        known = with_rule(operation)
         if operation is None and function.__code__.co_filename.startswith(LIBRARY):
-            known = (_undescribed(function), largest)
+            known = (undescribed(function), largest)
         return function if known is None else self._charging(site, function, None, known)
 
     def _library_method(self, site: int, function: Any) -> Any:
@@ -154,16 +178,16 @@ class Callees:
             if isinstance(owner, (UserList, UserDict, UserString)):
                 owner = owner.data
             operation = self._table.of_method(owner if isinstance(owner, type) else type(owner), function.__name__)
-        known = _with_rule(operation)
+        known = with_rule(operation)
         return function if known is None else self._charging(site, function, owner, known)
 
     def _constructor(self, site: int, kind: Any) -> Any:
         try:
             known = self._functions[kind]
         except KeyError:
-            known = _with_rule(self._built_by(kind))
-            if known is None and _is_of_library(kind):
-                known = (_undescribed(kind), largest)
+            known = with_rule(self._built_by(kind))
+            if known is None and is_of_library(kind):
+                known = (undescribed(kind), largest)
             self._functions[kind] = known
         return kind if known is None else self._charging(site, kind, None, known)
 
@@ -199,26 +223,5 @@ class Callees:
         return place
 
 
-def _with_rule(operation: Optional[Operation]) -> Known:
-    if operation is None or operation.charge == "one":
-        return None
-    return operation, RULES[operation.charge]
-
-
-def _is_of_library(kind: type) -> bool:
-    """Tell whether a class is built by Python code of the library, which may go through all that it is given."""
-    built = getattr(kind, "__init__", None)
-    return isinstance(built, types.FunctionType) and built.__code__.co_filename.startswith(LIBRARY)
-
-
-def _may_take_all(function: Any) -> bool:
-    return function.__module__ not in _CONSTANT_MODULES or function.__name__ in _MATH_OF_SEQUENCES
-
-
 def _ignore(limit: int) -> None:
     pass
-
-
-def _undescribed(function: Any) -> Operation:
-    name = getattr(function, "__name__", "function")
-    return Operation(getattr(function, "__module__", "") or "", name, "function", "largest", "", None, [])

@@ -112,15 +112,17 @@ def _join(at: Place, call: Rule, owner: Any, *args: Any, **kwargs: Any) -> Any:
     return result
 
 
-def _prefix(at: Place, call: Rule, owner: Any, *args: Any, **kwargs: Any) -> Any:
-    own = len(owner)
+def _prefix(at: Place, call: Rule, owner: Any, *args: Any) -> Any:
+    # Called for one text after the other, so it does little itself.
     if len(args) == 1 and type(args[0]) is str:
         length = len(args[0])
-        at.charge(length if length < own else own)
+        if length > SHORT_TEXT:
+            at.charge(min(length, len(owner)))
         return call(args[0])
+    own = len(owner)
     for part in args[0] if args and type(args[0]) is tuple else args[:1]:
         at.charge(min(own, size(part) or 0))
-    return call(*args, **kwargs)
+    return call(*args)
 
 
 def _position(at: Place, call: Rule, owner: Any, *args: Any, **kwargs: Any) -> Any:

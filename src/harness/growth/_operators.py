@@ -48,6 +48,7 @@ class Operators(Assignments):
         return {
             "__tick__": self._meter.tick,
             "__callee__": self._callees.callee,
+            "__method__": self._callees.method,
             "__value__": self._callees.value,
             "__sized__": self.sized,
             "__text__": self.text,

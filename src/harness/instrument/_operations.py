@@ -7,6 +7,7 @@ from typing import FrozenSet, List, Optional
 
 from ._instrumenter import Instrumenter
 from ._names import Names, Numbers
+from ._syntax import added_to_itself, bounds, is_constant_display, is_float
 
 _BINARY = {
     ast.Add: "__plus__",
@@ -30,7 +31,7 @@ class OperationTicks(Instrumenter):
     """Hands what calls and operators are given to the helpers that charge for it.
 
     Helpers (all take the site first): ``__callee__(f)`` returns what to call instead of ``f``;
-    ``__value__(f)`` the same for a method that is passed on; ``__sized__(v)`` and ``__text__(v)`` charge for
+    ``__method__(f)`` the same for an ``f`` that is looked up by its name; ``__value__(f)`` the same for a method that is passed on; ``__sized__(v)`` and ``__text__(v)`` charge for
     the result of a slice or an f-string; ``__spread__(v)`` for what is unpacked; ``__each__(v)`` for what
     ``yield from`` takes; ``__found__(x, c)`` is
     ``x in c``; ``__same__(a, b)`` is ``a == b``; ``__plus__`` and the like are the operators;
@@ -71,7 +72,8 @@ class OperationTicks(Instrumenter):
             place = ast.copy_location(ast.Pass(), node)
             place.lineno = line
             place.col_offset = getattr(node.func, "end_col_offset", 0) or 0
-            node.func = self.call("__callee__", [self.site(place, "call"), node.func], node.func)
+            helper = "__method__" if isinstance(node.func, ast.Attribute) else "__callee__"
+            node.func = self.call(helper, [self.site(place, "call"), node.func], node.func)
         return node
 
     def _is_watched(self, node: ast.Call) -> bool:
@@ -129,7 +131,7 @@ class OperationTicks(Instrumenter):
             return node
         if not isinstance(node.op, ast.Mult) and (left or right):
             return node
-        if isinstance(node.op, ast.Mult) and _is_float(node.left, node.right):
+        if isinstance(node.op, ast.Mult) and is_float(node.left, node.right):
             return node
         if isinstance(node.op, ast.Sub) and not self.names.uses_sets:
             return node
@@ -138,7 +140,7 @@ class OperationTicks(Instrumenter):
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
         operator, plain = node.ops[0], len(node.ops) > 1
         if isinstance(operator, (ast.In, ast.NotIn)):
-            plain = plain or _is_constant_display(node.comparators[0])
+            plain = plain or is_constant_display(node.comparators[0])
         elif isinstance(operator, (ast.Eq, ast.NotEq)):
             sides = (node.left, node.comparators[0])
             plain = plain or any(isinstance(side, ast.Constant) or self.numbers.certain(side) for side in sides)
@@ -175,7 +177,7 @@ class OperationTicks(Instrumenter):
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         target, value = node.targets[0], node.value
-        added = _added_to_itself(target, value) if len(node.targets) == 1 else None
+        added = added_to_itself(target, value) if len(node.targets) == 1 else None
         if added is not None and not self.numbers.certain(added) and isinstance(target, ast.Name):
             assert isinstance(value, ast.BinOp)
             value.right = self._growth(target, "=+", self.visit(added))
@@ -191,7 +193,7 @@ class OperationTicks(Instrumenter):
     def _replace_slice(self, node: ast.Assign, target: ast.Subscript, part: ast.Slice) -> None:
         node.value = self.keep("__new__", node.value)
         target.value = self.keep("__object__", target.value)
-        arguments = [self.site(node, "store"), self.kept("__object__", node), *_bounds(part)]
+        arguments = [self.site(node, "store"), self.kept("__object__", node), *bounds(part)]
         target.slice = self.call("__replaced__", [*arguments, self.kept("__new__", node)], target)
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
@@ -228,29 +230,7 @@ class OperationTicks(Instrumenter):
                 target.value = self.keep("__object__", target.value)
                 arguments = [self.site(node, "delete"), self.kept("__object__", node)]
                 if isinstance(target.slice, ast.Slice):
-                    target.slice = self.call("__removed_slice__", [*arguments, *_bounds(target.slice)], target)
+                    target.slice = self.call("__removed_slice__", [*arguments, *bounds(target.slice)], target)
                 else:
                     target.slice = self.call("__removed__", [*arguments, target.slice], target)
         return node
-
-
-def _bounds(part: ast.Slice) -> List[object]:
-    return [part.lower, part.upper, part.step]
-
-
-def _is_float(*sides: ast.expr) -> bool:
-    return any(isinstance(side, ast.Constant) and isinstance(side.value, float) for side in sides)
-
-
-def _is_constant_display(node: ast.expr) -> bool:
-    if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
-        return all(isinstance(each, (ast.Constant, ast.UnaryOp)) for each in node.elts)
-    return isinstance(node, (ast.Constant, ast.Dict))
-
-
-def _added_to_itself(target: ast.expr, value: ast.expr) -> Optional[ast.expr]:
-    """Return ``more`` of ``name = name + more``."""
-    if isinstance(target, ast.Name) and isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
-        if isinstance(value.left, ast.Name) and value.left.id == target.id:
-            return value.right
-    return None

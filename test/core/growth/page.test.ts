@@ -5,7 +5,7 @@ import { reportOf } from './kit.ts';
 describe('the growth page', () => {
   it('has the verdict in words, and both kinds of axes, of which one is hidden', () => {
     const page = growthPage('FIFO queue', [{ report: reportOf(), earlier: [] }]);
-    assert.match(page, /dequeue: grows like n\^2, the target is n <span class="verdict beyond">✗ too fast/);
+    assert.match(page, /dequeue: grows like n\^2, the target is n <span class="verdict beyond">✗ grows too fast/);
     assert.match(page, /<figure data-axes="log">/);
     assert.match(page, /<figure data-axes="linear" hidden>/);
   });
