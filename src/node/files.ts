@@ -48,6 +48,6 @@ async function copyNew(draft: string, path: string): Promise<boolean> {
   }
 }
 
-function isErrno(error: unknown, code: string): boolean {
+export function isErrno(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { readIfThere, writeWhole } from './files.ts';
+import { withLock } from './lock.ts';
 
 /** A file that could not be read and where it was put aside. */
 export interface Damage {
@@ -19,8 +20,8 @@ interface JsonFileOptions<T> {
 }
 
 /**
- * A value in a file. Changes are made one after another on what the file holds at that moment, so that two windows do
- * not overwrite each other's; a file that cannot be read is put aside, never deleted.
+ * A value in a file. Changes are made one after another, in all windows, on what the file holds at that moment, so that
+ * none is lost; a file that cannot be read is put aside, never deleted.
  */
 export class JsonFile<T> {
   readonly #options: JsonFileOptions<T>;
@@ -36,14 +37,28 @@ export class JsonFile<T> {
 
   /** What the file holds now. */
   async read(): Promise<T> {
-    return this.update((value) => value);
+    return this.#next(async () => {
+      // A file is replaced as a whole, so that reading needs no lock.
+      const found = await this.#find();
+      return 'value' in found ? found.value : this.#locked(() => this.#load());
+    });
   }
 
   /** Applies a change and writes the outcome; resolves to it. */
   async update(change: (value: T) => T): Promise<T> {
-    const next = this.#last.catch(() => this.#options.empty).then(() => this.#apply(change));
+    return this.#next(() => this.#locked(() => this.#apply(change)));
+  }
+
+  #next(action: () => Promise<T>): Promise<T> {
+    const next = this.#last.catch(() => this.#options.empty).then(action);
     this.#last = next;
     return next;
+  }
+
+  async #locked(action: () => Promise<T>): Promise<T> {
+    const folder = dirname(this.path);
+    await mkdir(folder, { recursive: true });
+    return withLock(join(folder, `${basename(this.path, '.json')}.lock`), action);
   }
 
   async #apply(change: (value: T) => T): Promise<T> {
@@ -54,19 +69,23 @@ export class JsonFile<T> {
   }
 
   async #load(): Promise<T> {
-    const { schema, empty, onDamage } = this.#options;
-    const text = await readIfThere(this.path);
-    if (text === null) return empty;
-    const parsed = parse(text, schema);
-    if ('value' in parsed) return parsed.value;
+    const found = await this.#find();
+    if ('value' in found) return found.value;
     const setAside = join(dirname(this.path), `${basename(this.path, '.json')}.damaged-${randomUUID()}.json`);
     await rename(this.path, setAside);
-    onDamage({ setAside, problem: parsed.problem });
-    return empty;
+    this.#options.onDamage({ setAside, problem: found.problem });
+    return this.#options.empty;
+  }
+
+  async #find(): Promise<Found<T>> {
+    const text = await readIfThere(this.path);
+    return text === null ? { value: this.#options.empty } : parse(text, this.#options.schema);
   }
 }
 
-function parse<T>(text: string, schema: z.ZodMiniType<T>): { value: T } | { problem: string } {
+type Found<T> = { readonly value: T } | { readonly problem: string };
+
+function parse<T>(text: string, schema: z.ZodMiniType<T>): Found<T> {
   try {
     const parsed = schema.safeParse(JSON.parse(text));
     return parsed.success ? { value: parsed.data } : { problem: z.prettifyError(parsed.error) };

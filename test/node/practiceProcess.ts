@@ -29,7 +29,7 @@ function countWrites(owner: object, name: string): void {
 }
 
 for (const name of ['open', 'write', 'fsync', 'rename', 'unlink']) countWrites(fs, name);
-for (const name of ['mkdir', 'link', 'unlink', 'copyFile', 'rename']) countWrites(fsPromises, name);
+for (const name of ['open', 'mkdir', 'link', 'unlink', 'copyFile', 'rename']) countWrites(fsPromises, name);
 syncBuiltinESMExports();
 
 // Loaded now, so that it finds the functions that count.
