@@ -19,8 +19,10 @@ import { InterpreterChoice } from './host/interpreter.ts';
 import { LineCostView } from './host/lineCostView.ts';
 import { KeptMeasurements } from './host/measurements.ts';
 import { Pages } from './host/pages.ts';
+import { Preparation } from './host/preparation.ts';
 import { Progress } from './host/progress.ts';
 import { ReportView } from './host/reportView.ts';
+import { Requirements } from './host/requirements.ts';
 import { registerRunOnSave } from './host/runOnSave.ts';
 import { Runs } from './host/runs.ts';
 import { Scaffold } from './host/scaffold.ts';
@@ -42,20 +44,22 @@ export function activate(context: vscode.ExtensionContext): void {
   const catalog = new Catalog(bundledFiles(home));
   const progress = new Progress(storage, log);
   const interpreters = new InterpreterChoice();
-  const runs = new Runs({ home, catalog, interpreters, progress, log });
+  const requirements = new Requirements(storage, log);
+  const preparation = new Preparation(interpreters, requirements);
+  const runs = new Runs({ home, catalog, interpreters, preparation, progress, log });
   const pages = new Pages({ catalog, progress });
   const column = new ExerciseColumn({ catalog, pages, memory: context.workspaceState });
   const scaffold = new Scaffold({ catalog, progress, column });
   const help = new Help({ catalog, progress, column });
   const tree = new TopicsTree({ catalog, progress, runs });
-  const debugging = { home, storage, interpreters, runs };
+  const debugging = { home, storage, interpreters, preparation, runs };
   const debug = debugSuite.bind(null, debugging);
   const view = new ReportView(context.extensionUri);
   const measurements = new KeptMeasurements(storage, log);
   const lineCosts = new LineCostView();
   const growth = new GrowthReports({ home, interpreters, runs, view, measurements, lineCosts, report });
   const schedules = new ScheduleReports({ home, interpreters, runs, view, debug: debugSchedule.bind(null, debugging), debugTest: debug, report });
-  const explorer = new TestExplorer({ catalog, runs, debug, report });
+  const explorer = new TestExplorer({ catalog, runs, preparation, debug, report });
   const counterexamples = new Counterexamples(runs);
   const hints = new HintEngine({ home, log, measured: (file) => measurements.inWords(file) });
   const lenses = new ExerciseCodeLenses({ catalog, progress, runs });
@@ -82,10 +86,11 @@ export function activate(context: vscode.ExtensionContext): void {
     registerRunDiagnostics(runs),
     registerRunStatus(runs),
     registerWarmInterpreter(catalog, runs, report),
-    registerRunOnSave({ catalog, runs, explorer }),
+    registerRunOnSave({ catalog, preparation, explorer, report }),
     registerContextKeys({ catalog, interpreters, runs, tree }),
     registerCommands({
-      catalog, progress, runs, tree, explorer, scaffold, column, counterexamples, growth, schedules, help, interpreters, log, debug, report,
+      catalog, progress, runs, tree, explorer, scaffold, column, counterexamples, growth, schedules, help, interpreters,
+      preparation, requirements, log, debug, report,
     }),
   );
   void progress.refresh().catch(report);

@@ -7,7 +7,9 @@ import type { GrowthReports } from './growthReports.ts';
 import type { Help } from './help.ts';
 import { commandIds, type CommandId } from './ids.ts';
 import type { InterpreterChoice } from './interpreter.ts';
+import type { Preparation } from './preparation.ts';
 import type { Progress } from './progress.ts';
+import type { Requirements } from './requirements.ts';
 import { runCommands } from './runCommands.ts';
 import type { Runs } from './runs.ts';
 import type { Scaffold } from './scaffold.ts';
@@ -29,6 +31,8 @@ export interface CommandDependencies {
   readonly schedules: ScheduleReports;
   readonly help: Help;
   readonly interpreters: InterpreterChoice;
+  readonly preparation: Preparation;
+  readonly requirements: Requirements;
   readonly log: vscode.LogOutputChannel;
   readonly debug: (exercise: Exercise, tests: readonly string[] | null) => Promise<void>;
   readonly report: (error: unknown) => Promise<void>;

@@ -8,6 +8,7 @@ import { harnessFolder } from '../node/bundled.ts';
 import { writeWhole } from '../node/files.ts';
 import { LearnerError } from './errors.ts';
 import type { InterpreterChoice } from './interpreter.ts';
+import type { Preparation } from './preparation.ts';
 import type { Runs } from './runs.ts';
 
 interface DebugDependencies {
@@ -15,6 +16,7 @@ interface DebugDependencies {
   readonly storage: vscode.Uri;
   readonly interpreters: InterpreterChoice;
   readonly runs: Runs;
+  readonly preparation: Preparation;
 }
 
 const DEBUGGER = 'ms-python.debugpy';
@@ -26,11 +28,11 @@ export async function debugSuite(
   tests: readonly string[] | null,
   replay?: WantedSchedule,
 ): Promise<void> {
-  const { home, runs } = dependencies;
-  const file = await runs.prepare(exercise);
-  const request = runs.request(exercise, file, tests, replay);
+  const { home, preparation, runs } = dependencies;
+  const ready = await preparation.prepare(exercise);
+  const request = runs.request(ready, tests, replay);
   const name = `${exercise.slug}${tests === null ? '' : `: ${tests.join(', ')}`}`;
-  await start(dependencies, { name, file, program: join(harnessFolder(home), 'debugging.py'), request: { protocol: 1, ...request } });
+  await start(dependencies, { name, file: ready.file, program: join(harnessFolder(home), 'debugging.py'), request: { protocol: 1, ...request } });
 }
 
 /** Runs one schedule of a learner's function under the debugger, as the explorer found it. */

@@ -4,6 +4,7 @@ import { harnessFolder } from '../node/bundled.ts';
 import { askEngine, type EngineObject } from '../node/engineProcess.ts';
 import { LearnerError } from './errors.ts';
 import type { InterpreterChoice } from './interpreter.ts';
+import { requireTrust } from './trust.ts';
 
 export interface EngineHome {
   readonly home: string;
@@ -22,7 +23,7 @@ export async function askAbout(
   file: vscode.Uri,
   request: EngineObject & { readonly function: string },
 ): Promise<EngineObject> {
-  if (!vscode.workspace.isTrusted) throw new LearnerError('Running Python needs a trusted window.', { label: 'Manage Trust…', command: 'workbench.trust.manage' });
+  requireTrust();
   await vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString())?.save();
   const { command } = await interpreters.require(file);
   const { event, doing } = ENGINES[engine];
@@ -34,13 +35,15 @@ export async function askAbout(
   });
 }
 
-/** Does something that takes a moment; the learner sees that it goes on, and may end it. */
-export function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Thenable<T> {
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title }, (_progress, token) => {
+/** Does something that takes a moment; the learner sees that it goes on, reads what it says, and may end it. */
+export function withProgress<T>(title: string, work: (signal: AbortSignal, say: (message: string) => void) => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title }, (progress, token) => {
     const stop = new AbortController();
     token.onCancellationRequested(() => {
       stop.abort();
     });
-    return work(stop.signal);
+    return work(stop.signal, (message) => {
+      progress.report({ message });
+    });
   });
 }

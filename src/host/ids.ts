@@ -6,6 +6,7 @@ const runCommandIds = [
   'interviewPractice.runTest',
   'interviewPractice.stop',
   'interviewPractice.debugExercise',
+  'interviewPractice.installRequirements',
   'interviewPractice.showGrowth',
   'interviewPractice.showSchedule',
   'interviewPractice.measureGrowth',

@@ -10,9 +10,8 @@ import { readIfThere } from '../node/files.ts';
 import { requestFor } from '../node/exerciseRuns.ts';
 import { HarnessPool, type HarnessHome } from '../node/harnessProcess.ts';
 import { wallClock } from '../node/timer.ts';
-import { LearnerError } from './errors.ts';
 import type { InterpreterChoice } from './interpreter.ts';
-import { exerciseFile, exercisePath, requirePracticeFolder } from './practiceFolder.ts';
+import type { Preparation, ReadyExercise } from './preparation.ts';
 import type { Progress } from './progress.ts';
 import { setting } from './settings.ts';
 
@@ -29,14 +28,13 @@ interface RunDependencies {
   readonly home: string;
   readonly catalog: Catalog;
   readonly interpreters: InterpreterChoice;
+  readonly preparation: Preparation;
   readonly progress: Progress;
   readonly log: vscode.LogOutputChannel;
 }
 
 interface Start {
-  readonly exercise: Exercise;
-  readonly file: vscode.Uri;
-  readonly python: readonly [string, ...string[]];
+  readonly ready: ReadyExercise;
   readonly tests: readonly string[] | null;
   readonly stop: AbortController;
 }
@@ -55,7 +53,6 @@ export class Runs implements vscode.Disposable {
   /** Fires when a run starts, gets on, and ends. */
   readonly onDidChange = this.#changed.event;
   readonly #pool: HarnessPool;
-  #saving = 0;
   #cooling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(dependencies: RunDependencies) {
@@ -67,11 +64,6 @@ export class Runs implements vscode.Disposable {
 
   active(slug: string): ActiveRun | undefined {
     return this.#active.get(slug);
-  }
-
-  /** Whether a run is saving the learner's file, which is no wish of theirs to run it. */
-  get preparing(): boolean {
-    return this.#saving > 0;
   }
 
   get anyActive(): readonly ActiveRun[] {
@@ -91,32 +83,34 @@ export class Runs implements vscode.Disposable {
   }
 
   /**
-   * Runs the suite, or the named tests of it, on the learner's file. A run of the same exercise that is under way is
-   * stopped first: the learner has changed the file and wants to know about the new one.
+   * Runs the suite, or the named tests of it, on the learner's file as it was prepared. A run of the same exercise that
+   * is under way is stopped first: the learner has changed the file and wants to know about the new one.
    */
   async run(
-    exercise: Exercise,
+    ready: ReadyExercise,
     tests: readonly string[] | null,
     onEvent: OnEvent,
     token: vscode.CancellationToken,
   ): Promise<RunResult> {
-    const file = await this.prepare(exercise);
-    const { command } = await this.#dependencies.interpreters.require(file);
-    await this.#endEarlier(exercise.slug);
+    const { exercise, file } = ready;
     const stop = new AbortController();
     const cancellation = token.onCancellationRequested(() => {
       stop.abort();
     });
-    const running = this.#start({ exercise, file, python: command, tests, stop }, onEvent);
+    const earlier = this.#active.get(exercise.slug);
+    earlier?.stop.abort();
+    const running = this.#startAfter(earlier, { ready, tests, stop }, onEvent);
+    // From this moment on a newer run finds this one, however many ask at once.
     this.#active.set(exercise.slug, { exercise, startedAt: Date.now(), progress: null, stop, finished: running });
     this.#changed.fire(exercise);
     try {
       const result = await running;
-      this.#latest.set(exercise.slug, result);
+      // A run that was stopped before it began says nothing, and the one before it still does.
+      if (result.ending.kind !== 'stopped' || result.tests.length > 0) this.#latest.set(exercise.slug, result);
       return result;
     } finally {
       cancellation.dispose();
-      this.#active.delete(exercise.slug);
+      if (this.#active.get(exercise.slug)?.stop === stop) this.#active.delete(exercise.slug);
       this.#changed.fire(exercise);
       this.warm(file).catch((error: unknown) => {
         this.#dependencies.log.warn(String(error));
@@ -126,10 +120,9 @@ export class Runs implements vscode.Disposable {
 
   /** Runs one test under one schedule alone. What comes of it says nothing about other schedules, so it is no result of the test. */
   async replay(exercise: Exercise, test: string, schedule: WantedSchedule, signal: AbortSignal): Promise<TestResult | undefined> {
-    const file = await this.prepare(exercise);
-    const { command } = await this.#dependencies.interpreters.require(file);
-    const ports = { launch: this.#pool.launcher(this.#home(command)), timer: wallClock };
-    const result = await runSuite(this.request(exercise, file, [test], schedule), ports, { onProgress: () => undefined }, signal);
+    const ready = await this.#dependencies.preparation.prepare(exercise);
+    const ports = { launch: this.#pool.launcher(this.#home(ready.python)), timer: wallClock };
+    const result = await runSuite(this.request(ready, [test], schedule), ports, { onProgress: () => undefined }, signal);
     return result.tests.find(({ id }) => id === test);
   }
 
@@ -153,34 +146,8 @@ export class Runs implements vscode.Disposable {
 
   /** The tests of an exercise; empty where they cannot be told, as in an untrusted window. */
   async plan(exercise: Exercise): Promise<readonly PlannedTest[]> {
-    if (!vscode.workspace.isTrusted) return [];
-    const file = exerciseFile(exercise);
-    const interpreter = await this.#dependencies.interpreters.find(file);
-    return 'version' in interpreter ? planSuite(this.request(exercise, file, null), this.#pool.launcher(this.#home(interpreter.command))) : [];
-  }
-
-  /** Checks what a run needs and saves the learner's file; rejects with a LearnerError that says what is missing. */
-  async prepare(exercise: Exercise): Promise<vscode.Uri> {
-    if (!vscode.workspace.isTrusted) {
-      throw new LearnerError('Running Python needs a trusted window, since a solution can do anything that a program can.', {
-        label: 'Manage Trust…',
-        command: 'workbench.trust.manage',
-      });
-    }
-    const path = exercisePath(requirePracticeFolder(), exercise);
-    const file = vscode.Uri.file(path);
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.fsPath === file.fsPath);
-    if (open?.isDirty === true && !(await this.#save(open))) {
-      throw new LearnerError(`“${exercise.slug}.py” could not be saved, so the run would test an old text. Save it and run again.`);
-    }
-    if ((await readIfThere(path)) === null) {
-      throw new LearnerError(`There is no ${exercise.topic}/${exercise.slug}.py in your practice folder yet.`, {
-        label: 'Open Exercise',
-        command: 'interviewPractice.openExercise',
-        args: [exercise.slug],
-      });
-    }
-    return file;
+    const ready = await this.#dependencies.preparation.lookUp(exercise);
+    return ready === undefined ? [] : planSuite(this.request(ready, null), this.#pool.launcher(this.#home(ready.python)));
   }
 
   dispose(): void {
@@ -189,27 +156,13 @@ export class Runs implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  async #save(document: vscode.TextDocument): Promise<boolean> {
-    this.#saving += 1;
-    try {
-      if (await document.save()) return true;
-      // It is refused while another save is ending, such as the editor's own after a delay: what counts is the file.
-      return !document.isDirty || (await document.save()) || (await readIfThere(document.uri.fsPath)) === document.getText();
-    } finally {
-      this.#saving -= 1;
-    }
+  async #startAfter(earlier: ActiveRun | undefined, start: Start, onEvent: OnEvent): Promise<RunResult> {
+    await earlier?.finished.catch(() => undefined);
+    return this.#start(start, onEvent);
   }
 
-  async #endEarlier(slug: string): Promise<void> {
-    for (let earlier = this.#active.get(slug); earlier !== undefined; earlier = this.#active.get(slug)) {
-      earlier.stop.abort();
-      await earlier.finished.catch(() => undefined);
-      // The earlier run's own clean-up comes before this one goes on.
-      await Promise.resolve();
-    }
-  }
-
-  async #start({ exercise, file, python, tests, stop }: Start, onEvent: OnEvent): Promise<RunResult> {
+  async #start({ ready, tests, stop }: Start, onEvent: OnEvent): Promise<RunResult> {
+    const { exercise, file, python } = ready;
     const { progress } = this.#dependencies;
     const text = (await readIfThere(file.fsPath)) ?? '';
     const observer = {
@@ -221,7 +174,7 @@ export class Runs implements vscode.Disposable {
       },
     };
     const result = await runSuite(
-      this.request(exercise, file, tests),
+      this.request(ready, tests),
       { launch: this.#pool.launcher(this.#home(python)), timer: wallClock },
       observer,
       stop.signal,
@@ -231,9 +184,10 @@ export class Runs implements vscode.Disposable {
   }
 
   /** The request for the learner's file under the present settings. */
-  request(exercise: Exercise, file: vscode.Uri, tests: readonly string[] | null, replay?: WantedSchedule): RunRequest {
+  request({ exercise, file, site }: ReadyExercise, tests: readonly string[] | null, replay?: WantedSchedule): RunRequest {
     return requestFor(this.#dependencies.catalog, exercise, file.fsPath, {
       timeout: setting('run.timeout'),
+      site,
       learnerTests: setting('run.ownTests'),
       ...(tests === null ? {} : { tests }),
       ...(replay === undefined ? {} : { replay }),

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import { practiceFolder } from './practiceFolder.ts';
+import type { Catalog } from '../core/catalog/catalog.ts';
 import type { InterpreterChoice } from './interpreter.ts';
+import { practiceFolder } from './practiceFolder.ts';
+import type { Requirements } from './requirements.ts';
 
 interface Check {
   readonly label: string;
@@ -9,11 +11,18 @@ interface Check {
   readonly remedy?: { readonly title: string; readonly command: string; readonly args?: readonly unknown[] };
 }
 
+interface SetupDependencies {
+  readonly catalog: Catalog;
+  readonly interpreters: InterpreterChoice;
+  readonly requirements: Requirements;
+}
+
 const remedyButton = (title: string): vscode.QuickInputButton => ({ iconPath: new vscode.ThemeIcon('tools'), tooltip: title });
 
 /** Shows what a run needs, what of it is there, and a remedy for each thing that is not. */
-export async function checkSetup(interpreters: InterpreterChoice): Promise<void> {
-  const checks = [await pythonCheck(interpreters), folderCheck(), trustCheck(), debuggerCheck()];
+export async function checkSetup(dependencies: SetupDependencies): Promise<void> {
+  const { interpreters } = dependencies;
+  const checks = [await pythonCheck(interpreters), folderCheck(), trustCheck(), debuggerCheck(), ...(await packageChecks(dependencies))];
   const items = checks.map((check) => ({
     label: `$(${check.fine ? 'pass' : 'warning'}) ${check.label}`,
     description: check.state,
@@ -79,4 +88,22 @@ function debuggerCheck(): Check {
         fine: false,
         remedy: { title: 'Install the Python Debugger extension', command: 'workbench.extensions.installExtension', args: ['ms-python.debugpy'] },
       };
+}
+
+/** One line for each exercise that needs more than Python's own library; none where nobody can be asked. */
+async function packageChecks({ catalog, interpreters, requirements }: SetupDependencies): Promise<readonly Check[]> {
+  if (!vscode.workspace.isTrusted) return [];
+  const interpreter = await interpreters.find(vscode.window.activeTextEditor?.document.uri);
+  if (!('version' in interpreter)) return [];
+  const demanding = (await catalog.exercises()).filter((exercise) => exercise.requirements !== undefined);
+  return Promise.all(
+    demanding.map(async (exercise): Promise<Check> => {
+      const label = `Packages for ${exercise.title}`;
+      const { missing } = await requirements.find(exercise, interpreter);
+      if (missing.length === 0) return { label, state: `${exercise.requirements?.join(', ') ?? ''}: installed`, fine: true };
+      const names = missing.join(', ');
+      const remedy = { title: `Install ${names}…`, command: 'interviewPractice.installRequirements', args: [exercise.slug] };
+      return { label, state: `${names}: not installed`, fine: false, remedy };
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
 import type { PlannedTest } from '../core/run/events.ts';
 import type { RunResult } from '../core/run/result.ts';
 import { exercisePath, practiceFolder } from './practiceFolder.ts';
+import type { Preparation, ReadyExercise } from './preparation.ts';
 import type { Runs } from './runs.ts';
 import { failurePlaces, reportEnding, reportTest } from './testReport.ts';
 
@@ -19,6 +20,7 @@ interface Wanted {
 export interface TestExplorerPorts {
   readonly catalog: Catalog;
   readonly runs: Runs;
+  readonly preparation: Preparation;
   readonly debug: (exercise: Exercise, tests: readonly string[] | null) => Promise<void>;
   readonly report: (error: unknown) => Promise<void>;
 }
@@ -65,7 +67,10 @@ export class TestExplorer implements vscode.Disposable {
     return { exercise: meaning.exercise, id: meaning.kind === 'test' ? meaning.id : undefined };
   }
 
-  /** Runs an exercise as a click in the Test Explorer would, and shows the results where those are shown. */
+  /**
+   * Runs an exercise as a click in the Test Explorer would, and shows the results where those are shown. Rejects with a
+   * LearnerError when something is missing for it.
+   */
   async run(exercise: Exercise, tests: readonly string[] | null = null): Promise<RunResult | undefined> {
     const item = this.#exerciseItem(exercise);
     const items = tests === null ? [item] : tests.flatMap((id) => item.children.get(id) ?? []);
@@ -78,7 +83,7 @@ export class TestExplorer implements vscode.Disposable {
     }
   }
 
-  /** Runs several exercises one after another, as one test run. */
+  /** Runs several exercises one after another, as one test run. Rejects when something is missing for the first. */
   async runMany(exercises: readonly Exercise[], token: vscode.CancellationToken): Promise<readonly RunResult[]> {
     const request = new vscode.TestRunRequest(exercises.map((exercise) => this.#exerciseItem(exercise)), undefined, this.#profile);
     return this.#runAll(request, exercises.map((exercise) => ({ exercise, tests: null })), token);
@@ -89,7 +94,11 @@ export class TestExplorer implements vscode.Disposable {
   }
 
   async #runRequest(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
-    await this.#runAll(request, await this.#wanted(request), token);
+    try {
+      await this.#runAll(request, await this.#wanted(request), token);
+    } catch (error) {
+      await this.#ports.report(error);
+    }
   }
 
   async #debugRequest(request: vscode.TestRunRequest): Promise<void> {
@@ -123,6 +132,10 @@ export class TestExplorer implements vscode.Disposable {
     wanted: readonly Wanted[],
     token: vscode.CancellationToken,
   ): Promise<readonly RunResult[]> {
+    const [first, ...others] = wanted;
+    if (first === undefined) return [];
+    // Where nothing can run, the results of the last run stay.
+    const ready = await this.#ports.preparation.prepare(first.exercise);
     const run = this.#controller.createTestRun(request);
     const stop = new vscode.CancellationTokenSource();
     const listeners = [token, run.token].map((each) =>
@@ -132,8 +145,10 @@ export class TestExplorer implements vscode.Disposable {
     );
     const results: RunResult[] = [];
     try {
-      for (const each of wanted) {
-        if (!stop.token.isCancellationRequested) results.push(await this.#runOne(run, each, stop.token));
+      results.push(await this.#runOne(run, ready, first.tests, stop.token));
+      for (const { exercise, tests } of others) {
+        if (stop.token.isCancellationRequested) break;
+        results.push(await this.#runOne(run, await this.#ports.preparation.prepare(exercise), tests, stop.token));
       }
     } catch (error) {
       void this.#ports.report(error);
@@ -145,13 +160,19 @@ export class TestExplorer implements vscode.Disposable {
     return results;
   }
 
-  async #runOne(run: vscode.TestRun, { exercise, tests }: Wanted, token: vscode.CancellationToken): Promise<RunResult> {
+  async #runOne(
+    run: vscode.TestRun,
+    ready: ReadyExercise,
+    tests: readonly string[] | null,
+    token: vscode.CancellationToken,
+  ): Promise<RunResult> {
+    const { exercise } = ready;
     this.#last = { exercise, tests };
     const root = this.#exerciseItem(exercise);
     const reported = new Set<string>();
     const place = await failurePlaces(exercise, root.uri);
     const result = await this.#ports.runs.run(
-      exercise,
+      ready,
       tests,
       (event, progress) => {
         if (event.event === 'plan') this.#plan(run, root, exercise, event.tests, tests === null);

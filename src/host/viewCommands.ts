@@ -11,7 +11,7 @@ import { choosePracticeFolder } from './practiceFolder.ts';
 import { checkSetup } from './setup.ts';
 
 /** Commands about the view, the cards and the setup. */
-export function viewCommands({ catalog, interpreters, log, tree }: CommandDependencies): Record<ViewCommandId, Handler> {
+export function viewCommands({ catalog, interpreters, log, requirements, tree }: CommandDependencies): Record<ViewCommandId, Handler> {
   return {
     'interviewPractice.filter': async () => {
       const filter = await pickFilter(tree.filter);
@@ -24,7 +24,7 @@ export function viewCommands({ catalog, interpreters, log, tree }: CommandDepend
       const slug = await conceptFor(target, catalog);
       if (slug !== undefined) await vscode.commands.executeCommand('markdown.showPreview', Pages.uri('concept', slug));
     },
-    'interviewPractice.checkSetup': () => checkSetup(interpreters),
+    'interviewPractice.checkSetup': () => checkSetup({ catalog, interpreters, requirements }),
     'interviewPractice.selectInterpreter': () => interpreters.select(),
     'interviewPractice.chooseFolder': async () => {
       await choosePracticeFolder();

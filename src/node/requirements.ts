@@ -33,32 +33,46 @@ export async function missingRequirements(python: Command, requirements: readonl
   return requirements.filter((name) => answered.includes(name));
 }
 
+/** A virtual environment of the extension's own; `site` is where its packages are. */
+interface OwnEnvironment {
+  readonly folder: string;
+  readonly python: Command;
+  readonly site: string;
+}
+
 /** The extension's own virtual environment in `storage`, which need not be there yet, for one version of Python. */
-export function ownEnvironment(storage: string, version: string): { readonly folder: string; readonly python: Command } {
-  const folder = join(storage, `python-${version.split('.').slice(0, 2).join('.')}`);
-  return { folder, python: [process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python')] };
+export function ownEnvironment(storage: string, version: string): OwnEnvironment {
+  const name = `python${version.split('.').slice(0, 2).join('.')}`;
+  const folder = join(storage, 'packages', name);
+  return process.platform === 'win32'
+    ? { folder, python: [join(folder, 'Scripts', 'python.exe')], site: join(folder, 'Lib', 'site-packages') }
+    : { folder, python: [join(folder, 'bin', 'python')], site: join(folder, 'lib', name, 'site-packages') };
 }
 
 /** The commands that install `names` into the own environment, to be shown to the learner before they are run. */
-export function installCommands(
-  base: Command,
-  environment: { readonly folder: string; readonly python: Command },
-  names: readonly string[],
-  options: readonly string[] = [],
-): readonly Command[] {
-  return [
-    [...base, '-m', 'venv', environment.folder],
-    [...environment.python, '-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', ...options, ...names],
-  ];
+export async function installCommands(base: Command, { folder, python }: OwnEnvironment, names: readonly string[]): Promise<readonly Command[]> {
+  const install: Command = [...python, '-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', ...names];
+  // An environment whose Python was removed or upgraded meanwhile is made anew.
+  return (await answers([...python, '-m', 'pip', '--version'])) ? [install] : [[...base, '-m', 'venv', '--clear', folder], install];
+}
+
+async function answers([program, ...values]: Command): Promise<boolean> {
+  return promisify(execFile)(program, values, { timeout: CHECK_MILLISECONDS, windowsHide: true, env: pythonEnvironment('') }).then(() => true, () => false);
+}
+
+/** A command as one would type it. */
+export function describeCommand(command: Command): string {
+  return command.map((word) => (/^[\w@%+=:,./\\-]+$/.test(word) ? word : `"${word}"`)).join(' ');
 }
 
 /**
- * Runs the commands one after another and hands over each line that they print. Resolves to null, or to what went wrong
- * in the words of the command that failed. To be called with the learner's consent only.
+ * Runs the commands one after another, and hands over each of them and each line that they print. Resolves to null, or
+ * to what went wrong in the words of the command that failed. To be called with the learner's consent only.
  */
 export async function runCommands(commands: readonly Command[], onLine: (line: string) => void, signal: AbortSignal): Promise<string | null> {
   for (const command of commands) {
     if (signal.aborted) return 'stopped';
+    onLine(describeCommand(command));
     const problem = await runCommand(command, onLine, signal);
     if (problem !== null) return problem;
   }
@@ -82,6 +96,7 @@ async function runCommand([program, ...values]: Command, onLine: (line: string) 
   createInterface({ input: child.stderr }).on('line', follow);
   const stop = (): void => void endTree(child, mark);
   signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
   const problem = await new Promise<string | null>((resolve) => {
     child.once('error', (error) => { resolve(error.message); });
     child.once('close', (code) => { resolve(code === 0 ? null : last === '' ? `it ended with exit code ${String(code)}` : last); });

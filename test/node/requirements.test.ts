@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { Interpreters, usualCommands, type Interpreter } from '../../src/node/python.ts';
 import { installCommands, missingRequirements, ownEnvironment, runCommands } from '../../src/node/requirements.ts';
@@ -23,6 +24,11 @@ describe('requirements of an exercise', function () {
   const folder = temporaryFolder();
   let interpreter: Interpreter;
 
+  afterEach(() => {
+    Reflect.deleteProperty(process.env, 'PIP_NO_INDEX');
+    Reflect.deleteProperty(process.env, 'PIP_FIND_LINKS');
+  });
+
   before(async () => {
     const found = await new Interpreters().first(usualCommands(process.platform));
     assert.ok('version' in found, 'these tests need Python 3.9 or newer on the path');
@@ -41,15 +47,21 @@ describe('requirements of an exercise', function () {
     await mkdir(wheels);
     await promisify(execFile)(interpreter.command[0], ['-c', WHEEL, join(wheels, 'tiny_thing-1.0-py3-none-any.whl')]);
     const environment = ownEnvironment(folder(), interpreter.version);
-    const commands = installCommands(interpreter.command, environment, ['tiny-thing'], ['--no-index', '--find-links', wheels]);
+    const commands = await installCommands(interpreter.command, environment, ['tiny-thing']);
     const lines: string[] = [];
+    process.env['PIP_NO_INDEX'] = '1';
+    process.env['PIP_FIND_LINKS'] = pathToFileURL(wheels).href;
     const problem = await runCommands(commands, (line) => { lines.push(line); }, new AbortController().signal);
     assert.equal(problem, null, lines.join('\n'));
-    assert.match(lines.join('\n'), /Successfully installed tiny-thing/);
+    assert.match(lines.join('\n'), /-m venv .*\n(.*\n)*.* -m pip install .*tiny-thing\n(.*\n)*Successfully installed tiny-thing/);
     assert.deepEqual(await missingRequirements(environment.python, ['tiny-thing'], null), []);
     assert.deepEqual(await missingRequirements(interpreter.command, ['tiny-thing'], null), ['tiny-thing']);
-    const unknown = installCommands(interpreter.command, environment, ['no-such-thing'], ['--no-index']).slice(1);
-    assert.match((await runCommands(unknown, () => undefined, new AbortController().signal)) ?? '', /no-such-thing/);
+    assert.deepEqual(await missingRequirements(interpreter.command, ['tiny-thing'], environment.site), []);
+    const again = await installCommands(interpreter.command, environment, ['no-such-thing']);
+    assert.equal(again.length, 1, 'an environment that works is kept');
+    assert.match((await runCommands(again, () => undefined, new AbortController().signal)) ?? '', /no-such-thing/);
+    await rm(environment.python[0]);
+    assert.equal((await installCommands(interpreter.command, environment, ['tiny-thing'])).length, 2, 'one whose Python is gone is made anew');
   });
 
   it('are not installed once it was stopped', async () => {
