@@ -23,6 +23,8 @@ def clipped(text: str, characters: int = MAX_CHARACTERS, lines: int = MAX_LINES)
 
 def text_of(error: BaseException) -> str:
     """Return what ``str(error)`` gives, verbatim but for a cut, or a description when it raises."""
+    if type(error) is SystemExit and error.code is None:
+        return ""
     try:
         text = str(error)
     except RecursionError:

@@ -83,7 +83,7 @@ def _of_check(error: CheckFailure, ground: Ground) -> Told:
         failure["line"] = failure["line"] or ground.line(places)
         if not isinstance(cause, CheckFailure):
             failure["exception"] = {"type": type_name(cause), "text": text_of(cause)}
-        failure["slip"] = failure["slip"] or (advice(cause, places[-1][2] if places else ""))
+        failure["slip"] = failure["slip"] or _slip(cause, places, ground)
         calls = trace(failure["frames"])
     failure["message"] = message(failure, error.detail, calls)
     verdict = error.verdict
@@ -123,7 +123,7 @@ def _of_exception(error: BaseException, ground: Ground) -> Told:
     failure["line"] = ground.line(places)
     failure["frames"] = ground.frames(places)
     failure["exception"] = {"type": type_name(error), "text": text_of(error)}
-    failure["slip"] = advice(error, function)
+    failure["slip"] = _slip(error, places, ground)
     where = f" (line {failure['line']})" if failure["line"] else ""
     verdict = "exception"
     if isinstance(error, NotImplementedError) and places:
@@ -132,13 +132,23 @@ def _of_exception(error: BaseException, ground: Ground) -> Told:
         verdict = "out-of-memory"
         failure["summary"] = f"out of memory in {function or 'the test'}{where}"
     elif function:
-        failure["summary"] = f"{function} raised {one_line(error)}{where}"
+        failure["summary"] = f"{'your file' if function == '<module>' else function} raised {one_line(error)}{where}"
     elif isinstance(error, AttributeError) and _is_missing(error):
         verdict = "failed"
         failure["summary"] = _missing(error)
     quoted = "" if places else _asserting_line(error)
-    failure["message"] = message(failure, details(error), trace(failure["frames"]), quoted)
+    failure["message"] = message(failure, more_than(failure["summary"], error), trace(failure["frames"]), quoted)
     return (verdict, failure, {})
+
+
+def more_than(summary: str, error: BaseException) -> str:
+    """Return what there is to tell of ``error``, empty where the summary tells it already."""
+    told = details(error)
+    return "" if told in summary else told
+
+
+def _slip(error: BaseException, places: List[Place], ground: Ground) -> Optional[str]:
+    return advice(error, places[-1][2] if places else "", loading.lines(ground.solution))
 
 
 def _all_places(error: BaseException, ground: Ground) -> List[Place]:
@@ -229,7 +239,10 @@ def _missing(error: AttributeError) -> str:
 def trace(frames: List[Dict[str, Any]]) -> str:
     """Return the frames of an event as text, one a line."""
     return "\n".join(
-        f"    line {frame['line']}, in {frame['function']}: {frame['text']}".rstrip(": ") for frame in frames
+        f"    line {frame['line']}, in {frame['function']}: {frame['text']}".rstrip(": ")
+        if not frame["function"].startswith("…")
+        else f"    {frame['function']}"
+        for frame in frames
     )
 
 

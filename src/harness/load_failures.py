@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 
 from . import loading
-from .exception_text import clipped, details, type_name
-from .failures import blank, message, tell, trace
+from .exception_text import clipped, type_name
+from .failures import blank, message, more_than, tell, trace
+from .syntax_slips import syntax_slip
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,11 +27,13 @@ def tell_load_failure(error: BaseException, ground: Ground) -> Told:
         failure["slip"] = f"Save it again as {os.path.basename(ground.solution)}."
     elif isinstance(error, SystemExit):
         failure["summary"] = f"your file ends the program while it is loaded (line {failure['line'] or 1})"
-        failure["slip"] = 'Remove the exit(), or put it under if __name__ == "__main__".'
+        failure["slip"] = f'Remove line {failure["line"] or 1}, or put it under if __name__ == "__main__".'
+    elif isinstance(error, ImportError) and error.path == ground.solution:
+        failure["slip"] = "The file imports itself there: remove that line."
     elif isinstance(error, (RecursionError, MemoryError)) and not failure["frames"]:
         failure["summary"] = "your file is nested too deep for Python to compile"
         failure["slip"] = "Split the longest expression into several."
-    failure["message"] = message(failure, details(error), trace(failure["frames"]))
+    failure["message"] = message(failure, more_than(failure["summary"], error), trace(failure["frames"]))
     return verdict, failure, {}
 
 
@@ -41,18 +44,22 @@ def _of_syntax(error: SyntaxError, ground: Ground) -> Told:
     failure = blank(f"{where} is not valid Python: {reason}")
     failure["line"] = error.lineno if here else None
     failure["exception"] = {"type": type_name(error), "text": reason}
-    failure["slip"] = _remedy(error, reason)
+    failure["slip"] = syntax_slip(error, reason, _line_of(error))
     failure["code"] = _pointed_at(error)
     failure["message"] = message(failure)
     failure["code"] = None
     return "exception", failure, {}
 
 
+def _line_of(error: SyntaxError) -> str:
+    if error.text or not error.filename:
+        return error.text or ""
+    lines = loading.lines(error.filename)
+    return lines[error.lineno - 1] if error.lineno and error.lineno <= len(lines) else ""
+
+
 def _pointed_at(error: SyntaxError) -> Optional[str]:
-    text = error.text
-    if not text and error.filename:
-        lines = loading.lines(error.filename)
-        text = lines[error.lineno - 1] if error.lineno and error.lineno <= len(lines) else ""
+    text = _line_of(error)
     if not text:
         return None
     line = clipped(text.rstrip("\n"), 200, 1)
@@ -61,13 +68,3 @@ def _pointed_at(error: SyntaxError) -> Optional[str]:
         return bare
     column = error.offset - 1 - (len(line) - len(bare))
     return f"{bare}\n{' ' * column}^" if 0 <= column <= len(bare) else bare
-
-
-def _remedy(error: SyntaxError, reason: str) -> Optional[str]:
-    if isinstance(error, TabError):
-        return "Indent with spaces alone: this file mixes them with tabs."
-    if isinstance(error, IndentationError):
-        return "Indent the lines of a block alike, by four spaces."
-    if "NUL byte" in reason or "UTF-8" in reason or "encod" in reason or "codec" in reason:
-        return "Save the file with the encoding UTF-8."
-    return None

@@ -31,7 +31,9 @@ class Request:
         self.output_limit: int = int(fields.get("outputLimit") or DEFAULT_OUTPUT_LIMIT)
         self.memory_limit: int = int(fields.get("memoryLimit") or DEFAULT_MEMORY_LIMIT)
         self.seed: Optional[int] = fields.get("seed")
-        self.skip_growth: bool = bool(fields.get("skipGrowth"))
+        # Of a whole suite whose first processes died, these are the tests that are left.
+        self.is_chosen: bool = self.tests is not None and not fields.get("resumed")
+        self.failed_before: bool = bool(fields.get("failedBefore"))
         self.learner_tests: bool = bool(fields.get("learnerTests"))
         site = fields.get("site")
         self.site: Optional[str] = os.path.abspath(site) if site else None

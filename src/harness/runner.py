@@ -87,7 +87,7 @@ class Run:
         self._report = Report(channel, capture)
         self._watchdog = Watchdog(self._report, self._ground, request.timeout, channel.descriptor)
         self._watchdog.hide(capture.thread)
-        self._required_failed = False
+        self._required_failed = request.failed_before
         self._class: Optional[type] = None
         self._class_error: Optional[BaseException] = None
 
@@ -146,12 +146,8 @@ class Run:
         return told is None
 
     def _run(self, test: PlannedTest) -> None:
-        if test.is_growth and self._request.tests is None:
-            if self._request.skip_growth:
-                return self._report.not_run(test.identifier, "Cost was not measured in this run.")
-            if self._required_failed:
-                reason = "Cost is measured once the other tests pass."
-                return self._report.not_run(test.identifier, reason)
+        if test.is_growth and self._required_failed and not self._request.is_chosen:
+            return self._report.not_run(test.identifier, "Cost is measured once the other tests pass.")
         self._report.test_started(test.identifier)
         self._watchdog.start(PATIENCE.get(test.described["kind"], 1.0))
         threads_before = thread_idents()

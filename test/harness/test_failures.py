@@ -178,3 +178,10 @@ class Advising(ScratchCase):
         for error in (ValueError("x"), KeyError("x"), RuntimeError("x"), TypeError("x"), AttributeError("x")):
             with self.subTest(error=error):
                 self.assertIsNone(advice(error))
+
+    def test_a_constructor_that_is_misspelt_is_named_where_it_is_missed(self) -> None:
+        error = AttributeError("'A' object has no attribute 'x'")
+        self.assertIn("says _init_.", advice(error, "", ["class A:", "    def _init_(self, x):"]) or "")
+        self.assertIn("says init.", advice(TypeError("A() takes no arguments"), "", ["    def init(self, x):"]) or "")
+        self.assertIsNone(advice(error, "", ["    def __init__(self):", "    def init(self):"]))
+        self.assertIsNone(advice(KeyError("x"), "", ["    def init(self):"]))

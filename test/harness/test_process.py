@@ -21,6 +21,18 @@ class Works(unittest.TestCase):
         self.assertEqual(current().load().f(), 1)
 """
 
+MEASURING_SUITE = """
+import unittest
+
+class Measures(unittest.TestCase):
+    def test_wrong(self):
+        self.fail("wrong")
+
+    def test_cost(self):
+        pass
+    test_cost.kind = "growth"
+"""
+
 
 class Processes(ScratchCase):
     def setUp(self) -> None:
@@ -76,6 +88,19 @@ class Processes(ScratchCase):
     def test_only_the_wanted_tests_run(self) -> None:
         run = driver.run(sys.executable, self.solution, self.suite, tests=["Works.test_other"])
         self.assertEqual((run.plan, run.results), ([], {}))
+
+    def test_cost_is_not_measured_after_a_failure_unless_it_was_asked_for(self) -> None:
+        self.suite = self.write("measuring.py", MEASURING_SUITE)
+        whole = driver.run(sys.executable, self.solution, self.suite)
+        self.assertEqual(self.verdicts(whole), ["failed", "not-run"])
+        growth = ["Measures.test_cost"]
+        resumed = driver.run(sys.executable, self.solution, self.suite, tests=growth, resumed=True, failedBefore=True)
+        self.assertEqual(self.verdicts(resumed), ["not-run"])
+        self.assertEqual(resumed.results[growth[0]]["notes"], ["Cost is measured once the other tests pass."])
+        resumed = driver.run(sys.executable, self.solution, self.suite, tests=growth, resumed=True, failedBefore=False)
+        self.assertEqual(self.verdicts(resumed), ["passed"])
+        chosen = driver.run(sys.executable, self.solution, self.suite, tests=growth)
+        self.assertEqual(self.verdicts(chosen), ["passed"])
 
     def test_packages_of_the_named_folder_are_found_behind_all_others(self) -> None:
         site = os.path.join(self.folder, "site")

@@ -72,7 +72,8 @@ class Protocol(unittest.TestCase):
     def test_every_example_of_a_request_is_understood(self) -> None:
         plain, chosen, own, unlimited, sited, replayed = map(Request, events_of("requests.jsonl"))
         self.assertEqual((plain.timeout, plain.output_limit, plain.tests), (5.0, 65536, None))
-        self.assertEqual((chosen.seed, chosen.skip_growth, len(chosen.tests or ())), (7, True, 1))
+        self.assertEqual((chosen.seed, chosen.failed_before, len(chosen.tests or ())), (7, True, 1))
+        self.assertEqual((plain.is_chosen, chosen.is_chosen), (False, False))
         self.assertEqual((own.learner_tests, own.memory_limit), (True, 268435456))
         self.assertIsNone(unlimited.timeout)
         self.assertEqual((sited.site, plain.site), ("/storage/packages", None))

@@ -22,7 +22,10 @@ export interface HarnessRequest {
   readonly learnerTests: boolean;
   /** A folder of packages, to be looked through after the interpreter's own. */
   readonly site: string | null;
-  readonly skipGrowth: boolean;
+  /** Whether `tests` are what is left of a whole suite, after the process that ran the others had died. */
+  readonly resumed: boolean;
+  /** Whether a required test failed in such a process: cost is then not measured any more. */
+  readonly failedBefore: boolean;
   /** Only the plan is wanted: nothing of the learner's is executed. */
   readonly planOnly: boolean;
   /** Explorations run this schedule alone. */

@@ -5,6 +5,7 @@ import {
   advance,
   conclude,
   endedWithout,
+  isRequired,
   noProgress,
   type RunEnding,
   type RunProgress,
@@ -80,7 +81,7 @@ export async function runSuite(
   for (;;) {
     if (signal.aborted) return conclude(request.slug, progress, { kind: 'stopped' });
     const before = progress;
-    const attempt = await runOnce({ request: harnessRequest(request, remaining), before }, ports, observer, signal);
+    const attempt = await runOnce({ request: harnessRequest(request, remaining, before), before }, ports, observer, signal);
     progress = attempt.progress;
     const ending = endingAfter(request, before, attempt, signal.aborted);
     if (ending !== null) return conclude(request.slug, progress, ending);
@@ -138,7 +139,7 @@ async function runOnce(
   }
 }
 
-function harnessRequest(request: RunRequest, tests: readonly string[] | null): Omit<HarnessRequest, 'nonce'> {
+function harnessRequest(request: RunRequest, tests: readonly string[] | null, before: RunProgress): Omit<HarnessRequest, 'nonce'> {
   const { solution, suite, starter, timeout, outputLimit, seed, learnerTests, replay, site } = request;
   return {
     protocol: PROTOCOL,
@@ -151,7 +152,8 @@ function harnessRequest(request: RunRequest, tests: readonly string[] | null): O
     seed,
     learnerTests,
     site,
-    skipGrowth: false,
+    resumed: request.tests === null && tests !== null,
+    failedBefore: [...before.ended.values()].some((test) => isRequired(test) && test.verdict !== 'passed' && test.verdict !== 'not-run'),
     planOnly: false,
     ...(replay === undefined ? {} : { replay }),
   };
@@ -160,7 +162,7 @@ function harnessRequest(request: RunRequest, tests: readonly string[] | null): O
 /** Asks what tests a suite has, without running any of them or loading the learner's file; empty when it cannot be told. */
 export async function planSuite(request: RunRequest, launch: LaunchHarness): Promise<readonly PlannedTest[]> {
   let progress = noProgress;
-  const harness = launch({ ...harnessRequest(request, null), learnerTests: false, planOnly: true }, (event) => {
+  const harness = launch({ ...harnessRequest(request, null, noProgress), learnerTests: false, planOnly: true }, (event) => {
     progress = advance(progress, event);
   });
   await harness.end;

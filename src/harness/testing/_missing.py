@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from types import ModuleType
 from typing import Any, Iterable, Optional
 
 from ..failure import CheckFailure
+from ._misplaced import Place, misplaced, misplaced_method
 
 
 class MissingName(CheckFailure, AttributeError):
@@ -22,12 +24,15 @@ def entry_point(module: ModuleType, name: str) -> Any:
 
 def missing(module: ModuleType, name: str) -> MissingName:
     kind = "class" if name[:1].isupper() else "function"
-    return _failure(f"your file has no {kind} named {name}", name, _public(module.__dict__))
+    place = misplaced(module.__file__ or "", name)
+    return _failure(f"your file has no {kind} named {name}", name, _public(module.__dict__), place)
 
 
 def missing_method(owner: type, name: str) -> MissingName:
     kind = "special method" if name.startswith("__") else "method"
-    return _failure(f"{owner.__name__} has no {kind} named {name}", name, _public(vars(owner)))
+    file = getattr(sys.modules.get(owner.__module__), "__file__", None) or ""
+    place = misplaced_method(file, owner.__name__, name)
+    return _failure(f"{owner.__name__} has no {kind} named {name}", name, _public(vars(owner)), place)
 
 
 def explain_missing_names(module: ModuleType) -> None:
@@ -41,7 +46,9 @@ def explain_missing_names(module: ModuleType) -> None:
     module.__dict__.setdefault("__getattr__", __getattr__)
 
 
-def _failure(summary: str, name: str, known: Iterable[str]) -> MissingName:
+def _failure(summary: str, name: str, known: Iterable[str], place: Optional[Place]) -> MissingName:
+    if place is not None:
+        return MissingName("failed", summary, slip=place[0], line=place[1])
     near = _nearest(name, list(known))
     return MissingName("failed", f"{summary}; did you mean {near}?" if near else summary)
 

@@ -23,7 +23,7 @@ def of_result(
         return "It returned None: a return is missing." if lacks_return(path, name) else None
     kind = type(got).__name__
     if kind != type(expected).__name__:
-        sentence = _of_kind(kind, name)
+        sentence = _of_kind(kind, name, isinstance(expected, (list, tuple))) or _of_simple(got, expected)
         if sentence:
             return sentence
     if isinstance(got, (list, tuple, str)) and isinstance(expected, (list, tuple, str)):
@@ -39,8 +39,8 @@ def of_missing_error(got: Any, printed: str = "") -> Optional[str]:
         return f"It returned the exception: use raise {type(got).__name__}."
     if isinstance(got, type) and issubclass(got, BaseException):
         return f"It returned the exception: use raise {got.__name__}."
-    if type(got).__name__ == "coroutine":
-        return _of_kind("coroutine", "")
+    if type(got).__name__ in ("coroutine", "generator"):
+        return _of_kind(type(got).__name__, "", False)
     if isinstance(got, str) and "error" in got.lower():
         return "It returned a text: raise the exception instead."
     if "error" in printed.lower():
@@ -76,9 +76,22 @@ def _prints(printed: str, expected: Any) -> bool:
     return bool(text) and text in (str(expected), repr(expected))
 
 
-def _of_kind(kind: str, name: str) -> Optional[str]:
+def _of_simple(got: Any, expected: Any) -> Optional[str]:
+    """The same for plain values, whose comparison runs no code of the learner's."""
+    if type(expected) is bool and type(got) in (int, float, str, list, tuple, dict, set):
+        return "True or False is asked for: a comparison, not or bool() gives one."
+    if type(got) is tuple and len(got) == 1 and type(got[0]) is type(expected) in (int, float, str) and got[0] == expected:
+        return "The comma behind the value makes a tuple of it."
+    if type(got) is str and type(expected) in (int, float) and got == str(expected):
+        return "It returned the number as a text."
+    return None
+
+
+def _of_kind(kind: str, name: str, wants_sequence: bool) -> Optional[str]:
     if kind == "coroutine":
         return f"It returned a coroutine: an await is missing, or {name or 'the function'} should be a plain def."
+    if kind == "generator" and not wants_sequence:
+        return "It returned a generator: yield makes one, and return gives the value itself."
     if kind in ("generator", "async_generator"):
         return f"It returned a {kind.replace('_', ' ')}: collect the values and return them."
     if kind in ("method", "builtin_function_or_method"):

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProcessEnd } from '../../../src/core/run/death.ts';
-import type { HarnessEvent } from '../../../src/core/run/events.ts';
+import type { HarnessEvent, PlannedTest } from '../../../src/core/run/events.ts';
 import type { RunResult } from '../../../src/core/run/result.ts';
 import { runSuite, type LaunchHarness, type Timer } from '../../../src/core/run/run.ts';
 import { begins, ended, ends, failure, impatientClock, plan, planned, request, scripted, started, stoppedClock } from './kit.ts';
@@ -47,6 +47,20 @@ describe('a run of a suite', () => {
     assert.deepEqual(verdicts(result), ['a passed', 'b crashed', 'c passed']);
     assert.deepEqual(launch.asked.map(({ tests }) => tests), [null, ['c']]);
     assert.match(result.tests[1]?.failure?.summary ?? '', /SIGSEGV/);
+  });
+
+  it('tells the fresh process whether something required has failed, since cost is then not measured', async () => {
+    const died = exit(3);
+    const resume = async (crashing: Partial<PlannedTest>, tests: readonly string[] | null) => {
+      const both = { event: 'plan' as const, tests: [planned('a', crashing), planned('b')] };
+      const launch = scripted({ events: [started, both, begins('a')], end: died }, { events: [started, plan('b'), begins('b'), ends('b'), ended] });
+      await runSuite({ ...request, tests }, { launch, timer: stoppedClock }, silent, new AbortController().signal);
+      return launch.asked.map(({ failedBefore, resumed }) => [resumed, failedBefore]);
+    };
+    assert.deepEqual(await resume({}, null), [[false, false], [true, true]]);
+    assert.deepEqual(await resume({ optional: true }, null), [[false, false], [true, false]]);
+    assert.deepEqual(await resume({ kind: 'learner' }, null), [[false, false], [true, false]]);
+    assert.deepEqual(await resume({}, ['a', 'b']), [[false, false], [false, true]]);
   });
 
   it('names the learner’s line from the last words of a crash', async () => {

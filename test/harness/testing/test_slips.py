@@ -26,6 +26,38 @@ class Slips(KitTest):
             "It returned a coroutine: an await is missing, or f should be a plain def.",
         )
 
+    def test_a_generator_where_one_value_was_expected(self) -> None:
+        self.assertIn("return gives the value itself", self.slip("def f():\n    yield 1", "f()  # -> 1") or "")
+        self.assertIn("return gives", self.slip("def f():\n    yield 1", "f()  # raises IndexError") or "")
+
+    def test_plain_values_of_another_kind(self) -> None:
+        for got, expected, word in (
+            ("[]", "True", "True or False"),
+            ("1", "True", "True or False"),
+            ("(1,)", "1", "comma"),
+            ("'1'", "1", "text"),
+            ("(2,)", "1", None),
+            ("'2'", "1", None),
+        ):
+            with self.subTest(got=got, expected=expected):
+                slip = self.slip(f"def f():\n    return {got}", f"f()  # -> {expected}")
+                self.assertTrue(slip is None if word is None else word in (slip or ""), slip)
+
+    def test_a_definition_that_stands_in_the_wrong_place(self) -> None:
+        inside = "class A:\n    def __init__(self):\n        pass\n        def f(self):\n            return 1"
+        outside = "class A:\n    pass\n\ndef f(self):\n    return 1"
+        for source, snippet, words in (
+            (inside, "a = A()\na.f()  # -> 1", "f stands inside __init__ on line 4: move it one step to the left."),
+            (outside, "a = A()\na.f()  # -> 1", "f stands outside the class on line 4: indent it, so that it belongs to A."),
+            ('if __name__ == "__main__":\n    def f(): pass', "f()", "which tests skip: move it to the left margin."),
+            ("def g():\n    def f(): pass", "f()", "f stands inside g on line 2: move it to the left margin."),
+            ("class A:\n    def f(self): pass", "f()", "f stands inside the class A on line 2"),
+        ):
+            with self.subTest(source=source):
+                failure = self.failure(lambda: self.case(source).example(snippet))
+                self.assertIn(words, failure.slip or "")
+                self.assertIsNotNone(failure.line)
+
     def test_an_argument_that_changed(self) -> None:
         self.assertIn("copy", self.slip("def f(x):\n    x.clear()", "xs = [1]\nf(xs)") or "")
 

@@ -8,6 +8,7 @@ import { eventually } from '../kit/eventually.ts';
 import { theExtension } from '../kit/extension.ts';
 import { actions } from '../kit/lenses.ts';
 import { forgetPractice, newestFirst, openSolution, queueFile, rightQueue, setText, sleeping } from '../kit/practice.ts';
+import { problems } from '../kit/problems.ts';
 import { whileRunning } from '../kit/running.ts';
 
 const run = (command: string, ...args: readonly unknown[]): Thenable<unknown> =>
@@ -17,13 +18,6 @@ async function hoverAt(line: number, column: number): Promise<string> {
   const position = new vscode.Position(line, column);
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', vscode.Uri.file(queueFile()), position);
   return hovers.flatMap(({ contents }) => contents.map((each) => (each instanceof vscode.MarkdownString ? each.value : ''))).join('\n');
-}
-
-function problems(): readonly string[] {
-  return vscode.languages
-    .getDiagnostics(vscode.Uri.file(queueFile()))
-    .filter(({ source }) => source === 'Interview Practice')
-    .map(({ message, range }) => `${range.start.line + 1}: ${message}`);
 }
 
 describe('practising an exercise', function () {
@@ -63,24 +57,24 @@ describe('practising an exercise', function () {
     await openSolution(queueFile(), rightQueue);
     await run('runExercise');
     assert.ok((await actions(queueFile())).some((title) => /^✓ (\d+)\/\1$/.test(title)), (await actions(queueFile())).join());
-    assert.deepEqual(problems(), []);
+    assert.deepEqual(problems(queueFile()), []);
     assert.match(await hoverAt(4, 10), /O\(1\) amortised time[^]*passed/);
   });
 
   it('shows a failure as a problem at the method, until the next edit', async () => {
     const editor = await openSolution(queueFile(), newestFirst);
     await run('runExercise');
-    await eventually(() => problems().length > 0);
-    assert.match(problems().join('\n'), /^12: dequeue\(\) returned/m);
+    await eventually(() => problems(queueFile()).length > 0);
+    assert.match(problems(queueFile()).join('\n'), /^12: dequeue\(\) returned/m);
     await setText(editor, `${newestFirst}\n`);
-    await eventually(() => problems().length === 0);
+    await eventually(() => problems(queueFile()).length === 0);
   });
 
   it('tells where a file is not valid Python', async () => {
     await openSolution(queueFile(), 'class Queue:\n    def enqueue(self)\n');
     await run('runExercise');
-    await eventually(() => problems().length > 0);
-    assert.match(problems().join('\n'), /^2: .*not valid Python/);
+    await eventually(() => problems(queueFile()).length > 0);
+    assert.match(problems(queueFile()).join('\n'), /^2: .*not valid Python/);
   });
 
   it('saves what is in the editor before it runs it', async () => {
@@ -135,7 +129,7 @@ describe('practising an exercise', function () {
     const editor = vscode.window.activeTextEditor;
     assert.match(editor?.document.getText() ?? '', /def test_\w+\(\) -> None:\n {4}queue|def test_\w+\(\) -> None:\n {4}q = Queue\(\)/);
     await run('runExercise');
-    assert.ok(problems().some((problem) => problem.includes('(')), problems().join('\n'));
+    assert.ok(problems(queueFile()).some((problem) => problem.includes('(')), problems(queueFile()).join('\n'));
   });
 
   it('copies the failing calls as a program', async () => {

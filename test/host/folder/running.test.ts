@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as vscode from 'vscode';
+import { startedProcesses } from '../../node/kit.ts';
+import { answerAll } from '../kit/answers.ts';
+import { eventually } from '../kit/eventually.ts';
+import { theExtension } from '../kit/extension.ts';
+import { faults } from '../kit/faults.ts';
+import { actions } from '../kit/lenses.ts';
+import { forgetPractice, newestFirst, openSolution, queueFile, rightQueue, setText, sleeping } from '../kit/practice.ts';
+import { problems } from '../kit/problems.ts';
+import { withSetting } from '../kit/settings.ts';
+
+const run = (command: string, ...args: readonly unknown[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(`interviewPractice.${command}`, ...args);
+
+/** Leaves a file for each process that loads the solution. */
+const leavesTraces = `import os\nopen(os.path.join(os.path.dirname(__file__), "loaded by " + str(os.getpid())), "w").close()\n\n${rightQueue}`;
+
+async function traces(): Promise<number> {
+  return (await readdir(dirname(queueFile()))).filter((name) => name.startsWith('loaded by')).length;
+}
+
+async function lens(): Promise<string> {
+  return (await actions(queueFile())).find((title) => /^[✓✗]|…$|Stop/.test(title)) ?? '';
+}
+
+describe('running an exercise', function () {
+  this.timeout(120_000);
+  const processes = startedProcesses();
+  let answers = answerAll();
+
+  before(() => theExtension().activate());
+  beforeEach(() => {
+    answers.end();
+    answers = answerAll();
+  });
+  afterEach(async function () {
+    await forgetPractice();
+    // The one that waits for the next run is there on purpose.
+    await eventually(async () => (await processes()).length <= 1);
+  });
+  after(() => {
+    answers.end();
+  });
+
+  for (const fault of faults) {
+    it(`tells what is wrong with ${fault.name}, and still judges the rest`, async () => {
+      await withSetting('run.timeout', 0.5, async () => {
+        await openSolution(queueFile(), fault.text);
+        await run('runExercise');
+        assert.match(await lens(), fault.lens);
+        await eventually(() => problems(queueFile()).length > 0);
+        assert.match(problems(queueFile()).join('\n'), fault.problem);
+      });
+    });
+  }
+
+  it('again and again, twenty times at once, ends with the verdict on the last text', async () => {
+    const editor = await openSolution(queueFile(), newestFirst);
+    const earlier = Array.from({ length: 19 }, () => run('runExercise'));
+    await setText(editor, leavesTraces);
+    await Promise.all([...earlier, run('runExercise')]);
+    assert.match(await lens(), /^✓ (\d+)\/\1$/);
+    assert.ok((await traces()) <= 20);
+    assert.deepEqual(answers.told.errors, []);
+  });
+
+  it('is stopped by a newer run of the same file, whatever it was doing', async () => {
+    const editor = await openSolution(queueFile(), sleeping);
+    const first = run('runExercise');
+    await eventually(async () => (await lens()).includes('Stop'));
+    await setText(editor, rightQueue);
+    await run('runExercise');
+    await first;
+    assert.match(await lens(), /^✓ (\d+)\/\1$/);
+  });
+
+  it('can be stopped in each of its phases', async () => {
+    for (const text of [sleeping, `import time\ntime.sleep(600)\n${rightQueue}`, rightQueue]) {
+      for (const turns of [0, 1, 3, 10, 30]) {
+        await openSolution(queueFile(), text);
+        const running = run('runExercise');
+        for (let turn = 0; turn < turns; turn += 1) await lens();
+        await run('stop');
+        await running;
+        assert.doesNotMatch(await lens(), /Stop|…/);
+      }
+    }
+    assert.deepEqual(answers.told.errors, []);
+  });
+
+  it('happens once for saves in a row, and not at all unless it is wished', async () => {
+    const editor = await openSolution(queueFile(), leavesTraces);
+    await editor.document.save();
+    await withSetting('run.onSave', true, async () => {
+      for (let save = 0; save < 5; save += 1) {
+        await setText(editor, `${leavesTraces}# ${String(save)}\n`);
+        await vscode.commands.executeCommand('workbench.action.files.save');
+      }
+      await eventually(async () => /^✓ (\d+)\/\1$/.test(await lens()));
+    });
+    assert.equal(await traces(), 1);
+    assert.match(await readFile(queueFile(), 'utf8'), /# 4\n$/);
+  });
+});
