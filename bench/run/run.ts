@@ -1,14 +1,15 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { promisify } from 'node:util';
+import { answerOf, Processes } from '../../scripts/machine/processes.ts';
+import { canInstall, installPackages } from '../../scripts/machine/debian.ts';
+import { findPythons } from '../../scripts/machine/pythons.ts';
 import { Catalog, type Exercise } from '../../src/core/catalog/catalog.ts';
 import type { PlannedTest } from '../../src/core/run/events.ts';
 import { planSuite, runSuite, type LaunchHarness, type RunRequest } from '../../src/core/run/run.ts';
 import { bundledFiles, harnessFolder } from '../../src/node/bundled.ts';
 import { requestFor } from '../../src/node/exerciseRuns.ts';
 import { HarnessPool, harnessLauncher, type HarnessHome } from '../../src/node/harnessProcess.ts';
-import { Interpreters, usualCommands } from '../../src/node/python.ts';
 import { wallClock } from '../../src/node/timer.ts';
 
 /**
@@ -71,13 +72,19 @@ async function command(subject: Subject | null, python: string, ...values: reado
   return performance.now() - began;
 }
 
-async function executableOf(program: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(program, ['-c', 'import sys; print(sys.executable)']);
-  return stdout.trim();
+function hasPytest(python: string): boolean {
+  return answerOf(python, ['-m', 'pytest', '--version']) !== undefined;
 }
 
-async function hasPytest(python: string): Promise<boolean> {
-  return command(null, python, '-m', 'pytest', '--version').then(() => true, () => false);
+/** A Python that has pytest; Debian's own gets its package where that can be installed. */
+async function withPytest(): Promise<string> {
+  const system = '/usr/bin/python3';
+  const all = [system, ...findPythons().map(({ path }) => path)];
+  const found = all.find(hasPytest);
+  if (found !== undefined) return found;
+  if (!canInstall()) return all[1] ?? system;
+  await installPackages(['python3-pytest'], new Processes(), (text) => process.stdout.write(text));
+  return system;
 }
 
 function median(values: readonly number[]): number {
@@ -118,14 +125,12 @@ async function measure(subject: Subject, pytest: boolean): Promise<Readonly<Reco
 }
 
 async function main(): Promise<void> {
-  const found = await new Interpreters().first(usualCommands(process.platform));
-  if (!('version' in found)) throw new Error('this needs Python 3.9 or newer on the path');
-  // The program itself: a version manager's shim would be measured with it.
-  const python = await executableOf(found.command[0]);
+  const python = process.env['BENCH_PYTHON'] ?? (await withPytest());
+  const version = answerOf(python, ['-c', 'import platform; print(platform.python_version())']) ?? '?';
   const catalog = new Catalog(bundledFiles(home));
   const harness: HarnessHome = { python: [python], harness: harnessFolder(home) };
-  const pytest = await hasPytest(python);
-  console.log(`Python ${found.version}, ${String(rounds)} rounds, medians in ms${engines ? ', with growth and interleaving checks' : ''}${pytest ? '' : '; pytest is not installed'}`);
+  const pytest = hasPytest(python);
+  console.log(`Python ${version} (${python}), ${String(rounds)} rounds, medians in ms${engines ? ', with growth and interleaving checks' : ''}${pytest ? '' : '; pytest is not installed'}`);
   console.log('(a) python -c pass  (b) python -m unittest  (c) python -m pytest; cold: a process is started, warm: one waits');
   const columns = ['python', 'cold first', 'warm first', 'unittest', 'cold end', 'warm end', 'pytest'];
   const ratios = ['cold first/a', 'warm first/a', 'cold end/b', 'warm end/b', 'cold end/c', 'warm end/c'];

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-import unittest
 from time import perf_counter
+
+from . import lean_unittest  # noqa: F401, I001  first of all, since it decides what unittest loads
+import unittest
 
 from . import children, limits, loading, plan
 from .capture import Capture, close_standard_input
@@ -34,6 +36,8 @@ EXIT_OUR_MISTAKE = 72
 # These tests do hundreds of runs of the learner's code, within budgets of their own that are no times, or wait for
 # servers and processes: on a busy machine they may take long without anything being wrong.
 PATIENCE = {"growth": 4.0, "interleaving": 4.0, "random": 2.0, "system": 4.0}
+
+_ENGINES = {"growth": "harness.growth", "interleaving": "harness.explore"}
 
 _exit = os._exit
 _write = os.write
@@ -149,6 +153,7 @@ class Run:
         if test.is_growth and self._required_failed and not self._request.is_chosen:
             return self._report.not_run(test.identifier, "Cost is measured once the other tests pass.")
         self._report.test_started(test.identifier)
+        self._load_engine(test.described["kind"])
         self._watchdog.start(PATIENCE.get(test.described["kind"], 1.0))
         threads_before = thread_idents()
         told = self._judge(test)
@@ -161,6 +166,13 @@ class Run:
         self._report.ended(told)
         if told[0] != "passed" and told[0] != "not-run" and test.is_required:
             self._required_failed = True
+
+    def _load_engine(self, kind: str) -> None:
+        """Load what the test needs before the learner's code can put a stand-in in place of what that needs."""
+        engine = sys.modules.get(_ENGINES.get(kind, ""))
+        if engine is not None:
+            engine.load()
+            self._state.watch_modules()
 
     def _judge(self, test: PlannedTest) -> Told:
         """Run one test and return its verdict, with whatever it raised explained."""

@@ -8,7 +8,8 @@ const EDITORS_OWN = /spdlog|native-watchdog/;
 
 /** Runs the tests that `load` defines, inside the extension host; rejects when one fails. */
 export async function runSuite(load: () => void): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', reporter: CountingReporter, forbidOnly: true, timeout: 20_000 });
+  const wanted = process.env['INTERVIEW_PRACTICE_GREP'];
+  const mocha = new Mocha({ ui: 'bdd', reporter: CountingReporter, forbidOnly: true, timeout: 20_000, ...(wanted === undefined ? {} : { grep: wanted }) });
   const restore = markConsole();
   try {
     // What mocha does around every file that it loads by itself; these tests are one bundle.

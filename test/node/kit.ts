@@ -14,8 +14,11 @@ export function temporaryFolder(): () => string {
 
 const MARK = 'INTERVIEW_PRACTICE_UNIT_TEST';
 
-/** Marks every process that is started during a test, and tells which of them still run. Linux alone can tell. */
-export function startedProcesses(): () => Promise<readonly number[]> {
+/**
+ * Marks every process that is started during a test, and tells which of them still run; with `variable` those alone in
+ * whose environment it is. Linux alone can tell.
+ */
+export function startedProcesses(variable = MARK): () => Promise<readonly number[]> {
   let mark = '';
   beforeEach(() => {
     mark = Math.random().toString(36).slice(2);
@@ -27,7 +30,11 @@ export function startedProcesses(): () => Promise<readonly number[]> {
   return async () => {
     if (process.platform !== 'linux') return [];
     const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-    const own = await Promise.all(pids.map(async (pid) => ((await environmentOf(pid)).includes(`${MARK}=${mark}`) ? [pid] : [])));
+    const isMeant = async (pid: number): Promise<boolean> => {
+      const environment = await environmentOf(pid);
+      return environment.includes(`${MARK}=${mark}`) && environment.some((each) => each.startsWith(`${variable}=`));
+    };
+    const own = await Promise.all(pids.map(async (pid) => ((await isMeant(pid)) ? [pid] : [])));
     return own.flat();
   };
 }

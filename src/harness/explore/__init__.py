@@ -26,7 +26,38 @@ from __future__ import annotations
 
 from ._linearizable import Call, call
 from ._outcome import Outcome
-from ._scenario import Scenario
-from ._suite import explore, replay
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Dict
+
+    from ._scenario import Scenario
 
 __all__ = ["Call", "Outcome", "Scenario", "call", "explore", "replay"]
+
+
+def load() -> None:
+    """Load the engine. A suite names it before its first test and uses it in later ones, which is time enough."""
+    from . import _suite  # noqa: F401
+
+
+def explore(*described: Any, **options: Any) -> Dict[str, Any]:
+    """Run a scenario under many schedules; ``_suite.explore`` tells the parameters."""
+    from ._suite import explore as run
+
+    return run(*described, **options)
+
+
+def replay(*recorded: Any) -> None:
+    """Let explorations run one schedule and no other; ``_suite.replay`` tells the parameters."""
+    from ._suite import replay as record
+
+    record(*recorded)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Scenario":
+        from ._scenario import Scenario
+
+        return Scenario
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

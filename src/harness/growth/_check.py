@@ -13,25 +13,11 @@ from ._explain import Explanation
 from ._own_work import OwnWork, rules_of
 from ._process import GivenUp, with_room
 from ._report import Report, describe, headline, make_report
+from ._reports import remember
 from ._runner import Runner, Setup, Workload
 from ._targets import parse
 
 Operations = Union[None, int, str, Callable[[int], float]]
-
-
-_reports: List[Report] = []
-
-
-def remember(report: Report) -> None:
-    """Keep a report for ``take_reports``."""
-    _reports.append(report)
-
-
-def take_reports() -> List[Report]:
-    """Return the reports of the checks made since this was last asked, for the event of a test that passed."""
-    taken = _reports[:]
-    _reports.clear()
-    return taken
 
 
 class _Claim(NamedTuple):

@@ -11,12 +11,13 @@ from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 
 from .. import loading
 from ..failure import CheckFailure
-from ._check import path_of, remember
+from ._check import path_of
 from ._classes import Judgement, classify, judge
 from ._curve import Lines, curve
 from ._elements import SHAPES
 from ._process import GivenUp, with_room
 from ._report import Report, describe, headline, make_report
+from ._reports import remember
 from ._runner import Runner, Setup, Workload
 from ._targets import parse
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import { RUN_MARK } from '../../../src/node/processTree.ts';
 import { startedProcesses } from '../../node/kit.ts';
 import { answerAll } from '../kit/answers.ts';
 import { eventually } from '../kit/eventually.ts';
@@ -28,7 +29,7 @@ async function lens(): Promise<string> {
 
 describe('running an exercise', function () {
   this.timeout(120_000);
-  const processes = startedProcesses();
+  const processes = startedProcesses(RUN_MARK);
   let answers = answerAll();
 
   before(() => theExtension().activate());
