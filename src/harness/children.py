@@ -7,13 +7,25 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import List, Set
+    from typing import List, Optional, Set
 
 _kill = getattr(os, "kill", None)
 _waitid = getattr(os, "waitid", None)
 _waitpid = os.waitpid
 _listdir = os.listdir
 _SIGKILL = 9
+
+
+def _mark() -> Optional[bytes]:
+    """Return what the extension puts into the environment of all processes of a run."""
+    if not os.path.isdir("/proc/self"):
+        return None
+    run = os.environ.get("INTERVIEW_PRACTICE_RUN")
+    return None if run is None else f"INTERVIEW_PRACTICE_RUN={run}".encode()
+
+
+# Read now, before any learner's code can change it.
+_MARK = _mark()
 
 
 def end_leftovers() -> int:
@@ -36,6 +48,27 @@ def end_leftovers() -> int:
         except OSError:
             pass  # it went by itself, or somebody waited for it already
     return ended
+
+
+def end_all_of_this_run() -> None:
+    """Kill every other process that carries this run's mark, those of other sessions included, where Linux tells them."""
+    if _MARK is None or _kill is None:
+        return
+    own = os.getpid()
+    for name in _listdir("/proc"):
+        if name.isdigit() and int(name) != own and _carries_the_mark(name):
+            try:
+                _kill(int(name), _SIGKILL)
+            except OSError:
+                pass  # it is gone
+
+
+def _carries_the_mark(process: str) -> bool:
+    try:
+        with open(f"/proc/{process}/environ", "rb") as environment:
+            return _MARK in environment.read().split(b"\0")
+    except OSError:
+        return False
 
 
 def _has_children() -> bool:

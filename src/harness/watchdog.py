@@ -7,7 +7,7 @@ import faulthandler
 import os
 from time import monotonic
 
-from . import stacks
+from . import children, stacks
 from .failures import blank, message
 from .limits import peak_memory
 
@@ -99,6 +99,7 @@ class Watchdog:
 
     def _end_with_the_parent(self) -> None:
         # Nobody is left to end what the learner's code started.
+        children.end_all_of_this_run()
         if _killpg is not None and _getpgrp() == _getpid():
             _killpg(_getpid(), 9)
         _exit(EXIT_TEST_ENDED_IT)

@@ -148,8 +148,16 @@ class Processes(ScratchCase):
         self.assertEqual(self.verdicts(run), ["passed"])
 
     @unittest.skipUnless(os.path.isdir("/proc/self"), "looks into /proc")
-    def test_a_run_ends_with_its_parent(self) -> None:
-        self.solution = self.write("mine.py", "def f():\n    while True: pass\n")
+    def test_a_run_ends_with_its_parent_and_with_it_all_that_it_started(self) -> None:
+        text = """
+            import subprocess, sys
+
+            def f():
+                command = [sys.executable, "-c", "import time; time.sleep(600)"]
+                print(subprocess.Popen(command, start_new_session=True).pid, flush=True)
+                while True: pass
+        """
+        self.solution = self.write("mine.py", text)
         # A parent that starts the harness, hands it the request, tells its process and is killed.
         parent = subprocess.Popen(
             [
@@ -165,12 +173,14 @@ class Processes(ScratchCase):
                 driver.HARNESS,
             ],
             stdout=subprocess.PIPE,
+            env={**os.environ, "INTERVIEW_PRACTICE_RUN": os.urandom(8).hex()},
         )
         assert parent.stdout is not None
         lines: List[Dict[str, Any]] = []
         for line in parent.stdout:
             lines.append(json.loads(line[2:]))
-            if lines[-1]["event"] == "test-started":
+            # What is printed tells the process that was started in a session of its own.
+            if lines[-1]["event"] == "output":
                 break
         parent.kill()
         # The pipe is at its end once the harness, which holds it too, is gone.
@@ -178,7 +188,8 @@ class Processes(ScratchCase):
         parent.stdout.close()
         parent.wait()
         self.assertNotIn(b"timed-out", rest)
-        self.assertFalse(os.path.exists(f"/proc/{lines[0]['pid']}/exe"))
+        for process in (lines[0]["pid"], int(lines[-1]["text"])):
+            self.assertFalse(os.path.exists(f"/proc/{process}/exe"))
 
 
 if __name__ == "__main__":

@@ -53,7 +53,9 @@ describe('running an exercise', function () {
         await run('runExercise');
         assert.match(await lens(), fault.lens);
         await eventually(() => problems(queueFile()).length > 0);
-        assert.match(problems(queueFile()).join('\n'), fault.problem);
+        const told = problems(queueFile()).find((problem) => fault.problem.test(problem)) ?? assert.fail(problems(queueFile()).join('\n'));
+        const line = fault.text.split('\n')[Number.parseInt(told, 10) - 1] ?? '';
+        assert.ok(fault.at.length === 0 || fault.at.some((text) => line.includes(text)), `${told}, but the line says ${line}`);
       });
     });
   }
@@ -79,8 +81,8 @@ describe('running an exercise', function () {
   });
 
   it('can be stopped in each of its phases', async () => {
-    for (const text of [sleeping, `import time\ntime.sleep(600)\n${rightQueue}`, rightQueue]) {
-      for (const turns of [0, 1, 3, 10, 30]) {
+    for (const text of [sleeping, `import time\ntime.sleep(600)\n${rightQueue}`]) {
+      for (const turns of [0, 2, 10]) {
         await openSolution(queueFile(), text);
         const running = run('runExercise');
         for (let turn = 0; turn < turns; turn += 1) await lens();

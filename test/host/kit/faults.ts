@@ -6,25 +6,29 @@ export interface Fault {
   readonly text: string;
   /** What the CodeLens over the file says. */
   readonly lens: RegExp;
-  /** The problem in the file, with its line from 1. */
   readonly problem: RegExp;
+  /** What stands on the lines where the problem may be shown; none where the line says nothing. */
+  readonly at: readonly string[];
 }
 
 const peek = '        self._turn()\n        return self.old[-1]\n';
-const inPeek = (code: string, before = ''): string => before + rightQueue.replace(peek, code);
+const inPeek = (code: string): string => rightQueue.replace(peek, code);
 
+const wholeFile = (word: string): RegExp => new RegExp(`^✗ ${word}$`);
 /** Tests that do not call peek still pass, whatever it does. */
+const someTests = (word: string): RegExp => new RegExp(`^✗ [1-9][0-9]*/[0-9]+ · (${word})$`);
+
 export const faults: readonly Fault[] = [
-  { name: 'a tab among spaces', text: rightQueue.replace(peek, '        self._turn()\n\treturn self.old[-1]\n'), lens: /^✗ exception$/, problem: /^18: line 18 is not valid Python/m },
-  { name: 'no text at all', text: '', lens: /^✗ [0-9]+\/[0-9]+ · exception$/, problem: /Queue/ },
-  { name: 'an exit while it is loaded', text: `${rightQueue}\nimport sys\nsys.exit(0)\n`, lens: /^✗ exception$/, problem: /^28: your file ends the program while it is loaded/m },
-  { name: 'an endless loop', text: inPeek('        while True:\n            pass\n'), lens: /^✗ [1-9][0-9]*\/[0-9]+ · timed out$/, problem: /^1[78]: .*0\.5 s/m },
-  { name: 'an endless loop while it is loaded', text: `${rightQueue}\nwhile True:\n    pass\n`, lens: /^✗ timed out$/, problem: /^2[78]: /m },
-  { name: 'an endless recursion', text: inPeek('        return self.peek()\n'), lens: /^✗ [1-9][0-9]*\/[0-9]+ · exception$/, problem: /^17: RecursionError/m },
-  { name: 'an end of the process', text: inPeek('        import os\n        os._exit(3)\n'), lens: /^✗ [1-9][0-9]*\/[0-9]+ · crashed$/, problem: /ended the (Python )?process/ },
-  { name: 'a segmentation fault', text: inPeek('        import ctypes\n        ctypes.string_at(0)\n'), lens: /^✗ [1-9][0-9]*\/[0-9]+ · crashed$/, problem: /^18: /m },
-  { name: 'a lock that is taken twice', text: inPeek('        import threading\n        lock = threading.Lock()\n        with lock, lock:\n            return 1\n'), lens: /^✗ [1-9][0-9]*\/[0-9]+ · timed out$/, problem: /^19: /m },
-  { name: 'a question that nobody answers', text: inPeek('        return input("which? ")\n'), lens: /^✗ [1-9][0-9]*\/[0-9]+ · exception$/, problem: /^17: .*input/m },
-  { name: 'prints without end', text: inPeek('        while True:\n            print("x" * 1000)\n'), lens: /^✗ [1-9][0-9]*\/[0-9]+ · timed out$/, problem: /^1[78]: /m },
-  { name: 'a list without end', text: inPeek('        kept = []\n        while True:\n            kept.append("x" * 10_000_000 + str(len(kept)))\n'), lens: /^✗ [1-9][0-9]*\/[0-9]+ · (out of memory|timed out)$/, problem: /^(18|19): /m },
+  { name: 'a tab among spaces', text: inPeek('        self._turn()\n\treturn self.old[-1]\n'), lens: wholeFile('exception'), problem: /is not valid Python/, at: ['\treturn'] },
+  { name: 'no text at all', text: '', lens: /^✗ [0-9]+\/[0-9]+ · wrong result$/, problem: /no class named Queue/, at: [] },
+  { name: 'an exit while it is loaded', text: `${rightQueue}\nimport sys\nsys.exit(0)\n`, lens: wholeFile('exception'), problem: /your file ends the program/, at: ['sys.exit(0)'] },
+  { name: 'an endless loop', text: inPeek('        while True:\n            pass\n'), lens: someTests('timed out'), problem: /still running/, at: ['while True', '  pass'] },
+  { name: 'an endless loop while it is loaded', text: `${rightQueue}\nwhile True:\n    pass\n`, lens: wholeFile('timed out'), problem: /still loading/, at: ['while True', '  pass'] },
+  { name: 'an endless recursion', text: inPeek('        return self.peek()\n'), lens: someTests('exception'), problem: /RecursionError/, at: ['self.peek()'] },
+  { name: 'an end of the process', text: inPeek('        import os\n        os._exit(3)\n'), lens: someTests('crashed'), problem: /the Python process ended/, at: [] },
+  { name: 'a segmentation fault', text: inPeek('        import ctypes\n        ctypes.string_at(0)\n'), lens: someTests('crashed'), problem: /the Python process ended/, at: ['string_at'] },
+  { name: 'a lock that is taken twice', text: inPeek('        import threading\n        lock = threading.Lock()\n        with lock, lock:\n            return 1\n'), lens: someTests('timed out'), problem: /still running/, at: ['with lock, lock'] },
+  { name: 'a question that nobody answers', text: inPeek('        return input("which? ")\n'), lens: someTests('exception'), problem: /EOFError/, at: ['input('] },
+  { name: 'prints without end', text: inPeek('        while True:\n            print("x" * 1000)\n'), lens: someTests('timed out'), problem: /still running/, at: ['while True', 'print('] },
+  { name: 'a list without end', text: inPeek('        kept = []\n        while True:\n            kept.append("x" * 10_000_000 + str(len(kept)))\n'), lens: someTests('out of memory|timed out'), problem: /out of memory|still running/, at: ['while True', 'kept.append'] },
 ];
