@@ -28,11 +28,21 @@ class Results(ExerciseTest):
             because="one failure loses no other result",
         )
 
+    def test_as_many_failures_as_workers_lose_nothing(self):
+        self.example(
+            """
+            rows = gather_outcomes(int, ["x", "y", "z", "7", "8"], max_workers=2)
+            [row[:2] for row in rows]  # -> [("x", None), ("y", None), ("z", None), ("7", 7), ("8", 8)]
+            """,
+            because="a worker whose call failed goes on with the next item",
+        )
+
     def test_empty_results_are_results(self):
         self.example(
             """
             parallel_map(len, ["", "a"], max_workers=2)                        # -> [0, 1]
             gather_outcomes(len, ["", "a"], max_workers=2)                     # -> [("", 0, None), ("a", 1, None)]
+            parallel_map({"a": None, "b": ""}.get, ["a", "b"], 1)              # -> [None, ""]
             gather_outcomes({"a": None, "b": ""}.get, ["a", "b"], 1)           # -> [("a", None, None), ("b", "", None)]
             """,
             because="0, '' and None are results like any other",

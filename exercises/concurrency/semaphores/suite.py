@@ -282,7 +282,7 @@ class EveryInterleaving(ExerciseTest):
         self.explore_office(fails_beside_an_idle_one, 5)
 
     @interleaving_test
-    def test_waits_no_longer_than_it_may(self):
+    def test_waits_as_long_as_it_may_and_no_longer(self):
         def too_late(s):
             office = Office(s, 1)
             conn = office.borrow()
@@ -305,6 +305,17 @@ class EveryInterleaving(ExerciseTest):
                 office.give_back(office.borrow(timeout=60))
 
             s.threads(waits, returns)
+            office.settle()
+
+        def in_the_end(s):
+            office = Office(s, 1)
+            conn = office.borrow()
+
+            def returns_after_hours():
+                time.sleep(7200)
+                office.give_back(conn)
+
+            s.threads(office.use, returns_after_hours)
             office.settle()
 
         def in_vain(s):
@@ -333,6 +344,7 @@ class EveryInterleaving(ExerciseTest):
             )
             office.settle()
 
+        self.explore_office(in_the_end, 10, because="without a timeout, acquire waits as long as it takes")
         self.explore_office(in_vain, 60, because="the timeout is for the whole call, however often it is woken in vain")
         self.explore_office(too_late, 20, because="acquire gives up after timeout seconds, and takes no place with it")
         self.explore_office(in_time, 40, because="a connection came back in time")

@@ -285,7 +285,7 @@ def _line_of(error: BaseException) -> Optional[int]:
 
 
 def _matches_in_any_order(got: Any, wanted: Any) -> bool:
-    if isinstance(wanted, list) and isinstance(got, (str, bytes, dict)):
+    if isinstance(wanted, list) and isinstance(got, (str, bytes)):
         return False
     try:
         return same_in_any_order(got, wanted)
