@@ -59,6 +59,6 @@ async function startOnce(processes: Processes, write: Write): Promise<Counts> {
 
 async function workbenchTests(processes: Processes, counts: string, write: Write): Promise<Counts> {
   const env = { [COUNTS_FILE]: counts };
-  const code = await processes.run(process.execPath, ['scripts/run.mjs', 'mocha', 'test/ui'], { env, write, limit: 1_200 });
+  const code = await processes.run(process.execPath, ['scripts/run.mjs', 'mocha', 'test/ui'], { env, write, limit: 2_400 });
   return countsOf(counts, code);
 }

@@ -45,7 +45,7 @@ export async function runHostSuite(suite: HostSuite, processes: Processes, write
       extension: ROOT,
       tests,
       ...(suite.window === 'folder' ? { folder: workspace } : {}),
-      limit: 900,
+      limit: 1_800,
       console: join(place, 'console.log'),
       picture: join(place, 'failure.png'),
     };

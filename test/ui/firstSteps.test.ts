@@ -5,7 +5,7 @@ import { EditorWindow } from './kit/window.ts';
 import type { Workbench } from './kit/workbench.ts';
 
 describe('a learner’s first steps', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let window: EditorWindow;
   let workbench: Workbench;
 

@@ -11,7 +11,7 @@ import type { Workbench } from './kit/workbench.ts';
 const TYPING = { 'editor.autoIndent': 'none', 'editor.acceptSuggestionOnEnter': 'off' };
 
 describe('the way from the package to a passed exercise', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let window: EditorWindow;
   let workbench: Workbench;
   let editor: Editor;

@@ -3,7 +3,7 @@ import { theExtension } from '../kit/extension.ts';
 import { walkCommands } from '../kit/walk.ts';
 
 describe('every command in a window without a folder', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   it('does something sensible', async () => {
     await theExtension().activate();

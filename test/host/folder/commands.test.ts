@@ -7,7 +7,7 @@ import { walkCommands } from '../kit/walk.ts';
 import { whileRunning } from '../kit/running.ts';
 
 describe('every command, called from the palette', function () {
-  this.timeout(180_000);
+  this.timeout(400_000);
   before(() => theExtension().activate());
   afterEach(forgetPractice);
 

@@ -21,7 +21,7 @@ async function hoverAt(line: number, column: number): Promise<string> {
 }
 
 describe('practising an exercise', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let told = answerAll();
 
   before(() => theExtension().activate());

@@ -28,7 +28,7 @@ async function lens(): Promise<string> {
 }
 
 describe('running an exercise', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const processes = startedProcesses(RUN_MARK);
   let answers = answerAll();
 

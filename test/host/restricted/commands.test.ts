@@ -6,7 +6,7 @@ import { openSolution, queueFile, rightQueue } from '../kit/practice.ts';
 import { walkCommands } from '../kit/walk.ts';
 
 describe('every command in Restricted Mode', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   before(() => theExtension().activate());
 
   it('does something sensible', async () => {

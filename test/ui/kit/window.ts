@@ -10,6 +10,8 @@ import { OUT, VSIX } from '../../../scripts/paths.ts';
 import { Log } from './log.ts';
 import { Workbench } from './workbench.ts';
 
+const PATIENCE_MS = 100_000;
+
 const SIZE = { width: 1280, height: 860 };
 
 export interface WindowOptions {
@@ -61,6 +63,8 @@ export class EditorWindow {
   async open(): Promise<Workbench> {
     const context = await this.browser.newContext({ viewport: this.size, deviceScaleFactor: 1 });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    // As long as a busy machine may need; what never comes fails all the same.
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     const log = new Log(join(this.place, 'console.log'));
     page.on('console', (message) => {

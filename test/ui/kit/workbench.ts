@@ -32,7 +32,7 @@ export class Workbench {
 
   /** Waits until the workbench is drawn and its status bar filled, which is the last of it. */
   async isReady(): Promise<void> {
-    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
   }
 
   /** Shows a view container by its button in the activity bar. */
