@@ -26,7 +26,7 @@ export function stepTable(schedule: Schedule): string {
   });
   return [
     legend(layout.locks),
-    '<table class="schedule" aria-label="Steps of the threads, first to last">',
+    `<table class="schedule bars-${String(Math.min(BARS, Math.max(0, ...steps.map((step) => step.held.length))))}" aria-label="Steps of the threads, first to last">`,
     `<thead><tr><th scope="col" class="number">step</th>${heading}</tr></thead>`,
     `<tbody>${rows.join('\n')}${ending(schedule, layout)}</tbody></table>`,
   ].join('\n');
@@ -84,9 +84,9 @@ function colour(index: number): string {
 }
 
 /** What it comes to, as the last row. */
-function ending({ line, summary, thread }: Schedule, { names }: Layout): string {
+function ending({ line, summary, thread, waitFor }: Schedule, { names }: Layout): string {
   const place = [thread ?? '', line === null || line === undefined ? '' : `line ${String(line)}`].filter((word) => word !== '').join(', ');
   const target = line === null || line === undefined ? '' : ` data-line="${String(line)}"`;
-  const text = `${place === '' ? '' : `${place}: `}${summary.replaceAll('`', '')}`;
+  const text = `${place === '' ? '' : `${place}: `}${waitFor.length > 0 ? 'nobody can go on' : summary.replaceAll('`', '')}`;
   return `<tr class="ending" tabindex="-1"${target} aria-label="${escapeXml(text)}"><th scope="row" class="number">✗</th><td colspan="${String(names.length)}">${escapeXml(text)}</td></tr>`;
 }

@@ -21,6 +21,7 @@ interface Point {
 
 const WIDTH = 640;
 const ROW = 78;
+const TOP = 52;
 const MARGIN = 40;
 const HALF_HEIGHT = 17;
 const LETTER = 7.8;
@@ -31,13 +32,15 @@ export function waitGraph(edges: readonly WaitEdge[]): string {
   const nodes = [...new Map(arrows.flatMap(({ from, to }) => [from, to]).map((node) => [key(node), node])).values()];
   const ring = ringOf(arrows);
   const places = ring.length > 0 ? aroundRing(ring, nodes) : inColumns(nodes, arrows);
-  const height = Math.max(...[...places.values()].map(({ y }) => y)) + MARGIN;
+  const height = Math.max(...[...places.values()].map(({ y }) => y)) + (ring.length > 0 ? TOP : MARGIN);
   const inRing = new Set(ring.map(key));
+  const drawn = arrows.map((arrow) => draw(arrow, places, inRing.has(key(arrow.from)) && inRing.has(key(arrow.to))));
   return [
     `<svg class="waits" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(WIDTH)} ${height.toFixed(0)}" role="img" aria-label="${escapeXml(`Wait-for graph. ${edges.map(describeEdge).join('. ')}.`)}">`,
     '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0 10 5 0 10z"/></marker></defs>',
-    ...arrows.map((arrow) => draw(arrow, places, inRing.has(key(arrow.from)) && inRing.has(key(arrow.to)))),
+    ...drawn.map(({ path }) => path),
     ...nodes.map((node) => box(node, places.get(key(node)), inRing.has(key(node)))),
+    ...drawn.map(({ words }) => words),
     '</svg>',
   ].join('\n');
 }
@@ -79,10 +82,11 @@ function ringOf(arrows: readonly Arrow[]): readonly Node[] {
 function aroundRing(ring: readonly Node[], nodes: readonly Node[]): ReadonlyMap<string, Point> {
   const inside = new Set(ring.map(key));
   const others = nodes.filter((node) => !inside.has(key(node)));
-  const left = others.length === 0 ? MARGIN : WIDTH * 0.27;
-  const vertical = Math.max(70, ring.length * 17, (others.length - 1) * ROW * 0.5);
-  const horizontal = (WIDTH - left) / 2 - 76;
-  const centre: Point = { x: (left + WIDTH) / 2, y: vertical + MARGIN };
+  const left = others.length === 0 ? 0 : WIDTH * 0.2;
+  const vertical = Math.max(ring.length > 2 ? 78 : 0, ring.length * 19, (others.length - 1) * ROW * 0.5);
+  // Room for the words beside the arrows on either side.
+  const horizontal = (WIDTH - left) / 2 - 116;
+  const centre: Point = { x: (left + WIDTH) / 2, y: vertical + TOP };
   const places = new Map<string, Point>();
   ring.forEach((node, index) => {
     const angle = Math.PI + (2 * Math.PI * index) / ring.length;
@@ -107,7 +111,7 @@ function inColumns(nodes: readonly Node[], arrows: readonly Arrow[]): ReadonlyMa
       const column = depth.get(key(node)) ?? 0;
       const row = rows.get(column) ?? 0;
       rows.set(column, row + 1);
-      return [key(node), { x: 90 + (column * (WIDTH - 180)) / deepest, y: MARGIN + row * ROW }];
+      return [key(node), { x: 90 + (column * (WIDTH - 180)) / deepest, y: TOP + row * ROW }];
     }),
   );
 }
@@ -124,21 +128,26 @@ function box(node: Node, place: Point | undefined, dead: boolean): string {
   return `<g class="${node.kind}${dead ? ' dead' : ''}"><title>${escapeXml(node.name)}</title><rect ${shape}/><text x="${place.x.toFixed(1)}" y="${(place.y + 5).toFixed(1)}">${escapeXml(name)}</text></g>`;
 }
 
-function draw(arrow: Arrow, places: ReadonlyMap<string, Point>, dead: boolean): string {
+function draw(arrow: Arrow, places: ReadonlyMap<string, Point>, dead: boolean): { readonly path: string; readonly words: string } {
   const [from, to] = [places.get(key(arrow.from)), places.get(key(arrow.to))];
-  if (from === undefined || to === undefined) return '';
+  if (from === undefined || to === undefined) return { path: '', words: '' };
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy) || 1;
   // Bent a little to the left of its way: two that go to and fro between the same nodes stay apart.
   const bend = Math.min(26, length * 0.14);
   const middle: Point = { x: (from.x + to.x) / 2 + (dy / length) * bend, y: (from.y + to.y) / 2 - (dx / length) * bend };
   const [start, end] = [border(arrow.from, from, middle), border(arrow.to, to, middle)];
-  const label: Point = { x: (from.x + to.x) / 4 + middle.x / 2, y: (from.y + to.y) / 4 + middle.y / 2 };
-  return [
-    `<g class="${arrow.kind}${dead ? ' dead' : ''}">`,
-    `<path marker-end="url(#tip)" d="M${spot(start)} Q${spot(middle)} ${spot(end)}"/>`,
-    `<text x="${label.x.toFixed(1)}" y="${(label.y + 4).toFixed(1)}">${escapeXml(arrow.label)}</text></g>`,
-  ].join('');
+  // The words stand on the outer side of the bend, clear of the arrow and of the boxes.
+  const [outX, outY] = [dy / length, -dx / length];
+  const level = Math.abs(outX) < 0.2;
+  const away = level && length < 220 ? 24 : 10;
+  const label: Point = { x: (from.x + to.x) / 4 + middle.x / 2 + outX * away, y: (from.y + to.y) / 4 + middle.y / 2 + outY * away };
+  const anchor = level ? 'middle' : outX > 0 ? 'start' : 'end';
+  const classes = `${arrow.kind}${dead ? ' dead' : ''}`;
+  return {
+    path: `<g class="${classes}"><path marker-end="url(#tip)" d="M${spot(start)} Q${spot(middle)} ${spot(end)}"/></g>`,
+    words: `<g class="${classes}"><text text-anchor="${anchor}" x="${label.x.toFixed(1)}" y="${(label.y + 4).toFixed(1)}">${escapeXml(arrow.label)}</text></g>`,
+  };
 }
 
 /** Where the way from the middle of a box towards a point leaves it. */

@@ -60,8 +60,8 @@ def answer(request: Dict[str, Any]) -> Dict[str, Any]:
         exploration = FileExploration(path, int(request.get("seed") or 0), seconds, request.get("schedules"))
         schedule = request.get("schedule")
         if schedule is not None:
-            return exploration.replay(function or targets(path)[0], str(schedule), bool(request.get("debug")))
-        return exploration.explore_all(function)
+            return _whole(exploration.replay(function or targets(path)[0], str(schedule), bool(request.get("debug"))))
+        return _whole(exploration.explore_all(function))
     except SyntaxError as error:
         return _error(f"line {error.lineno}: {error.msg}")
     except (NoTarget, OSError, ValueError) as error:
@@ -70,8 +70,14 @@ def answer(request: Dict[str, Any]) -> Dict[str, Any]:
         return _error(traceback.format_exc())
 
 
+def _whole(report: Dict[str, Any]) -> Dict[str, Any]:
+    """Return the report with a ``schedule`` and a ``trace``, which are the steps, or in words where there are none."""
+    whole = {"schedule": None, "steps": [], "text": "", **report}
+    return {**whole, "trace": whole["steps"] or whole["text"].splitlines()}
+
+
 def _error(reason: str) -> Dict[str, Any]:
-    return {"verdict": "error", "summary": reason, "schedules": 0, "exhausted": False, "schedule": None, "steps": []}
+    return {"verdict": "error", "summary": reason, "schedules": 0, "exhausted": False, "schedule": None, "steps": [], "trace": []}
 
 
 def _silence() -> None:

@@ -42,6 +42,8 @@ class ExploredLoop(asyncio.BaseEventLoop):
         self.priority = 0.0
         self.pending: Optional[Tuple[Any, bool]] = None
         self.entities: List[TaskEntity] = []
+        # How many objects of asyncio have been called by each name.
+        self.names: Dict[str, int] = {}
         self._entity_of: Dict[int, TaskEntity] = {}
         self._rush = 0
         self._awake = False

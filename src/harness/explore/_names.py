@@ -85,7 +85,7 @@ class Names:
             cls = type(owner).__name__
             number = f"#{self._numbers[id(owner)]}" if self._counts.get(cls, 0) > 1 else ""
             return f"{cls}{number}.{name}"
-        return getattr(resource, "title", "") or type(resource).__name__
+        return getattr(resource, "_ip_name", "") or getattr(resource, "title", "") or type(resource).__name__
 
     def _distinct(self, resource: Any, name: str) -> str:
         """A local name may be that of several primitives: number those in the order of their making."""

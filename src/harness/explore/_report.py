@@ -159,6 +159,8 @@ def _summary(failure: Failure, verdict: str, tracer: Tracer, line: Optional[int]
         parts = []
         for edge in failure.edges:
             holder = f", which {edge.target.label} holds" if edge.target is not None else ""
+            if edge.verb == "join":
+                holder = " to end"
             parts.append(f"{edge.source.label} waits in line {edge.line} for {edge.resource or 'something'}{holder}")
         text = "deadlock of tasks: " + "; ".join(parts)
     elif failure.kind in ("lock", "permit") and isinstance(failure.thread, tuple):

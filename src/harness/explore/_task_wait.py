@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from types import FrameType
-from typing import Any, Collection, List, Optional, Tuple
+from typing import Any, Collection, Dict, List, Optional, Tuple
 
 from ._failure import Edge
 
@@ -85,21 +85,41 @@ def pending_edges(loop: Any, files: Collection[str]) -> List[Edge]:
         if entity.task.done():
             continue
         line, frame, resource = place(entity.task, files)
-        target: Any = None
-        since: Optional[int] = None
-        if isinstance(resource, asyncio.Task):
-            target, resource = loop.entity(resource), "task"
-            resource = target.label
-        elif isinstance(resource, asyncio.Lock):
-            target, since = getattr(resource, "_ip_holder", None) or (None, None)
-        edges.append(Edge(entity, target, named(resource, frame), "await", line, since))
+        waiter = getattr(entity.task, "_fut_waiter", None)
+        # Gathered tasks, or the one that is awaited.
+        awaited = [resource] if isinstance(resource, asyncio.Task) else getattr(waiter, "_children", ())
+        targets = [loop.entity(each) for each in awaited if isinstance(each, asyncio.Task) and not each.done()]
+        if targets:
+            edges.extend(Edge(entity, each, each.label, "join", line) for each in targets)
+            continue
+        target, since = getattr(resource, "_ip_holder", None) or (None, None)
+        edges.append(Edge(entity, target, named(resource, frame, loop.names), "await", line, since))
     return edges
 
 
-def named(resource: Any, frame: Optional[FrameType]) -> str:
-    """Return what the learner calls an object of asyncio that is used in ``frame``."""
+def named(resource: Any, frame: Optional[FrameType], taken: Dict[str, int]) -> str:
+    """Return what the learner calls an object of asyncio that is used in ``frame``.
+
+    It keeps the name under which it is met first. ``taken`` says how many have had a name: parameters are called
+    alike, whatever they stand for.
+    """
     if resource is None or isinstance(resource, str):
         return resource or ""
+    known: str = getattr(resource, "_ip_name", "")
+    if known:
+        return known
+    name = _found(resource, frame)
+    count = taken[name] = taken.get(name, 0) + 1
+    name = name if count == 1 else f"{name}#{count}"
+    try:
+        setattr(resource, "_ip_name", name)
+    except AttributeError:
+        # Futures have no room for it: they are not met twice.
+        pass
+    return name
+
+
+def _found(resource: Any, frame: Optional[FrameType]) -> str:
     if frame is not None:
         for names in (frame.f_locals, frame.f_globals):
             for name, value in list(names.items()):

@@ -221,7 +221,7 @@ class Tracer(Recorder):
         self.settle()
         frame = self._frame()
         function = frame.f_code.co_name if frame is not None else ""
-        self._add(Step(entity, line, function, verb, named(resource, frame)))
+        self._add(Step(entity, line, function, verb, named(resource, frame, self._run.loops[-1].names)))
 
     # --- the part worth showing -----------------------------------------------------------------------
 
