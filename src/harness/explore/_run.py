@@ -101,10 +101,9 @@ class Runs:
         main_before = threading.main_thread()
         watchdog = Watchdog(run)
         main = MainThread()
-        began = _monotonic()
+        began, worked = _monotonic(), time.process_time()
         with Printed(self.debugged, _printed) as printed:
             run.conduct(lambda thread: self._main(run, thread, main), _look_away if self.debugged else watchdog.look)
-        run.seconds = _monotonic() - began
         self.output = printed.text
         setattr(threading, "_main_thread", main_before)
         for thread in run.threads:
@@ -115,6 +114,9 @@ class Runs:
         self.lost += len(run.lost)
         self.uncontrolled += watchdog.interventions
         run.uncontrolled = watchdog.interventions
+        # A busy machine does not make a program slow.
+        waits = self.real_time or watchdog.interventions
+        run.seconds = _monotonic() - began if waits else time.process_time() - worked
         if run.failure is None and self.leaks:
             run.findings.extend(_diagnosis.left_behind(run, self._mutexes))
         run.taken.clear()

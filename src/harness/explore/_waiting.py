@@ -66,7 +66,7 @@ class Waiting(Baton):
         self.executors: List[Any] = []
         self.unjoined: List[LogicalThread] = []
         self.uncontrolled = 0
-        # What the run took of real time.
+        # What the run took: of processor time, or of real time where it waits for the world.
         self.seconds = 0.0
         # A place was reached that no watched run has seen: what races there is not known yet.
         self.unknown = False
