@@ -29,20 +29,18 @@ class RateLimit:
     def __init__(self, rate: float) -> None:
         self._rate = rate
         self._recent: Deque[float] = deque()
-        # Whoever is next waits inside: nobody overtakes, and no two take the same place.
-        self._turn = asyncio.Lock()
 
     async def wait(self) -> None:
         loop = asyncio.get_running_loop()
-        async with self._turn:
-            while True:
-                now = loop.time()
-                while self._recent and now - self._recent[0] >= 1:
-                    self._recent.popleft()
-                if len(self._recent) < self._rate:
-                    self._recent.append(now)
-                    return
-                await asyncio.sleep(1 - (now - self._recent[0]))
+        while True:
+            now = loop.time()
+            while self._recent and now - self._recent[0] >= 1:
+                self._recent.popleft()
+            # No await between looking and taking: no two tasks get the last place of a second.
+            if len(self._recent) < self._rate:
+                self._recent.append(now)
+                return
+            await asyncio.sleep(1 - (now - self._recent[0]))
 
 
 def fetch(url: str, parse: Callable[[str], Any]) -> Page:
