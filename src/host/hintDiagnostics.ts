@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Hint } from '../core/hints/hint.ts';
+import { headline } from '../core/hints/plainText.ts';
 import type { HintEngine } from './hintEngine.ts';
 import { rangeIn } from './hintHover.ts';
 import { onSettingChange } from './settings.ts';
@@ -52,15 +53,10 @@ export function registerHintDiagnostics(engine: HintEngine): vscode.Disposable {
 
 function problemOf(document: vscode.TextDocument, hint: Hint): vscode.Diagnostic {
   const severity = hint.severity === 'warning' ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Hint;
-  const problem = new vscode.Diagnostic(rangeIn(document, hint.range), plainText(hint.message), severity);
+  const problem = new vscode.Diagnostic(rangeIn(document, hint.range), headline(hint.message), severity);
   problem.source = SOURCE;
   problem.code = hint.rule;
   return problem;
-}
-
-/** Problems are shown as plain text. */
-function plainText(markdown: string): string {
-  return markdown.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1').replaceAll(/[`*_]{1,2}(\S(?:[^`*]*\S)?)[`*_]{1,2}/g, '$1');
 }
 
 /** The mechanical repair of a hint, and the comment that silences it. */

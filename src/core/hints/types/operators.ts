@@ -26,6 +26,8 @@ function pairResult(left: Type | null, operator: string, right: Type | null): Ty
     const sequence = [left, right].find((type) => type !== null && repeatable.has(type.head));
     if (sequence !== undefined && sequence !== null) return [concatenated(sequence, left, right)];
   }
+  // What is not known may be a sequence that is repeated.
+  if (operator === '*' && (left === null || right === null)) return unknown;
   return (left === null ? null : ofCollection(left)) ?? arithmetic(left, operator, right);
 }
 

@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { headline } from '../../../src/core/hints/plainText.ts';
+
+describe('the headline of a hint', () => {
+  it('is its first sentence, without marks and links', () => {
+    assert.equal(headline('`time.sleep(1)` keeps the **only** thread. Use [await](command:x).\n\nMore.'), 'time.sleep(1) keeps the only thread.');
+    assert.equal(headline('See [the card](command:card) first. `xs` is a list.'), 'See the card first.');
+  });
+
+  it('is the whole paragraph when that is one sentence', () => {
+    assert.equal(headline('**O(n)**: `xs.pop(0)`, n = len(xs).\n\nThe rest moves up.'), 'O(n): xs.pop(0), n = len(xs).');
+    assert.equal(headline(''), '');
+  });
+});
