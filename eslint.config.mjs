@@ -94,17 +94,6 @@ export default tseslint.config(
     },
   },
   {
-    // To tell what a piece of syntax means is to tell many cases apart: a table of them reads better in one place.
-    files: ['src/core/hints/**', 'src/node/parser/**', 'bench/hints/**'],
-    rules: {
-      complexity: ['error', 50],
-      'max-depth': ['error', 5],
-      'max-lines': ['error', 345],
-      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
-      'max-params': ['error', 7],
-    },
-  },
-  {
     // Their output on the console is what they are for.
     files: ['src/cli.ts', 'src/cli/**', 'scripts/**', 'test/host/runSuite.ts', 'esbuild.mjs', 'bench/**'],
     rules: { 'no-console': 'off' },

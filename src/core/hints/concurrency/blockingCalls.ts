@@ -110,15 +110,23 @@ function blockingMethod(head: string, method: string, call: SyntaxNode): Blockin
 }
 
 function waitingMethod(head: string, method: string, call: SyntaxNode): BlockingCall | null {
-  if (head === 'concurrent.futures.Future' && (method === 'result' || method === 'exception'))
-    return isPolling(call) ? null : warn('the result');
-  if (head === 'subprocess.Popen' && (method === 'wait' || method === 'communicate')) return warn('another process');
-  if (head === 'socket.socket' && /^(recv|recvfrom|accept|connect|sendall|send)$/.test(method)) return hint('the network');
-  if (/^sqlite3\.(Connection|Cursor)$/.test(head) && databaseMethods.test(method)) return hint('the database');
-  if (mailHeads.test(head) && mailMethods.test(method)) return hint('the network');
-  const isLeft = callArguments(call).keywords.get('wait')?.type === 'false';
-  if (head.endsWith('Executor') && method === 'shutdown' && !isLeft) return hint('the workers');
-  return null;
+  if (head === 'concurrent.futures.Future') return /^(result|exception)$/.test(method) && !isPolling(call) ? warn('the result') : null;
+  if (head === 'subprocess.Popen') return /^(wait|communicate)$/.test(method) ? warn('another process') : null;
+  if (head.endsWith('Executor')) return method === 'shutdown' && !isLeft(call) ? hint('the workers') : null;
+  const served = servers.find(({ heads, methods }) => heads.test(head) && methods.test(method));
+  return served === undefined ? null : hint(served.what);
+}
+
+/** Connections whose methods wait for the other side. */
+const servers = [
+  { heads: /^socket\.socket$/, methods: /^(recv|recvfrom|accept|connect|sendall|send)$/, what: 'the network' },
+  { heads: /^sqlite3\.(Connection|Cursor)$/, methods: databaseMethods, what: 'the database' },
+  { heads: mailHeads, methods: mailMethods, what: 'the network' },
+];
+
+/** `shutdown(wait=False)`. */
+function isLeft(call: SyntaxNode): boolean {
+  return callArguments(call).keywords.get('wait')?.type === 'false';
 }
 
 function queueMethod(method: string, call: SyntaxNode): BlockingCall | null {

@@ -47,10 +47,8 @@ function isGuarded(code: Code, statement: SyntaxNode): boolean {
 function actAfter(code: Code, statement: SyntaxNode, condition: SyntaxNode, owner: FunctionInfo, isOnThread: boolean): SyntaxNode | null {
   const body = statement.field(statement.type === 'if_statement' ? 'consequence' : 'body');
   if (body === null) return null;
-  if (isOnThread) {
-    const taken = takenFromQueue(condition, body);
-    if (taken !== null) return taken;
-  }
+  const taken = isOnThread ? takenFromQueue(condition, body) : null;
+  if (taken !== null) return taken;
   const isOpen = isOnThread || ownsLock(code, owner, condition) || isSingleton(code, owner);
   const act =
     isOpen || owner.isAsync
@@ -59,8 +57,12 @@ function actAfter(code: Code, statement: SyntaxNode, condition: SyntaxNode, owne
       : null;
   if (act === null)
     return leaves(body) && statement.type === 'if_statement' ? actAfterLeaving(code, statement, condition, owner, isOnThread) : null;
-  if (setAfterCheck(code, statement, condition) !== null || (owner.isAsync && !awaitsBetween(code, owner, condition, act))) return null;
-  return act;
+  return isHarmless(code, owner, statement, condition, act) ? null : act;
+}
+
+/** What was checked is set before it is acted on, or a task cannot be interrupted between the two. */
+function isHarmless(code: Code, owner: FunctionInfo, statement: SyntaxNode, condition: SyntaxNode, act: SyntaxNode): boolean {
+  return setAfterCheck(code, statement, condition) !== null || (owner.isAsync && !awaitsBetween(code, owner, condition, act));
 }
 
 /** `if balance < amount: return`, and the lines after it go by the answer. */

@@ -78,19 +78,22 @@ interface Beside {
 function* besideThread(code: Code, onThreads: readonly ThreadFunction[]): Generator<Beside> {
   const running = new Set(onThreads.map(({ owner }) => owner));
   for (const one of onThreads) {
-    const cls = one.owner.owner;
-    if (cls === null) continue;
-    for (const update of updatesOf(code, one.owner)) {
-      if (!isOpenUpdate(code, one.owner, update) || one.through.some((call) => isLocked(code, call))) continue;
-      for (const method of cls.methods.values()) {
-        if (running.has(method) || method.name.startsWith('_')) continue;
-        const other = updatesOf(code, method).find((two) => two.target.text === update.target.text && isOpenUpdate(code, method, two));
-        if (other === undefined) continue;
-        yield { owner: one.owner, update, other };
-        yield { owner: method, update: other, other: update };
-      }
+    const updates = one.through.some((call) => isLocked(code, call)) ? [] : updatesOf(code, one.owner);
+    const others = [...(one.owner.owner?.methods.values() ?? [])].filter((method) => !running.has(method) && !method.name.startsWith('_'));
+    for (const update of updates) {
+      if (isOpenUpdate(code, one.owner, update)) yield* others.flatMap((method) => pairOf(code, { owner: one.owner, update }, method));
     }
   }
+}
+
+/** An update, and one of the same attribute in another method: told from both sides. */
+function pairOf(code: Code, { owner, update }: Pick<Beside, 'owner' | 'update'>, method: FunctionInfo): Beside[] {
+  const other = updatesOf(code, method).find((two) => two.target.text === update.target.text && isOpenUpdate(code, method, two));
+  if (other === undefined) return [];
+  return [
+    { owner, update, other },
+    { owner: method, update: other, other: update },
+  ];
 }
 
 function isOpenUpdate(code: Code, owner: FunctionInfo, { target, node }: Update): boolean {

@@ -51,10 +51,15 @@ function useOf(self: SyntaxNode): Use | null {
   if (parent === null) return null;
   if (parent.type === 'attribute' && self.fieldName === 'object') return property(parent);
   if (parent.type === 'subscript' && self.fieldName === 'value') return { site: parent, name: accessOf(parent), isProperty: false };
-  if (parent.type === 'comparison_operator' && (parent.hasToken('in') || parent.hasToken('not in')) && parent.namedChildren[1] === self)
-    return { site: parent, name: '__contains__', isProperty: false };
+  if (isAskedFor(parent, self)) return { site: parent, name: '__contains__', isProperty: false };
   const builtin = parent.type === 'argument_list' ? builtins.get(parent.parent?.field('function')?.text ?? '') : undefined;
   return builtin === undefined || parent.parent === null ? null : { site: parent.parent, name: builtin, isProperty: false };
+}
+
+/** `item in self`. */
+function isAskedFor(comparison: SyntaxNode, self: SyntaxNode): boolean {
+  if (comparison.type !== 'comparison_operator' || comparison.namedChildren[1] !== self) return false;
+  return comparison.hasToken('in') || comparison.hasToken('not in');
 }
 
 function property(attribute: SyntaxNode): Use | null {

@@ -108,16 +108,20 @@ function missingTarget(code: Code, call: SyntaxNode): Hint | null {
   const [group] = positional;
   if (splat || keywords.has('target') || group?.type === 'none' || isSubclassedLater(code, call)) return null;
   if (positional.length > 1 && positional[1]?.type !== 'tuple') return null;
-  const what = group === undefined ? 'has no target' : `takes \`${brief(group)}\` as its group, not as its target`;
   return report('CB30', call, {
     kind: 'thread-target-missing',
     severity: 'warning',
-    message:
-      `\`${brief(call)}\` ${what}: ${group === undefined ? 'a thread started from it ends at once, without having run anything' : 'it raises an AssertionError before any thread exists'}. ` +
-      `Name the parameter: \`target=${group === undefined ? 'function' : group.text}\`.`,
+    message: `\`${brief(call)}\` ${withoutTarget(group)}`,
     link: 'concept:process_vs_thread',
     fix: group === undefined || positional.length > 1 ? null : { title: 'Name it target=', edits: [{ start: group.start, end: group.start, text: 'target=' }] },
   });
+}
+
+/** What happens to a thread whose first argument, its group, was meant as its target; or that has none. */
+function withoutTarget(group: SyntaxNode | undefined): string {
+  return group === undefined
+    ? 'has no target: a thread started from it ends at once, without having run anything. Name the parameter: `target=function`.'
+    : `takes \`${brief(group)}\` as its group, not as its target: it raises an AssertionError before any thread exists. Name the parameter: \`target=${group.text}\`.`;
 }
 
 /** `t = Thread(); t.run = work` gives it something to run after all. */

@@ -50,20 +50,22 @@ function problemOf(code: Code, taken: Acquisition): Problem | null {
   const owner = code.functionOf(node);
   const releases = code.all('call').filter((call) => isRelease(code, call, lock.id));
   const own = releases.filter((call) => code.functionOf(call) === owner);
-  if (own.length === 0) {
-    if (isHandOver(code, node)) return null;
-    const isOwned =
-      lock.group === null &&
-      lock.type !== null &&
-      (lock.type.kind === 'Lock' || lock.type.kind === 'RLock' || lock.type.kind === 'Condition');
-    if (releases.length > 0 || !isOwned || isSharedOutside(code, taken)) return null;
-    return { kind: 'lock-not-released-on-exception', severity: 'warning', at: null, fix: null };
-  }
+  if (own.length === 0) return releases.length > 0 ? null : neverReleased(code, taken);
   const later = own.filter((call) => call.start > node.start);
   if (later.length === 0 || later.some((call) => isInFinallyFor(call, node))) return null;
   // A lock out of a table that is let go only after a failure is handed over to whoever ends the work.
   if (later.every(isInHandler) && (lock.group !== null || lock.type === null)) return null;
   return straight(code, taken, later);
+}
+
+const ownedKinds = new Set<string | undefined>(['Lock', 'RLock', 'Condition']);
+
+/** A lock of this file's own that no code releases and nobody else can. */
+function neverReleased(code: Code, taken: Acquisition): Problem | null {
+  const { lock, node } = taken;
+  const isOwned = lock.group === null && ownedKinds.has(lock.type?.kind);
+  if (!isOwned || isHandOver(code, node) || isSharedOutside(code, taken)) return null;
+  return { kind: 'lock-not-released-on-exception', severity: 'warning', at: null, fix: null };
 }
 
 /** A lock that is returned or passed on may be released where nobody sees it. */

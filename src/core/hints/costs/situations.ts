@@ -15,16 +15,14 @@ export function situationRemark(
 ): string | null {
   const key = `${fact.owner} ${fact.name}`;
   if (key === 'str +=' || key === 'str +') return textRemark(analysis, operation, loop);
-  if (fact.owner === 'list' && fact.name === 'slice') {
-    const backtracking = keptCopy(operation);
-    if (backtracking !== null) return backtracking;
-  }
+  const backtracking = key === 'list slice' ? keptCopy(operation) : null;
+  if (backtracking !== null) return backtracking;
   if (key === 'builtins len' || local.cost === 'O(1)') return laziness(fact, operation);
   if (hasNestedQuantifier(fact, operation)) {
     return 'A repeated group that itself repeats can make this exponential when the text does not match.';
   }
-  if (fact.owner === 'list' && fact.name === '+' && loop !== null && !assignsItself(operation)) return null;
   if (loop === null) return laziness(fact, operation);
+  if (key === 'list +' && !assignsItself(operation)) return null;
   if (isMadeAnew(analysis, fact, operation, loop))
     return `The loop on line ${String(loop.line)} makes it anew in every turn, always the same: make it once before the loop.`;
   if (/^O\((k|log)/.test(local.cost)) return null;

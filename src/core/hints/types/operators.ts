@@ -18,17 +18,20 @@ export function binaryResult(left: TypeSet, operator: string, right: TypeSet): T
 function pairResult(left: Type | null, operator: string, right: Type | null): TypeSet {
   if (left === null && right === null) return unknown;
   if (left !== null && left.cls !== null) return operator === 'in' ? [make('bool')] : [left];
-  const repeated = operator === '*' ? repetition(left, right) : null;
-  if (repeated !== null) return [repeated];
   const foreign = foreignOperand(left, operator, right);
   if (foreign !== null) return [foreign];
   if (operator === '+') {
     const sequence = [left, right].find((type) => type !== null && repeatable.has(type.head));
     if (sequence !== undefined && sequence !== null) return [concatenated(sequence, left, right)];
   }
-  // What is not known may be a sequence that is repeated.
-  if (operator === '*' && (left === null || right === null)) return unknown;
-  return (left === null ? null : ofCollection(left)) ?? arithmetic(left, operator, right);
+  return (operator === '*' ? product(left, right) : null) ?? (left === null ? null : ofCollection(left)) ?? arithmetic(left, operator, right);
+}
+
+/** A sequence that is repeated; what is not known may be one. Null for numbers. */
+function product(left: Type | null, right: Type | null): TypeSet | null {
+  const repeated = repetition(left, right);
+  if (repeated !== null) return [repeated];
+  return left === null || right === null ? unknown : null;
 }
 
 /** Arrays and paths give their like, whatever the other side is. */
