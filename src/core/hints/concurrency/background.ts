@@ -37,7 +37,7 @@ export const cpuBound: FileRule = {
 };
 
 const pure =
-  /^(range|len|sum|min|max|abs|int|float|round|divmod|pow|sorted|enumerate|zip|list|set|dict|tuple|str|isinstance|all|any|print|math\.\w+|bool|reversed|map|filter)$/;
+  /^(range|len|sum|min|max|abs|int|float|complex|round|divmod|pow|sorted|enumerate|zip|list|set|dict|tuple|str|isinstance|all|any|print|math\.\w+|bool|reversed|map|filter)$/;
 const pureMethods = /^(append|add|extend|items|keys|values|get|pop|copy|join|update|insert)$/;
 
 function isArithmetic(code: Code, owner: FunctionInfo): boolean {

@@ -34,13 +34,15 @@ export const waitWithoutLoop: FileRule = {
       const branch = guardOf(call);
       const isRechecked = checksAgain(call, branch);
       const guard = branch?.field('condition')?.text;
+      const isAsync = isA(code, parts.object, 'asyncio.Condition');
+      const who = isAsync ? 'task' : 'thread';
       yield report('CB07', call, {
         kind: 'wait-without-loop',
         severity: isRechecked ? 'hover' : 'warning',
         message:
           `\`${parts.object.text}.wait()\` can return while ${guard === undefined ? 'what it waits for is not true' : `\`${guard}\` still holds`}: ` +
-          `thread A is woken, thread B gets the lock first and takes what there was, then A goes on after line ${call.line} without looking again. ` +
-          `Wait in a loop, \`while ${guard ?? 'not ready'}: ${parts.object.text}.wait()\`, or use \`wait_for\`.`,
+          `${who} A is woken, ${who} B gets the lock first and takes what there was, then A goes on after line ${call.line} without looking again. ` +
+          `Wait in a loop, \`while ${guard ?? 'not ready'}: ${isAsync ? 'await ' : ''}${parts.object.text}.wait()\`, or use \`wait_for\`.`,
         link: 'concept:synchronization_primitives',
         fix: branch === null ? null : whileFix(branch),
       });
@@ -102,13 +104,15 @@ export const notifyWithoutLock: FileRule = {
     for (const call of code.all('call')) {
       const parts = conditionCall(code, call, /^(notify|notify_all|notifyAll)$/);
       if (parts === null || !isUnheld(code, call, parts.object)) continue;
+      const isAsync = isA(code, parts.object, 'asyncio.Condition');
+      const who = isAsync ? 'task' : 'thread';
       yield report('CB08', call, {
         kind: 'notify-without-lock',
         severity: isGiven(code, parts.object) ? 'hint' : 'warning',
         message:
           `Line ${call.line} notifies without holding the lock of \`${parts.object.text}\`: it raises \`RuntimeError\`. ` +
-          `And without the lock the news could get lost: thread A finds nothing to do, thread B notifies here, then A begins to wait for a notification that is over. ` +
-          `Put it into \`with ${parts.object.text}:\`, together with the change it tells of.`,
+          `And without the lock the news could get lost: ${who} A finds nothing to do, ${who} B notifies here, then A begins to wait for a notification that is over. ` +
+          `Put it into \`${isAsync ? 'async with' : 'with'} ${parts.object.text}:\`, together with the change it tells of.`,
         link: 'concept:synchronization_primitives',
         fix: wrapCall(code, call, parts.object),
       });

@@ -24,6 +24,7 @@ export const selfDeadlock: FileRule = {
 };
 
 function describe({ outer, inner, site, throughCall }: Nesting): Hint {
+  const isAsync = outer.lock.type?.family === 'async';
   const way = throughCall
     ? `\`${brief(site)}\` on line ${site.line} takes it again on line ${inner.node.line}`
     : `line ${site.line} takes it again`;
@@ -31,8 +32,8 @@ function describe({ outer, inner, site, throughCall }: Nesting): Hint {
     kind: 'self-deadlock',
     severity: 'warning',
     message:
-      `\`${outer.lock.text}\` is a plain lock, held since line ${outer.node.line}, and ${way}: the thread waits there for itself, forever. ` +
-      'Move the work into a helper that expects the lock to be held, or use an `RLock`.',
+      `\`${outer.lock.text}\` is a plain lock, held since line ${outer.node.line}, and ${way}: the ${isAsync ? 'task' : 'thread'} waits there for itself, forever. ` +
+      `Move the work into a helper that expects the lock to be held${isAsync ? '' : ', or use an `RLock`'}.`,
     link: 'concept:deadlock_conditions',
   });
 }

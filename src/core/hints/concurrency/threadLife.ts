@@ -42,6 +42,8 @@ function joinFix(code: Code, call: SyntaxNode): QuickFix | null {
   if (name?.type !== 'identifier' || call.parent?.type !== 'assignment') return null;
   const start = code.own(code.functionOf(call), 'call').find((other) => other.field('function')?.text === `${name.text}.start`);
   const block = start === undefined ? null : statementOf(start).parent;
+  // At the end of a loop's body it would make the threads run one after the other.
+  if (block?.parent?.type === 'for_statement' || block?.parent?.type === 'while_statement') return null;
   const last = block === null ? undefined : statementsOf(block).at(-1);
   if (last === undefined) return null;
   const text = `${name.text}.join()`;

@@ -27,7 +27,7 @@ export const busyWait: FileRule = {
         kind: 'busy-wait',
         severity: 'hint',
         message:
-          `Line ${loop.line} asks \`${brief(condition)}\` again and again ${kind === 'pass' ? 'at full speed: thread A keeps asking, and thread B, which could make it true, gets less of the processor' : 'and sleeps in between: what makes it true happens right after thread A has looked, and A sleeps on'}. ` +
+          `Line ${loop.line} asks \`${brief(condition)}\` again and again ${kind === 'pass' ? 'at full speed: thread A keeps asking, and thread B, which could end the wait, gets less of the processor' : 'and sleeps in between: what it waits for happens right after thread A has looked, and A sleeps on'}. ` +
           'Let the other side tell: an `Event` with `wait()`, a `Condition`, or a queue.',
         link: 'concept:synchronization_primitives',
       });
@@ -143,7 +143,7 @@ export const swallowedCancellation: FileRule = {
         kind: 'swallowed-cancellation',
         severity: isKept(clause) ? 'hover' : 'hint',
         message:
-          `\`${brief(clause)}\` catches the cancellation of this task and does not raise it again: task A calls \`cancel()\`, this task wakes on line ${clause.line}, and goes on as if nothing had been asked; ` +
+          `\`${headOf(clause)}\` catches the cancellation of this task and does not raise it again: task A calls \`cancel()\`, this task wakes on line ${clause.line}, and goes on as if nothing had been asked; ` +
           'timeouts and `TaskGroup` no longer work around it. End the handler with `raise`.',
         link: 'concept:sync_vs_async',
         fix: null,
@@ -151,6 +151,12 @@ export const swallowedCancellation: FileRule = {
     }
   },
 };
+
+/** `except E as e:`, without what stands behind it on the line. */
+function headOf(clause: SyntaxNode): string {
+  const value = clause.field('value');
+  return value === null ? 'except:' : `except ${brief(value)}:`;
+}
 
 function pausesIn(code: Code, body: SyntaxNode): boolean {
   const owner = code.functionOf(body);

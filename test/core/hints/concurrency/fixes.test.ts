@@ -155,10 +155,16 @@ describe('quick fixes for concurrency', () => {
     assert.equal((await repaired('CB30', source))[5], 't = threading.Thread(target=work, args=(3,))');
   });
 
-  it('leave behind a file that parses, whatever the case', async () => {
+  it('leave behind a file that parses and of which this is no longer said, whatever the case', async () => {
     for (const { source, name } of concurrencyRules.flatMap(({ id }) => casesOf(id))) {
-      const fixes = (await hintsOf(source)).flatMap(({ fix }) => fix ?? []);
-      for (const { title, edits } of fixes) assert.ok(!(await parsed(apply(source, edits))).hasError, `${name}: ${title}`);
+      const before = await hintsOf(source);
+      for (const { kind, fix } of before) {
+        if (fix === null) continue;
+        const text = apply(source, fix.edits);
+        assert.ok(!(await parsed(text)).hasError, `${name}: ${fix.title}`);
+        const left = (await hintsOf(text)).filter((hint) => hint.kind === kind).length;
+        assert.ok(left < before.filter((hint) => hint.kind === kind).length, `${name}: still there after “${fix.title}”`);
+      }
     }
   });
 });
@@ -193,5 +199,41 @@ describe('what a concurrency hint says', () => {
     for (const { source } of concurrencyRules.flatMap(({ id }) => casesOf(id))) {
       for (const { message } of await hintsOf(source)) assert.match(message, /^[`A-Z][\s\S]+[.)]$/);
     }
+  });
+
+  it('speaks of tasks and of await where the lock is one of asyncio', async () => {
+    const source = [
+      'import asyncio',
+      '',
+      'class Turn:',
+      '    def __init__(self):',
+      '        self.cond = asyncio.Condition()',
+      '        self.lock = asyncio.Lock()',
+      '        self.who = 0',
+      '',
+      '    async def wait(self):',
+      '        async with self.cond:',
+      '            if self.who != 1:',
+      '                await self.cond.wait()',
+      '',
+      '    async def next(self):',
+      '        self.cond.notify_all()',
+      '        async with self.lock:',
+      '            async with self.lock:',
+      '                await asyncio.sleep(0)',
+      '',
+    ];
+    const hints = await hintsOf(source.join('\n'));
+    const said = (rule: RuleId): string => hints.find((hint) => hint.rule === rule)?.message ?? '';
+    assert.match(said('CB07'), /task A.*`while self\.who != 1: await self\.cond\.wait\(\)`/);
+    assert.match(said('CB08'), /task A.*`async with self\.cond:`/);
+    assert.match(said('CB05'), /the task waits there for itself/);
+    assert.doesNotMatch(said('CB05'), /RLock/);
+  });
+
+  it('quotes the head of a handler without its comment', async () => {
+    const source = ['async def work(job):', '    try:', '        await job()', '    except BaseException:  # never mind', '        pass', ''];
+    const [hint] = await hintsOf(source.join('\n'));
+    assert.match(hint?.message ?? '', /^`except BaseException:` catches/);
   });
 });
