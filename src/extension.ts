@@ -35,6 +35,14 @@ import { bundledFiles } from './node/bundled.ts';
 
 const practiceFiles: vscode.DocumentSelector = { scheme: 'file', language: 'python' };
 
+/** What has to be waited for before the extension host ends; set by `activate`. */
+let ending: () => Promise<void> = () => Promise.resolve();
+
+/** The editor gives this some seconds: no process of a run outlives the window. */
+export function deactivate(): Promise<void> {
+  return ending();
+}
+
 export function activate(context: vscode.ExtensionContext): void {
   const home = context.extensionPath;
   const storage = context.globalStorageUri;
@@ -47,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const requirements = new Requirements(storage, log);
   const preparation = new Preparation(interpreters, requirements);
   const runs = new Runs({ home, catalog, interpreters, preparation, progress, log });
+  ending = () => runs.end();
   const pages = new Pages({ catalog, progress });
   const column = new ExerciseColumn({ catalog, pages, memory: context.workspaceState });
   const scaffold = new Scaffold({ catalog, progress, column });

@@ -150,6 +150,13 @@ export class Runs implements vscode.Disposable {
     return ready === undefined ? [] : planSuite(this.request(ready, null), this.#pool.launcher(this.#home(ready.python)));
   }
 
+  /** Stops every run, and resolves when all that they started is gone. */
+  async end(): Promise<void> {
+    this.stop();
+    this.cool();
+    await Promise.allSettled(this.anyActive.map(({ finished }) => finished));
+  }
+
   dispose(): void {
     this.stop();
     this.cool();

@@ -17,7 +17,7 @@ const slugs: readonly Slug[] = ['fifo_queue', 'min_heap'];
 const slug = fc.constantFrom(...slugs);
 const steps = fc.array(
   fc.oneof(
-    fc.record({ kind: fc.constantFrom('open' as const, 'reset' as const, 'undo' as const, 'delete' as const, 'stop' as const), slug }),
+    fc.record({ kind: fc.constantFrom('open' as const, 'reset' as const, 'undo' as const, 'delete' as const, 'restore' as const, 'stop' as const), slug }),
     fc.record({ kind: fc.constant('edit' as const), slug, text: fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constant('')) }),
     fc.record({ kind: fc.constant('run' as const), slug, verdict: fc.constantFrom('passed' as const, 'failed' as const, 'crashed' as const) }),
   ),
@@ -28,11 +28,12 @@ const deaths = fc.array(fc.nat({ max: 40 }), { maxLength: 8 });
 /** What is known of one exercise: the text in its file, and the texts that have to be among its attempts. */
 interface Known {
   text: string | null;
+  deleted: string | null;
   readonly kept: Set<string>;
   lastReplaced: string | null;
 }
 
-const newlyKnown = (): Known => ({ text: null, kept: new Set(), lastReplaced: null });
+const newlyKnown = (): Known => ({ text: null, deleted: null, kept: new Set(), lastReplaced: null });
 
 /** Applies to the model what a step does when it comes to its end. */
 function follow(known: Known, step: PracticeStep): void {
@@ -44,7 +45,11 @@ function follow(known: Known, step: PracticeStep): void {
       known.text = step.text;
       return;
     case 'delete':
+      known.deleted = known.text ?? known.deleted;
       known.text = null;
+      return;
+    case 'restore':
+      if (known.text === null && known.deleted !== null) [known.text, known.deleted] = [known.deleted, null];
       return;
     case 'run':
       if (known.text !== null) known.kept.add(known.text);

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { recordRun } from '../../src/core/practice/results.ts';
 import type { RunResult } from '../../src/core/run/result.ts';
@@ -12,7 +12,7 @@ export type Slug = 'fifo_queue' | 'min_heap';
 
 /** Something that a learner does. */
 export type PracticeStep =
-  | { readonly kind: 'open' | 'reset' | 'undo' | 'delete' | 'stop'; readonly slug: Slug }
+  | { readonly kind: 'open' | 'reset' | 'undo' | 'delete' | 'restore' | 'stop'; readonly slug: Slug }
   | { readonly kind: 'edit'; readonly slug: Slug; readonly text: string }
   | { readonly kind: 'run'; readonly slug: Slug; readonly verdict: Verdict };
 
@@ -56,8 +56,14 @@ export async function perform(folder: string, step: PracticeStep): Promise<strin
       writeFileSync(path, step.text);
       return 'edited';
     case 'delete':
-      rmSync(path, { force: true });
+      // As a file manager does it: what was deleted lies in a bin.
+      if (!existsSync(path)) return 'nothing-to-delete';
+      renameSync(path, `${path}.deleted`);
       return 'deleted';
+    case 'restore':
+      if (existsSync(path) || !existsSync(`${path}.deleted`)) return 'nothing-to-restore';
+      renameSync(`${path}.deleted`, path);
+      return 'restored';
     case 'reset':
       return files.reset(file);
     case 'undo':
