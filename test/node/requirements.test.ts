@@ -7,17 +7,7 @@ import { promisify } from 'node:util';
 import { Interpreters, usualCommands, type Interpreter } from '../../src/node/python.ts';
 import { installCommands, missingRequirements, ownEnvironment, runCommands } from '../../src/node/requirements.ts';
 import { temporaryFolder } from './kit.ts';
-
-/** Writes a wheel, which is a zip file, with Python's own tools. */
-const WHEEL = [
-  'import sys, zipfile',
-  'with zipfile.ZipFile(sys.argv[1], "w") as wheel:',
-  '    wheel.writestr("tiny_thing.py", "value = 42\\n")',
-  '    info = "tiny_thing-1.0.dist-info/"',
-  '    wheel.writestr(info + "METADATA", "Metadata-Version: 2.1\\nName: tiny-thing\\nVersion: 1.0\\n")',
-  '    wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")',
-  '    wheel.writestr(info + "RECORD", "tiny_thing.py,,\\n" + info + "METADATA,,\\n" + info + "WHEEL,,\\n" + info + "RECORD,,\\n")',
-].join('\n');
+import { writeWheel } from './wheels.ts';
 
 describe('requirements of an exercise', function () {
   this.timeout(180_000);
@@ -45,7 +35,7 @@ describe('requirements of an exercise', function () {
   it('are installed into an environment of their own, by the commands that were shown', async () => {
     const wheels = join(folder(), 'wheels');
     await mkdir(wheels);
-    await promisify(execFile)(interpreter.command[0], ['-c', WHEEL, join(wheels, 'tiny_thing-1.0-py3-none-any.whl')]);
+    await writeWheel(interpreter.command[0], wheels, 'tiny-thing');
     const environment = ownEnvironment(folder(), interpreter.version);
     const commands = await installCommands(interpreter.command, environment, ['tiny-thing']);
     const lines: string[] = [];

@@ -26,7 +26,7 @@ export const faults: readonly Fault[] = [
   { name: 'an endless loop while it is loaded', text: `${rightQueue}\nwhile True:\n    pass\n`, lens: wholeFile('timed out'), problem: /still loading/, at: ['while True', '  pass'] },
   { name: 'an endless recursion', text: inPeek('        return self.peek()\n'), lens: someTests('exception'), problem: /RecursionError/, at: ['self.peek()'] },
   { name: 'an end of the process', text: inPeek('        import os\n        os._exit(3)\n'), lens: someTests('crashed'), problem: /the Python process ended/, at: [] },
-  { name: 'a segmentation fault', text: inPeek('        import ctypes\n        ctypes.string_at(0)\n'), lens: someTests('crashed'), problem: /the Python process ended/, at: ['string_at'] },
+  { name: 'a segmentation fault', text: inPeek('        import ctypes\n        ctypes.string_at(0)\n'), lens: someTests('crashed'), problem: /Python crashed/, at: ['string_at'] },
   { name: 'a lock that is taken twice', text: inPeek('        import threading\n        lock = threading.Lock()\n        with lock, lock:\n            return 1\n'), lens: someTests('timed out'), problem: /still running/, at: ['with lock, lock'] },
   { name: 'a question that nobody answers', text: inPeek('        return input("which? ")\n'), lens: someTests('exception'), problem: /EOFError/, at: ['input('] },
   { name: 'prints without end', text: inPeek('        while True:\n            print("x" * 1000)\n'), lens: someTests('timed out'), problem: /still running/, at: ['while True', 'print('] },

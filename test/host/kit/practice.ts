@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 /** The path of a learner's file in the opened folder. */
-function solutionPath(topic: string, slug: string): string {
+export function solutionPath(topic: string, slug: string): string {
   const folder = vscode.workspace.workspaceFolders?.[0];
   assert.ok(folder !== undefined, 'these tests need an open folder');
   return join(folder.uri.fsPath, 'practice', topic, `${slug}.py`);
