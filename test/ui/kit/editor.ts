@@ -99,15 +99,6 @@ export class Editor {
     return this.root.locator('.view-line span').filter({ hasText: new RegExp(text.replaceAll(' ', '[\\s\\u00a0]')) }).last();
   }
 
-  /** The line that an extension has lit up as a whole. */
-  async highlighted(): Promise<string> {
-    const mark = this.root.locator('.view-overlays .cdr[class*="ced-"]').first();
-    await mark.waitFor();
-    const top = await mark.evaluate((element: { readonly parentElement: ViewLine }) => element.parentElement.style.top);
-    const line = this.root.locator(`.view-line[style*="top: ${top};"], .view-line[style*="top:${top};"]`).first();
-    return ((await line.textContent()) ?? '').replaceAll('\u00a0', ' ').trim();
-  }
-
   /** What is underlined as wrong; its words are found by hovering. */
   squiggle(): Locator {
     return this.root.locator('.squiggly-error').first();
