@@ -16,7 +16,7 @@ const PAPER = 'var(--vscode-editor-background, #fff)';
 const STYLES = {
   measured: 'stroke="var(--vscode-charts-blue, #1a6fb0)" stroke-width="2.5"',
   target: 'stroke="var(--vscode-charts-green, #388a34)" stroke-width="2"',
-  neighbour: 'stroke="var(--vscode-charts-orange, #b5651d)" stroke-width="1.5" stroke-dasharray="6 5"',
+  neighbour: `stroke="${INK}" stroke-opacity="0.6" stroke-width="1.5" stroke-dasharray="6 5"`,
   earlier: 'stroke="var(--vscode-disabledForeground, #999)" stroke-width="1.5"',
 } as const;
 

@@ -6,7 +6,7 @@ export type AxisKind = 'linear' | 'log';
 export type Dot = readonly [x: number, y: number];
 
 /** The area within the axes, in the picture's units. */
-export const AREA = { width: 720, height: 420, left: 70, right: 602, top: 22, bottom: 366 } as const;
+export const AREA = { width: 560, height: 350, left: 58, right: 438, top: 26, bottom: 300 } as const;
 
 export interface Scale {
   readonly at: (point: readonly [n: number, cost: number]) => Dot;

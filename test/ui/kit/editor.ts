@@ -94,9 +94,11 @@ export class Editor {
     return this.root.locator('.codelens-decoration a').filter({ hasText: text }).first();
   }
 
-  /** What is written behind a line, by a part of it; the editor draws it as content of a style. */
-  decoration(text: string): Locator {
-    return this.root.locator('.view-line span').filter({ hasText: new RegExp(text.replaceAll(' ', '[\\s\\u00a0]')) }).last();
+  /** What is written behind the lines on the screen by decorations, which the page's text does not have. */
+  async endings(): Promise<readonly string[]> {
+    return this.page.evaluate<readonly string[]>(
+      "[...document.querySelectorAll('.view-line span')].map((each) => getComputedStyle(each, '::after').content).filter((text) => /\\w \\w/.test(text))",
+    );
   }
 
   /** What is underlined as wrong; its words are found by hovering. */

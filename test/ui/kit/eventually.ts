@@ -8,3 +8,12 @@ export async function eventually(question: () => boolean): Promise<void> {
     });
   }
 }
+
+/** As eventually, for a question that the screen has to be asked. */
+export async function soon(question: () => Promise<boolean>): Promise<void> {
+  while (!(await question())) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, OFTEN_MS);
+    });
+  }
+}
