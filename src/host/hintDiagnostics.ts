@@ -16,7 +16,7 @@ export function registerHintDiagnostics(engine: HintEngine): vscode.Disposable {
   const update = async (document: vscode.TextDocument): Promise<void> => {
     waiting.delete(document);
     const { version } = document;
-    const hints = await engine.hints(document);
+    const hints = (await engine.hints(document)).filter(({ severity }) => severity !== 'hover');
     if (document.version === version && !document.isClosed) collection.set(document.uri, hints.map((hint) => problemOf(document, hint)));
   };
   const schedule = (document: vscode.TextDocument): void => {
