@@ -29,7 +29,7 @@ from ._outcome import Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Dict
+    from typing import Any, Dict, Optional
 
     from ._scenario import Scenario
 
@@ -48,11 +48,11 @@ def explore(*described: Any, **options: Any) -> Dict[str, Any]:
     return run(*described, **options)
 
 
-def replay(*recorded: Any) -> None:
+def replay(schedule: Optional[str], scenario: Optional[str] = None, debug: bool = False) -> None:
     """Let explorations run one schedule and no other; ``_suite.replay`` tells the parameters."""
     from ._suite import replay as record
 
-    record(*recorded)
+    record(schedule, scenario, debug)
 
 
 def __getattr__(name: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from types import FrameType
 from typing import Any, Callable, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 from ..failure import CheckFailure
@@ -37,6 +38,14 @@ class _Result(NamedTuple):
     points: List[Tuple[int, float]]
     judgement: Judgement
     explanation: Optional[Explanation]
+
+
+def _calling_file() -> str:
+    """Return the path of the suite: the nearest caller outside this package."""
+    frame: Optional[FrameType] = sys._getframe(1)
+    while frame is not None and os.path.dirname(frame.f_code.co_filename) == os.path.dirname(__file__):
+        frame = frame.f_back
+    return "" if frame is None else frame.f_code.co_filename
 
 
 def check(
@@ -77,7 +86,7 @@ def check(
     Raises CheckFailure("too-slow-growth") from an excess of 2.5 over the last factor of 16 in n. What the
     solution raises is raised. When too little could be measured the report has ``within`` None.
     """
-    rules = rules_of(sys._getframe(1).f_code.co_filename)
+    rules = rules_of(_calling_file())
     claim = _Claim(operation, parse(target), workload, setup, operations, counts, tuple(sizes), rules)
     path = path_of(solution)
     if counts not in ("steps", "comparisons", "reads"):

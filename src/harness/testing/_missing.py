@@ -7,7 +7,10 @@ from types import ModuleType
 from typing import Any, Iterable, Optional
 
 from ..failure import CheckFailure
-from ._misplaced import Place, misplaced, misplaced_method
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._misplaced import Place
 
 
 class MissingName(CheckFailure, AttributeError):
@@ -23,12 +26,16 @@ def entry_point(module: ModuleType, name: str) -> Any:
 
 
 def missing(module: ModuleType, name: str) -> MissingName:
+    from ._misplaced import misplaced
+
     kind = "class" if name[:1].isupper() else "function"
     place = misplaced(module.__file__ or "", name)
     return _failure(f"your file has no {kind} named {name}", name, _public(module.__dict__), place)
 
 
 def missing_method(owner: type, name: str) -> MissingName:
+    from ._misplaced import misplaced_method
+
     kind = "special method" if name.startswith("__") else "method"
     file = getattr(sys.modules.get(owner.__module__), "__file__", None) or ""
     place = misplaced_method(file, owner.__name__, name)
