@@ -11,28 +11,15 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import spec_from_loader
 from types import ModuleType
-from typing import Any, Callable, Dict, List, Optional, Sequence, Set
+from typing import Dict, List, Optional, Sequence, Set
 
 from .. import loading
-from ..instrument.accesses import AccessInstrumenter, Site
+from ..instrument.accesses import AccessInstrumenter
 from ._runtime import RUNTIME, hooks
 
 
-
-class Instrumented(AccessInstrumenter):
-    """The rewriter of the explorer; knows which files it has rewritten."""
-
-    def __init__(self, register: Callable[[Site], int], helpers: Dict[str, Callable[..., Any]]) -> None:
-        super().__init__(register, helpers)
-        self.files: Set[str] = set()
-
-    def enter_module(self, tree: ast.Module) -> None:
-        self.files.add(self.filename)
-        super().enter_module(tree)
-
-
 @functools.lru_cache(maxsize=None)
-def rewriter(debugged: bool = False) -> Instrumented:
+def rewriter(debugged: bool = False) -> AccessInstrumenter:
     """Return the one rewriter of this process: compiled modules are kept for it, sites are numbered by it.
 
     With ``debugged``, what a debugger evaluates in the middle of a run leaves no trace in it.
@@ -42,7 +29,7 @@ def rewriter(debugged: bool = False) -> Instrumented:
         from ._strangers import hook
 
         helpers = {name: hook(helper) for name, helper in helpers.items()}
-    return Instrumented(RUNTIME.add_site, helpers)
+    return AccessInstrumenter(RUNTIME.add_site, helpers)
 
 
 class LearnerModules(MetaPathFinder, Loader):
@@ -56,12 +43,10 @@ class LearnerModules(MetaPathFinder, Loader):
         self.folder = os.path.dirname(self.path)
         self.name = loading.module_name(self.path)
         self.rewriter = rewriter(debugged)
+        # What was executed, main file and imports alike; grows while it is looked at.
+        self.files: Set[str] = set()
         self._loaded: List[str] = []
         self._own: Dict[str, Optional[str]] = {}
-
-    @property
-    def files(self) -> Set[str]:
-        return self.rewriter.files
 
     def __enter__(self) -> "LearnerModules":
         loading.make_importable(self.folder)
@@ -84,6 +69,7 @@ class LearnerModules(MetaPathFinder, Loader):
         return module
 
     def _execute(self, module: ModuleType, path: str) -> None:
+        self.files.add(path)
         module.__file__ = path
         module.__dict__.update(self.rewriter.namespace(path))
         exec(loading.compile_solution(path, self.rewriter), module.__dict__)
