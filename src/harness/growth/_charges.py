@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import operator
 from functools import partial
-from typing import Any, Callable, Dict, Iterable, Tuple
+from typing import Any, Callable, Dict, Iterable
 
 from ._meter import Meter
 from ._sizes import counted, logarithm, size, watched

@@ -12,7 +12,7 @@ from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 from .. import loading
 from ..failure import CheckFailure
 from ._check import path_of
-from ._classes import Judgement, classify, judge
+from ._classes import classify, judge
 from ._curve import Lines, curve
 from ._elements import SHAPES
 from ._process import GivenUp, with_room

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import FrozenSet, List, Optional
+from typing import FrozenSet
 
 from ._instrumenter import Instrumenter
 from ._names import Names, Numbers
