@@ -93,8 +93,8 @@ function median(values: readonly number[]): number {
 }
 
 /** Waits until the process that is kept ready has come to where it waits for a request, as it has when a learner clicks. */
-async function warmed(pool: HarnessPool, { harness }: Subject): Promise<LaunchHarness> {
-  pool.warm(harness);
+async function warmed(pool: HarnessPool, { harness, request }: Subject): Promise<LaunchHarness> {
+  pool.warm(harness, request.suite);
   await new Promise((resolve) => { setTimeout(resolve, 300); });
   return pool.launcher(harness);
 }

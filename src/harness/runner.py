@@ -44,7 +44,14 @@ _write = os.write
 
 
 def main() -> None:
-    """Wait for a request, serve it, and end the process without waiting for anything left behind."""
+    """Wait for a request, serve it, and end the process without waiting for anything left behind.
+
+    Who starts the process before there is a request may name the suite that it expects to run.
+    """
+    if len(sys.argv) > 1:
+        from .early import import_for
+
+        import_for(sys.argv[1])
     request = read_request()
     if request is None:
         _exit(0)

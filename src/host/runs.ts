@@ -112,7 +112,7 @@ export class Runs implements vscode.Disposable {
       cancellation.dispose();
       if (this.#active.get(exercise.slug)?.stop === stop) this.#active.delete(exercise.slug);
       this.#changed.fire(exercise);
-      this.warm(file).catch((error: unknown) => {
+      this.warm(exercise, file).catch((error: unknown) => {
         this.#dependencies.log.warn(String(error));
       });
     }
@@ -127,11 +127,12 @@ export class Runs implements vscode.Disposable {
   }
 
   /** Has an interpreter start and wait, since a run is likely; it does not wait for ever. */
-  async warm(file: vscode.Uri): Promise<void> {
+  async warm(exercise: Exercise, file: vscode.Uri): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
     const interpreter = await this.#dependencies.interpreters.find(file);
     if (!('version' in interpreter)) return;
-    this.#pool.warm(this.#home(interpreter.command));
+    const suite = this.#dependencies.catalog.locate(exercise, 'suite.py');
+    this.#pool.warm(this.#home(interpreter.command), suite);
     clearTimeout(this.#cooling);
     this.#cooling = setTimeout(() => {
       this.cool();

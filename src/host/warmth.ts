@@ -8,7 +8,8 @@ import { onSettingChange } from './settings.ts';
 export function registerWarmInterpreter(catalog: Catalog, runs: Runs, report: (error: unknown) => Promise<void>): vscode.Disposable {
   const warm = async (editor: vscode.TextEditor | undefined): Promise<void> => {
     const uri = editor?.document.uri;
-    if (uri !== undefined && (await exerciseOfFile(catalog, uri)) !== undefined) await runs.warm(uri);
+    const exercise = uri === undefined ? undefined : await exerciseOfFile(catalog, uri);
+    if (uri !== undefined && exercise !== undefined) await runs.warm(exercise, uri);
   };
   const warmActive = (): void => {
     warm(vscode.window.activeTextEditor).catch(report);

@@ -44,22 +44,22 @@ export class HarnessPool {
     this.#log = log;
   }
 
-  /** A launcher for one interpreter, which takes the waiting process if it is of that interpreter. */
+  /** A launcher for one interpreter, which takes the waiting process if it is of that interpreter and for that suite. */
   launcher(home: HarnessHome): LaunchHarness {
     return (request, onEvent) => {
       const fresh: LaunchHarness = (again, listener) => serve(startWaiting(home), again, listener, this.#log);
-      const spare = this.#take(home);
+      const spare = this.#take(keyOf(home, request.suite));
       if (spare === undefined) return fresh(request, onEvent);
       return withFallback((again, listener) => serve(spare, again, listener, this.#log), fresh)(request, onEvent);
     };
   }
 
-  /** Has a process of this interpreter wait for the next run. */
-  warm(home: HarnessHome): void {
-    const key = JSON.stringify(home);
+  /** Has a process of this interpreter wait for the next run, with what the suite at this path imports. */
+  warm(home: HarnessHome, suite: string): void {
+    const key = keyOf(home, suite);
     if (this.#spare?.key === key) return;
     this.cool();
-    const waiting = startWaiting(home);
+    const waiting = startWaiting(home, suite);
     this.#spare = { key, waiting };
     void waiting.exit.then(() => {
       if (this.#spare?.waiting === waiting) this.#spare = undefined;
@@ -73,12 +73,17 @@ export class HarnessPool {
     if (spare !== undefined) void endTree(spare.waiting.child, spare.waiting.mark);
   }
 
-  #take(home: HarnessHome): WaitingHarness | undefined {
+  #take(key: string): WaitingHarness | undefined {
     const spare = this.#spare;
-    if (spare?.key !== JSON.stringify(home)) return undefined;
+    if (spare?.key !== key) return undefined;
     this.#spare = undefined;
     return spare.waiting;
   }
+}
+
+/** A process that waits for another suite holds modules that this one may not import. */
+function keyOf(home: HarnessHome, suite: string): string {
+  return JSON.stringify([home, suite]);
 }
 
 /**
@@ -91,9 +96,13 @@ export function pythonEnvironment(mark: string): NodeJS.ProcessEnv {
 }
 
 /** Starts a folder of the harness as a program that reads its request from standard input, in a group of its own. */
-export function spawnProgram([program, ...before]: HarnessHome['python'], folder: string): Omit<WaitingHarness, 'exit'> {
+export function spawnProgram(
+  [program, ...before]: HarnessHome['python'],
+  folder: string,
+  ...words: readonly string[]
+): Omit<WaitingHarness, 'exit'> {
   const mark = randomBytes(12).toString('hex');
-  const child = spawn(program, [...before, '-s', '-X', 'utf8', folder], {
+  const child = spawn(program, [...before, '-s', '-X', 'utf8', folder, ...words], {
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
     detached: process.platform !== 'win32',
@@ -104,8 +113,8 @@ export function spawnProgram([program, ...before]: HarnessHome['python'], folder
   return { child, mark };
 }
 
-function startWaiting({ python, harness }: HarnessHome): WaitingHarness {
-  const { child, mark } = spawnProgram(python, harness);
+function startWaiting({ python, harness }: HarnessHome, ...suite: readonly string[]): WaitingHarness {
+  const { child, mark } = spawnProgram(python, harness, ...suite);
   const exit = new Promise<ProcessEnd>((resolve) => {
     child.once('error', (error) => {
       resolve({ kind: 'failed-to-start', problem: `Python could not be started: ${error.message}` });

@@ -25,6 +25,8 @@ describe('the pool of harness processes', function () {
     for (const pool of pools) pool.cool();
   });
 
+  const suite = (): string => join(folder(), 'suite.py');
+
   function open(): HarnessPool {
     const pool = new HarnessPool((text) => { assert.fail(text); });
     pools.push(pool);
@@ -33,7 +35,7 @@ describe('the pool of harness processes', function () {
 
   /** Runs a suite of one test and gives the process that did it and what the test counted. */
   async function run(pool: HarnessPool): Promise<{ readonly pid: number; readonly output: string | undefined }> {
-    const paths = { solution: join(folder(), 'counting.py'), suite: join(folder(), 'suite.py') };
+    const paths = { solution: join(folder(), 'counting.py'), suite: suite() };
     await writeFile(paths.solution, 'calls = []\ndef count():\n    calls.append(1)\n    print(len(calls))\n');
     await writeFile(
       paths.suite,
@@ -58,7 +60,7 @@ describe('the pool of harness processes', function () {
     const pool = open();
     const runs: Awaited<ReturnType<typeof run>>[] = [];
     for (let round = 0; round < 3; round += 1) {
-      pool.warm(home);
+      pool.warm(home, suite());
       runs.push(await run(pool));
     }
     assert.deepEqual(runs.map(({ output }) => output), ['1\n', '1\n', '1\n']);
@@ -68,15 +70,23 @@ describe('the pool of harness processes', function () {
   it('starts a process when none waits, or when the one that waits is of another interpreter', async () => {
     const pool = open();
     await run(pool);
-    pool.warm({ ...home, python: [join(folder(), 'another')] });
+    pool.warm({ ...home, python: [join(folder(), 'another')] }, suite());
     await run(pool);
+  });
+
+  it('leaves the process alone that waits for another suite', async () => {
+    const pool = open();
+    pool.warm(home, join(folder(), 'another.py'));
+    const [waiting] = await childrenOf(process.pid);
+    assert.notEqual((await run(pool)).pid, waiting);
+    assert.deepEqual(await childrenOf(process.pid), [waiting]);
   });
 
   it('survives a waiting process that has died', async () => {
     const pool = open();
-    pool.warm(home);
+    pool.warm(home, suite());
     const { pid } = await run(pool);
-    pool.warm(home);
+    pool.warm(home, suite());
     const [waiting] = await childrenOf(process.pid);
     assert.ok(waiting !== undefined && waiting !== pid);
     process.kill(waiting, 'SIGKILL');

@@ -49,7 +49,7 @@ async function main(): Promise<void> {
       events += 1;
       if (index % 5 === 4 && events === 6) stop.abort();
     };
-    pool.warm(home);
+    pool.warm(home, request.suite);
     const result = await runSuite(request, { launch: pool.launcher(home), timer: wallClock }, { onProgress }, stop.signal);
     await store.record(text, (results, key) => recordRun(results, result, key, index));
   }

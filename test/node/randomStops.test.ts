@@ -75,7 +75,7 @@ describe('stopping', function () {
     const pick = (count: number): number => Math.floor(random() * count);
     for (let round = 0; round < STOPS; round += 1) {
       const request = await prepare('one', solutions[round % solutions.length] ?? slow);
-      if (random() < 0.5) pool.warm(harness);
+      if (random() < 0.5) pool.warm(harness, request.suite);
       const stop = new AbortController();
       const after = pick(14);
       const delay = pick(150);
