@@ -17,6 +17,8 @@ def same(got: Any, expected: Any) -> bool:
     if got is expected:
         return True
     kind = type(expected)
+    if (kind is int or kind is str) and type(got) is kind:
+        return bool(got == expected)
     if hasattr(kind, "__same__"):
         return bool(expected.__same__(got))
     if type(got) is not kind and (isinstance(got, bool) or not isinstance(got, kind)):

@@ -53,7 +53,7 @@ def draw_program(
 
 def _choose(rng: Rng, operations: Sequence[Operation], weights: List[float], scene: Scene) -> Optional[Operation]:
     possible = [
-        weight if all(scene.handles.get(name) for name in operation.needs) else 0.0
+        weight if not operation.needs or all(scene.handles.get(name) for name in operation.needs) else 0.0
         for operation, weight in zip(operations, weights)
     ]
     total = sum(possible)
@@ -69,6 +69,8 @@ def _choose(rng: Rng, operations: Sequence[Operation], weights: List[float], sce
 
 
 def _draw_call(scene: Scene, key: int, operation: Operation) -> Call:
+    if not operation.arguments and not operation.keywords:
+        return Call(key, operation, ())
     scene.earlier = []
     for generator in operation.arguments:
         scene.earlier.append(generator.draw(scene))
