@@ -15,15 +15,17 @@ import { wallClock } from '../../src/node/timer.ts';
 /**
  * How long a learner waits, side by side with bare Python, unittest and pytest on the same suite and solution: medians
  * in milliseconds of as many rounds as the first argument says (30). Growth and interleaving checks are left out, since
- * their work is the same whoever runs it; `--engines` takes them in.
+ * their work is the same whoever runs it; `--engines` takes them in. Slugs behind the number choose other exercises.
  */
 const home = join(import.meta.dirname, '..', '..');
-const chosen = [
+const eight = [
   'fifo_queue', 'min_heap', 'binary_search', 'breadth_first_search',
   'locks', 'producer_consumer', 'hello_world_async', 'fix_race_condition',
 ];
 const rounds = Number(process.argv[2] ?? '30');
 const engines = process.argv.includes('--engines');
+const named = process.argv.slice(3).filter((word) => !word.startsWith('--'));
+const chosen = named.length > 0 ? named : eight;
 const silent = (text: string): void => { throw new Error(text); };
 
 interface Subject {

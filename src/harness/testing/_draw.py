@@ -29,11 +29,9 @@ def draw_program(
     scene = Scene(rng, wide)
     life = Run(Subject(oracle, oracle, False))
     program: Program = []
-    weights = [operation.weight * rng.pick(_FACTORS) for operation in operations]
-    if not any(weights):
-        weights = [operation.weight for operation in operations]
+    choice = _Choice(rng, operations)
     for key in range(length + 1):
-        operation = constructor if key == 0 else _choose(rng, operations, weights, scene)
+        operation = constructor if key == 0 else choice.next(scene)
         if operation is None:
             break
         call = _draw_call(scene, key, operation)
@@ -51,21 +49,35 @@ def draw_program(
     return program
 
 
-def _choose(rng: Rng, operations: Sequence[Operation], weights: List[float], scene: Scene) -> Optional[Operation]:
-    possible = [
-        weight if not operation.needs or all(scene.handles.get(name) for name in operation.needs) else 0.0
-        for operation, weight in zip(operations, weights)
-    ]
-    total = sum(possible)
-    if not total:
-        possible = [0.0 if operation.needs else operation.weight for operation in operations]
-        total = sum(possible)
-    point = rng.below(1 << 30) / (1 << 30) * total
-    for operation, weight in zip(operations, possible):
-        point -= weight
-        if weight and point < 0:
-            return operation
-    return None
+class _Choice:
+    """Chooses the operations of one sequence, by weights of its own."""
+
+    def __init__(self, rng: Rng, operations: Sequence[Operation]) -> None:
+        self._rng = rng
+        self._operations = operations
+        weights = [operation.weight * rng.pick(_FACTORS) for operation in operations]
+        self._weights = weights if any(weights) else [operation.weight for operation in operations]
+        self._is_free = not any(operation.needs for operation in operations)
+
+    def next(self, scene: Scene) -> Optional[Operation]:
+        """Return an operation that is possible now, or None."""
+        weights = self._weights if self._is_free else self._possible(scene)
+        point = self._rng.below(1 << 30) / (1 << 30) * sum(weights)
+        for operation, weight in zip(self._operations, weights):
+            point -= weight
+            if weight and point < 0:
+                return operation
+        return None
+
+    def _possible(self, scene: Scene) -> List[float]:
+        """Return the weights, without those of operations that need a handle which no call has given yet."""
+        possible = [
+            weight if all(scene.handles.get(name) for name in operation.needs) else 0.0
+            for operation, weight in zip(self._operations, self._weights)
+        ]
+        if any(possible):
+            return possible
+        return [0.0 if operation.needs else operation.weight for operation in self._operations]
 
 
 def _draw_call(scene: Scene, key: int, operation: Operation) -> Call:

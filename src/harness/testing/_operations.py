@@ -73,8 +73,10 @@ class Operation:
             result = self._perform(target, *arguments)
         elif self.attribute:
             result = getattr(target, self.name)
-        else:
+        elif keywords:
             result = getattr(target, self.name)(*arguments, **keywords)
+        else:
+            result = getattr(target, self.name)(*arguments)
         return walk(result) if self._walks else result
 
     def show(self, target: str, arguments: Sequence[str]) -> str:

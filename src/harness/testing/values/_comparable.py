@@ -35,7 +35,7 @@ class Item:
 
     def __same__(self, other: Any) -> bool:
         """Tell whether the other is this very item: what ``same`` asks, and a learner's code cannot."""
-        return isinstance(other, Item) and (self.rank, self.tag) == (other.rank, other.tag)
+        return isinstance(other, Item) and self.rank == other.rank and self.tag == other.tag
 
     def __repr__(self) -> str:
         return f"Item({self.rank}, {self.tag!r})" if self.tag else f"Item({self.rank})"
