@@ -49,6 +49,8 @@ class EveryInterleaving(ExerciseTest):
             self.solution,
             dinner,
             schedules=schedules,
+            # Who backs off for a time of its own, or draws lots, gets out of step; who waits as long as all others does not.
+            exact_sleeps=True,
             because="every dine ends, and neighbours never eat at the same time",
         )
 

@@ -14,14 +14,14 @@ _ENTRY = re.compile(r"([TL])(\d+)@(\d+)>(\d+)\Z")
 _SIGNALLED = re.compile(r"E(\d+)\Z")
 _SHORTEST = re.compile(r"W([\d.]+)\Z")
 _PREFIX = "ip1"
-_MODES = ("any-time", "lockstep")
+_MODES = ("any-time", "lockstep", "exact")
 
 
 class Schedule(NamedTuple):
     """``deviations`` are (thread, its event, who goes on instead); loops of tasks count as -1, -2, ….
 
     ``any_time`` says that sleepers and short time-outs may end at any moment, ``lockstep`` that every thread makes
-    one step at a time, in turn. ``signalled`` are the ordinals of the events that somebody sets: while time is bent,
+    one step at a time, in turn, and ``exact`` that sleeps meanwhile last as long as they say. ``signalled`` are the ordinals of the events that somebody sets: while time is bent,
     waiting for any other is a sleep. ``shortest`` is the time-out, in seconds, that comes by itself, as no sleep that
     is longer may end early.
     """
@@ -31,6 +31,7 @@ class Schedule(NamedTuple):
     lockstep: bool = False
     signalled: Tuple[int, ...] = ()
     shortest: float = math.inf
+    exact: bool = False
 
     def encode(self) -> str:
         """Return the text form; it means the same on every supported Python.
@@ -43,6 +44,8 @@ class Schedule(NamedTuple):
             words.append("any-time")
         if self.lockstep:
             words.append("lockstep")
+        if self.exact:
+            words.append("exact")
         words.extend(f"E{ordinal}" for ordinal in self.signalled)
         if self.shortest < math.inf:
             words.append(f"W{self.shortest:f}")
@@ -77,9 +80,9 @@ def decode(text: str) -> Schedule:
         kind, index, n, target = match.groups()
         who = int(index) if kind == "T" else -int(index) - 1
         deviations.append((who, int(n), int(target)))
-    return Schedule(tuple(deviations), "any-time" in words, "lockstep" in words, tuple(signalled), shortest)
+    return Schedule(tuple(deviations), "any-time" in words, "lockstep" in words, tuple(signalled), shortest, "exact" in words)
 
 
 def strategy(schedule: Schedule) -> Default:
     """Return the strategy that follows ``schedule``."""
-    return Lockstep() if schedule.lockstep else Follow(schedule.deviations)
+    return Lockstep(schedule.exact) if schedule.lockstep else Follow(schedule.deviations)

@@ -44,6 +44,7 @@ class Search:
         seconds: float = 20.0,
         timing: bool = True,
         starving: bool = False,
+        exact_sleeps: bool = False,
     ) -> None:
         self._runs = runs
         self._seed = seed
@@ -54,6 +55,7 @@ class Search:
         self._bending = self._began + seconds * (1 - TIMING_SHARE)
         self._timing = timing
         self._starving = starving
+        self._exact_sleeps = exact_sleeps
         self._order: LockOrder = {}
         self._cornered: Set[Tuple[Tuple[int, int], ...]] = set()
         self._races: Set[Tuple[int, int]] = set()
@@ -105,6 +107,8 @@ class Search:
         self._corner()
         # Its sleeps are stretched: where there are any, only that nobody gets on means something.
         self._try(strategies.Lockstep(), "lockstep", counts=stuck_in_step if self._stretched else bool)
+        if self._exact_sleeps and self._stretched:
+            self._try(strategies.Lockstep(exact=True), "lockstep", counts=stuck_in_step)
 
     def _starve(self) -> None:
         """Hold threads back for long, time passing meanwhile: whoever polls instead of waiting shows."""

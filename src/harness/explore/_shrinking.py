@@ -35,11 +35,12 @@ class Shrinker:
         if run.seconds > TOO_SLOW:
             # Once was enough: every repetition would take as long.
             return Found(failure, schedule_of(run, run.deviations), False, strategy)
-        if strategy == "lockstep" and failure.verdict in ("livelock", "did-not-finish"):
-            again = self._runs.run(strategies.Lockstep())
+        followed = run.strategy
+        if isinstance(followed, strategies.Lockstep) and failure.verdict in ("livelock", "did-not-finish"):
+            again = self._runs.run(strategies.Lockstep(followed.exact))
             self._runs.replays += 1
             confirmed = wrong(again) and failure_of(again).signature == failure.signature
-            return Found(failure, Schedule(lockstep=True), confirmed, strategy)
+            return Found(failure, Schedule(lockstep=True, exact=followed.exact), confirmed, strategy)
         expensive = run.decided > 2000 or run.seconds > TOO_SLOW / 10
         deviations = minimise(run.deviations, self._attempt(failure, run.any_time), 8 if expensive else ATTEMPTS)
         again = self._attempt(failure, run.any_time)

@@ -63,15 +63,16 @@ class Follow(Default):
 class Lockstep(Default):
     """Every thread makes one step at a time, in turn: what it takes for threads to give way to each other for
     ever. Sleeps last a little longer or shorter than they say, as they do in the world: whoever backs off for
-    a while gets out of step.
+    a while gets out of step. ``exact`` ones last as long as they say: out of step gets whoever draws lots.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, exact: bool = False) -> None:
+        self.exact = exact
         self._random = random.Random(1).random
 
     def stretch(self, seconds: float) -> float:
         """Return how long a sleep of ``seconds`` takes."""
-        return seconds * (1.0 + 0.2 * (self._random() - 0.5))
+        return seconds if self.exact else seconds * (1.0 + 0.2 * (self._random() - 0.5))
 
     def pick(self, thread: Any, enabled: Sequence[Any], default: Any) -> Any:
         # Main first: in step are only those who have all been started.

@@ -46,6 +46,7 @@ def explore(
     steps: Optional[int] = None,
     leaks: bool = False,
     timing: bool = False,
+    exact_sleeps: bool = False,
     real_time: bool = False,
     because: Optional[str] = None,
 ) -> Dict[str, Any]:
@@ -57,8 +58,9 @@ def explore(
 
     ``steps`` is the most steps (accesses, turns of loops, calls of primitives) that one call in a thread may
     take under any schedule, unfair ones included: busy waiting fails. ``leaks`` reports locks, permits, threads
-    and executors that are left behind; ``timing`` what only holds because a sleep is long enough. Time is virtual
-    unless ``real_time``.
+    and executors that are left behind; ``timing`` what only holds because a sleep is long enough,
+    ``exact_sleeps`` threads that give way to each other for ever if equal sleeps end at the same moment. Time is
+    virtual unless ``real_time``.
 
     Returns the report when nothing failed: ``schedules``, ``coverage``, ``exhausted``, ``hints``.
     """
@@ -79,7 +81,8 @@ def explore(
         with Runs(program, modules.files, real_time, leaks) as runs:
             if _wanted is not None:
                 return _again(runs, modules, scenario, _wanted, because)
-            search = Search(runs, drawn if seed is None else seed, schedules, seconds, timing, steps is not None)
+            seeded = drawn if seed is None else seed
+            search = Search(runs, seeded, schedules, seconds, timing, steps is not None, exact_sleeps)
             result = search.run()
             report = describe(runs, result, modules.files)
             report["scenario"] = scenario.__qualname__

@@ -14,7 +14,7 @@ every version of Python. What a helper does is the engine's business; it returns
 from __future__ import annotations
 
 import ast
-from typing import Any, List, Optional, Set, cast
+from typing import Any, Iterator, List, Optional, Set, cast
 
 from ._reads import MUTATORS, ReadInstrumenter, Site
 
@@ -102,8 +102,8 @@ class AccessInstrumenter(ReadInstrumenter):
         return node
 
     def _may_wait(self, node: ast.While) -> bool:
-        """A loop whose condition depends on a local name that its body binds counts by itself."""
-        tested = {each.id for each in ast.walk(node.test) if isinstance(each, ast.Name)}
+        """A loop whose condition depends on a local name that its body binds counts by itself, but not with a flag."""
+        tested = {each.id for each in ast.walk(node.test) if isinstance(each, ast.Name)} - _flags(node)
         return not any(self._sharing.owner(self._scope, name) is None for name in tested & _bound(node))
 
     def visit_For(self, node: ast.For) -> ast.AST:
@@ -134,11 +134,26 @@ class AccessInstrumenter(ReadInstrumenter):
         return cast(ast.AST, node)
 
 
+def _flags(loop: ast.While) -> Set[str]:
+    """Return the names that the body of a loop binds to constants alone, such as ``done = True``."""
+    constant = {
+        id(target)
+        for each in _inside(loop)
+        if isinstance(each, ast.Assign) and isinstance(each.value, ast.Constant)
+        for target in each.targets
+    }
+    return _bound(loop) - {name.id for name in _stores(loop) if id(name) not in constant}
+
+
 def _bound(loop: ast.While) -> Set[str]:
     """Return the names that the body of a loop binds."""
-    return {
-        each.id
-        for statement in loop.body
-        for each in ast.walk(statement)
-        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
-    }
+    return {name.id for name in _stores(loop)}
+
+
+def _stores(loop: ast.While) -> List[ast.Name]:
+    return [each for each in _inside(loop) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)]
+
+
+def _inside(loop: ast.While) -> Iterator[ast.AST]:
+    for statement in loop.body:
+        yield from ast.walk(statement)

@@ -25,6 +25,7 @@ class Schedules(unittest.TestCase):
             Schedule(((-1, 2, 3),), any_time=True),
             Schedule(((1, 2, 3),), any_time=True, signalled=(0, 7), shortest=0.05),
             Schedule(lockstep=True),
+            Schedule(lockstep=True, exact=True),
         ):
             self.assertEqual(decode(schedule.encode()), schedule)
 

@@ -15,7 +15,7 @@ from harness.explore import Scenario, call, explore, replay
 from harness.failure import CheckFailure
 
 ACCOUNT = """
-    import threading
+    import random, threading, time
 
     class Account:
         def __init__(self, balance):
@@ -68,6 +68,17 @@ ACCOUNT = """
 
     def keep(lock):
         lock.acquire()
+
+    def give_way(mine, theirs, pause):
+        while True:
+            with mine:
+                if theirs.acquire(blocking=False):
+                    theirs.release()
+                    return
+            time.sleep(pause())
+
+    def draw_lots():
+        return random.uniform(0.01, 0.02)
 """
 
 TASKS = """
@@ -227,6 +238,27 @@ class Threads(ScenarioCase):
         failure = self.fails(asking, steps=60)
         self.assertEqual(failure.verdict, "livelock")
         self.passes(waiting, steps=60)
+
+    def test_giving_way_for_equal_times_fails_where_sleeps_are_exact(self) -> None:
+        def pauses(s: Scenario, pause: Callable[[], float]) -> None:
+            one, other = threading.Lock(), threading.Lock()
+            give_way = s.solution.give_way
+            s.threads(lambda: give_way(one, other, pause), lambda: give_way(other, one, pause))
+
+        def equal(s: Scenario) -> None:
+            pauses(s, lambda: 0.01)
+
+        def drawn(s: Scenario) -> None:
+            pauses(s, s.solution.draw_lots)
+
+        found = self.fails(equal, exact_sleeps=True)
+        self.assertEqual(found.verdict, "livelock")
+        self.addCleanup(replay, None)
+        replay(found.data["schedule"]["schedule"])
+        self.assertEqual(self.fails(equal).verdict, "livelock")
+        replay(None)
+        self.passes(equal)
+        self.passes(drawn, exact_sleeps=True)
 
     def test_a_lock_left_behind_is_a_leak(self) -> None:
         def scenario(s: Scenario) -> None:

@@ -105,10 +105,13 @@ class Accesses(unittest.TestCase):
                     break
                 for _ in range(1):
                     pass
+                done = False
+                while not done:
+                    done = True
             f()
         """
         turns = [(kind, line) for kind, _, _, line in self.passed(text) if kind in ("for", "while")]
-        self.assertEqual(turns, [("for", 4), ("for", 4), ("while", 6), ("for", 8)])
+        self.assertEqual(turns, [("for", 4), ("for", 4), ("while", 6), ("for", 8), ("while", 11)])
 
     def test_private_names_private_slots_and_strings_keep_their_meaning(self) -> None:
         text = '''
