@@ -136,9 +136,9 @@ class Run:
             unittest.case.time = _Clock  # type: ignore[attr-defined]
         loading.protect_loaded_modules()
         loading.make_importable(os.path.dirname(request.solution))
-        self._state = ProcessState(request.seed or 0)
         if not limits.limit_memory(request.memory_limit):
             self._watchdog.most_memory = limits.peak_memory() + request.memory_limit
+        self._state = ProcessState(request.seed or 0)
 
     def _loads(self) -> bool:
         """Load the solution once, to tell what is wrong with the file before any test is blamed for it."""
@@ -168,6 +168,7 @@ class Run:
         replaced = self._state.restore()
         left = threads_left_since(threads_before)
         ended = children.end_leftovers()
+        limits.settle()
         told = _honest((told[0], told[1], {**_measured(), **told[2]}), replaced)
         self._report.notes += remarks(left, ended, replaced)
         self._report.ended(told)
