@@ -1,15 +1,15 @@
-import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Catalog, CatalogError } from './core/catalog/catalog.ts';
 import { describeTarget } from './core/catalog/exercise.ts';
-import { runSuite, type RunPorts, type RunRequest } from './core/run/run.ts';
+import { planSuite, runSuite, type RunPorts, type RunRequest } from './core/run/run.ts';
 import { explore, growth } from './cli/engines.ts';
 import { cost, hints } from './cli/hints.ts';
 import { requirePackages } from './cli/packages.ts';
 import { verify } from './cli/verify.ts';
 import { printResult, resultObject } from './cli/report.ts';
-import { UsageError, type Console } from './cli/console.ts';
+import { existingFile, existingFolder, positive, wholeNumber } from './cli/operands.ts';
+import { OperandError, UsageError, type Console } from './cli/console.ts';
 import { bundledFiles, harnessFolder } from './node/bundled.ts';
 import { requestFor } from './node/exerciseRuns.ts';
 import { harnessLauncher, type HarnessHome } from './node/harnessProcess.ts';
@@ -37,6 +37,7 @@ Options:
   --seed N          with explore: where the search starts (default 0)
   --schedule TEXT   with explore: the one schedule to run again
   --json            one JSON object a line
+  --help            these lines
 Exit: 0 all passed, 1 something failed, 2 could not run.`;
 
 const EXIT = { passed: 0, failed: 1, couldNotRun: 2 } as const;
@@ -46,6 +47,10 @@ const home = join(__dirname, '..');
 async function main(): Promise<number> {
   const { values, positionals } = readArguments();
   const [command, ...operands] = positionals;
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return EXIT.passed;
+  }
   const out: Console = {
     json: values.json,
     print: (text) => process.stdout.write(`${text}\n`),
@@ -66,10 +71,12 @@ async function main(): Promise<number> {
         ...(values.test === undefined ? {} : { tests: values.test }),
       };
       const exercise = await catalog.exercise(slug);
-      const request = requestFor(catalog, exercise, await existing(file), options);
+      const request = requestFor(catalog, exercise, await existingFile(file), options);
       const python = await homeFor(values.python);
       await requirePackages(python.python, [exercise], request.site);
-      return run(request, portsFor(python), out);
+      const ports = portsFor(python);
+      await requireTests(request, ports);
+      return run(request, ports, out);
     }
     case 'growth': {
       const place = required(operands[0], 'growth needs a function, as in “growth queue.py::Queue.dequeue”');
@@ -78,7 +85,7 @@ async function main(): Promise<number> {
     }
     case 'explore': {
       const place = required(operands[0], 'explore needs a file, as in “explore account.py::test_transfer”');
-      const options = { seconds: positive(values.budget, '--budget'), seed: Number(values.seed), schedule: values.schedule ?? null };
+      const options = { seconds: positive(values.budget, '--budget'), seed: wholeNumber(values.seed, '--seed'), schedule: values.schedule ?? null };
       return explore(await homeFor(values.python), place, options, out);
     }
     case 'hints':
@@ -98,6 +105,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
         python: { type: 'string' },
         timeout: { type: 'string', default: '5' },
         test: { type: 'string', multiple: true },
@@ -118,12 +126,6 @@ function readArguments() {
 function required(value: string | undefined, complaint: string): string {
   if (value === undefined) throw new UsageError(`${complaint}.`);
   return value;
-}
-
-function positive(value: string, option: string): number {
-  const number = Number(value);
-  if (!Number.isFinite(number) || number <= 0) throw new UsageError(`${option} takes a number above 0, not “${value}”.`);
-  return number;
 }
 
 async function prove(catalog: Catalog, slugs: readonly string[], values: ReturnType<typeof readArguments>['values'], out: Console): Promise<number> {
@@ -162,15 +164,13 @@ async function show(catalog: Catalog, slug: string, out: Console): Promise<numbe
   return EXIT.passed;
 }
 
-async function existing(file: string): Promise<string> {
-  if (await stat(file).then((found) => found.isFile(), () => false)) return file;
-  throw new UsageError(`There is no file “${file}”.`);
-}
-
-async function existingFolder(folder: string | undefined): Promise<string | null> {
-  if (folder === undefined) return null;
-  if (await stat(folder).then((found) => found.isDirectory(), () => false)) return resolve(folder);
-  throw new UsageError(`There is no folder “${folder}”.`);
+/** A test that does not exist would be left out in silence. */
+async function requireTests(request: RunRequest, { launch }: RunPorts): Promise<void> {
+  if (request.tests === null) return;
+  const known = (await planSuite(request, launch)).map(({ id }) => id);
+  const unknown = request.tests.find((id) => !known.includes(id));
+  if (known.length === 0 || unknown === undefined) return;
+  throw new OperandError(`${request.slug} has no test “${unknown}”. Its tests are:\n${known.map((id) => `  ${id}`).join('\n')}`);
 }
 
 async function run(request: RunRequest, ports: RunPorts, out: Console): Promise<number> {
@@ -200,7 +200,7 @@ function portsFor(python: HarnessHome): RunPorts {
 async function homeFor(python: string | undefined): Promise<HarnessHome> {
   const commands = python === undefined ? usualCommands(process.platform) : [[python] as const];
   const found = await new Interpreters().first(commands);
-  if (!isInterpreter(found)) throw new UsageError(complaint(found));
+  if (!isInterpreter(found)) throw new OperandError(complaint(found));
   return { python: found.command, harness: harnessFolder(home) };
 }
 
@@ -225,7 +225,7 @@ main().then(
   },
   (error: unknown) => {
     if (error instanceof UsageError) process.stderr.write(`${error.message}\n\n${USAGE}\n`);
-    else if (error instanceof CatalogError) process.stderr.write(`${error.message}\n`);
+    else if (error instanceof CatalogError || error instanceof OperandError) process.stderr.write(`${error.message}\n`);
     else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exitCode = EXIT.couldNotRun;
   },

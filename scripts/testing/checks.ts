@@ -18,20 +18,21 @@ const KNIP = packageFile('knip', 'bin', 'knip.js');
 export function checks(processes: Processes, results: string): readonly Part[] {
   const node = (args: readonly string[]) => async (write: Write) =>
     (await processes.run(process.execPath, args, { write })) === 0 ? ONE_PASSED : ONE_FAILED;
+  const mocha = (folders: readonly string[], name: string) => async (write: Write) => {
+    const counts = join(results, name);
+    const args = ['scripts/run.mjs', 'mocha', ...folders];
+    return countsOf(counts, await processes.run(process.execPath, args, { env: { [COUNTS_FILE]: counts }, write }));
+  };
   return [
     { name: 'types', title: 'type check', needs: [], cores: 1, run: node([TYPESCRIPT, '--noEmit']) },
     { name: 'lint', title: 'lint', needs: [], cores: 1, run: node([ESLINT, '.', '--max-warnings', '0']) },
     { name: 'unused', title: 'unused exports', needs: [], cores: 1, run: node([KNIP, '--no-progress', '--no-config-hints']) },
-    { name: 'unit', title: 'unit tests', needs: [], cores: 1, run: (write) => unitTests(processes, join(results, 'unit.json'), write) },
+    { name: 'unit', title: 'unit tests', needs: [], cores: 1, run: mocha(['test/core', 'test/node', 'test/scripts'], 'unit.json') },
     ...harnessParts(processes, results),
     { name: 'build', title: 'build', needs: [], cores: 1, run: (write) => buildExtension(processes, write).then(() => ONE_PASSED) },
+    { name: 'cli', title: 'command line', needs: ['build'], cores: 1, run: mocha(['test/cli'], 'cli.json') },
     { name: 'exercises', title: 'exercises proved', needs: ['build'], cores: 2, run: (write) => proveExercises(processes, write) },
   ];
-}
-
-async function unitTests(processes: Processes, counts: string, write: Write): Promise<Counts> {
-  const args = ['scripts/run.mjs', 'mocha', 'test/core', 'test/node', 'test/scripts'];
-  return countsOf(counts, await processes.run(process.execPath, args, { env: { [COUNTS_FILE]: counts }, write }));
 }
 
 function harnessParts(processes: Processes, results: string): readonly Part[] {

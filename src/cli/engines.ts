@@ -1,6 +1,10 @@
 import { join, resolve } from 'node:path';
 import { askEngine, type EngineObject } from '../node/engineProcess.ts';
 import { UsageError, type Console } from './console.ts';
+import { existingFile } from './operands.ts';
+
+/** What the explorer calls a file that is run from top to bottom. */
+const SCRIPT = '<script>';
 
 interface EngineHome {
   readonly python: readonly [string, ...string[]];
@@ -19,16 +23,15 @@ interface ExploreOptions {
 }
 
 /** FILE or FILE::FUNCTION, as pytest names tests. */
-function parsePlace(place: string): { readonly file: string; readonly function: string | null } {
+async function parsePlace(place: string): Promise<{ readonly file: string; readonly function: string | null }> {
   const [file = '', ...names] = place.split('::');
-  return { file: resolve(file), function: names.length === 0 ? null : names.join('.') };
+  return { file: resolve(await existingFile(file)), function: names.length === 0 ? null : names.join('.') };
 }
 
 /** Measures how a function's cost grows; resolves to the exit code. */
 export async function growth(home: EngineHome, place: string, options: GrowthOptions, out: Console): Promise<number> {
-  const target = parsePlace(place);
-  if (target.function === null) throw new UsageError(`growth needs a function, as in “growth ${place}::name”.`);
-  const answer = await ask(home, 'growth', 'measured', { ...target, ...options });
+  if (!place.includes('::')) throw new UsageError(`growth needs a function, as in “growth ${place}::name”.`);
+  const answer = await ask(home, 'growth', 'measured', { ...(await parsePlace(place)), ...options });
   if (out.json) out.object(answer);
   else out.print(describeGrowth(answer));
   if (answer['class'] === null) return 2;
@@ -37,7 +40,7 @@ export async function growth(home: EngineHome, place: string, options: GrowthOpt
 
 /** Explores the interleavings of a file's `main()` or tests; resolves to the exit code. */
 export async function explore(home: EngineHome, place: string, options: ExploreOptions, out: Console): Promise<number> {
-  const answer = await ask(home, 'explore', 'explored', { ...parsePlace(place), schedules: null, ...options });
+  const answer = await ask(home, 'explore', 'explored', { ...(await parsePlace(place)), schedules: null, ...options });
   if (out.json) out.object(answer);
   else out.print(describeExploration(answer));
   if (answer['verdict'] === 'error') return 2;
@@ -57,7 +60,7 @@ async function ask({ python, harness }: EngineHome, engine: string, event: strin
 function describeGrowth(answer: EngineObject): string {
   const points = Array.isArray(answer['points']) ? (answer['points'] as readonly unknown[]) : [];
   const rows = points.map((point) => (Array.isArray(point) ? `  ${point.map(String).join('\t')}` : ''));
-  const verdict = { true: ', within the target', false: ', too fast for the target' }[String(answer['within'])];
+  const verdict = { true: ', within the target', false: ', which is more than the target' }[String(answer['within'])];
   const target = verdict === undefined ? '' : `${verdict} ${word(answer['target'])}`;
   const heading = answer['class'] === null ? word(answer['note']) : `grows like ${word(answer['class'])}${target}`;
   const note = answer['class'] === null ? '' : word(answer['note']);
@@ -65,8 +68,28 @@ function describeGrowth(answer: EngineObject): string {
 }
 
 function describeExploration(answer: EngineObject): string {
-  const text = word(answer['text'] ?? answer['summary']);
-  return `${word(answer['verdict'])} after ${word(answer['schedules'])} schedules\n${text}`.trimEnd();
+  const count = answer['schedules'] === 1 ? '1 schedule' : `${word(answer['schedules'])} schedules`;
+  const text = word(answer['text']) || word(answer['summary']);
+  switch (answer['verdict']) {
+    case 'error':
+      return text;
+    case 'none':
+      return [`No bug found in ${subjectOf(answer)}. ${word(answer['coverage']) || count}.`, ...describeRaces(answer['hints'])].join('\n');
+    default:
+      return [`${word(answer['verdict'])} in ${subjectOf(answer)} after ${count}`, text].join('\n').trimEnd();
+  }
+}
+
+function subjectOf(answer: EngineObject): string {
+  const explored = Array.isArray(answer['functions']) ? (answer['functions'] as readonly unknown[]) : [];
+  if (answer['verdict'] === 'none' && explored.length > 1) return `${String(explored.length)} functions`;
+  return answer['function'] === SCRIPT ? 'the file as a script (it has no main() and no test_* function)' : `${word(answer['function'])}()`;
+}
+
+/** What looked wrong in runs that passed. */
+function describeRaces(hints: unknown): readonly string[] {
+  if (!Array.isArray(hints)) return [];
+  return hints.map((hint: unknown) => `but ${word((hint as EngineObject)['kind'])}: ${word((hint as EngineObject)['text'])}`);
 }
 
 function word(value: unknown): string {

@@ -6,6 +6,7 @@ import { functionCosts } from '../core/hints/functionCosts.ts';
 import { bundledWasm } from '../node/parser/bundledWasm.ts';
 import { WebTreeSitterParser } from '../node/parser/webTreeSitterParser.ts';
 import { UsageError, type Console } from './console.ts';
+import { existingFile } from './operands.ts';
 
 /** Prints what the hovers know of files: one object a hint, in the order of each file. */
 export async function hints(home: string, files: readonly string[], out: Console): Promise<number> {
@@ -35,9 +36,7 @@ async function forEachFile(home: string, files: readonly string[], action: (file
   if (files.length === 0) throw new UsageError('Name at least one Python file.');
   const parser = await WebTreeSitterParser.load(bundledWasm(home));
   for (const file of files) {
-    const text = await readFile(file, 'utf8').catch((error: unknown) => {
-      throw new UsageError(`“${file}” cannot be read: ${String(error)}.`);
-    });
+    const text = await readFile(await existingFile(file), 'utf8');
     const handle = parser.parse(text);
     action(file, new Analysis(handle.tree));
     handle.dispose();

@@ -60,9 +60,9 @@ export interface RunObserver {
   onProgress(progress: RunProgress, event: HarnessEvent): void;
 }
 
-/** The harness times tests itself and knows the stacks; this is for a process that cannot even do that. */
 /** The harness gives some kinds of tests so many times the limit. */
 const MOST_PATIENCE = 4;
+/** The harness times tests itself and knows the stacks; this is for a process that cannot even do that. */
 const GRACE_SECONDS = 3;
 const START_SECONDS = 30;
 
