@@ -54,10 +54,10 @@ async function runOf(catalog: Catalog, { exercise, case: each }: Proof, ports: R
 function reportTraps(seen: ReadonlyMap<string, readonly boolean[]>, out: Console): boolean {
   let good = true;
   for (const [slug, traps] of seen) {
-    const fault = faultOfTraps(traps.length, traps.filter(Boolean).length);
-    if (fault === null) continue;
-    good = false;
-    report({ slug, kind: 'traps', file: 'altogether' }, fault, out);
+    const visible = traps.filter(Boolean).length;
+    const fault = faultOfTraps(traps.length, visible);
+    good &&= fault === null;
+    report({ slug, kind: 'traps', file: `seen by the examples: ${String(visible)} of ${String(traps.length)}` }, fault, out);
   }
   return good;
 }

@@ -87,6 +87,10 @@ class EveryOrder(ExerciseTest):
         self.play(16, schedules=60)
 
     @interleaving_test
+    def test_a_long_game_comes_out_right(self):
+        self.play(47, schedules=4)
+
+    @interleaving_test
     def test_tasks_without_a_turn_end_in_every_order(self):
         self.play(0, 1, 2, schedules=40)
 

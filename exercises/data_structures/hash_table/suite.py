@@ -190,6 +190,10 @@ class AnySequenceOfCalls(ExerciseTest):
         self.behaves_like_a_dictionary(values.keys(colliding=True))
 
 
+# Times that a large table is asked.
+ASKED = 128
+
+
 def key(number):
     """Scatter 0, 1, 2, … over 32 bits, so that the keys suit tables of every size."""
     return number * 2654435761 % 2**32
@@ -246,6 +250,20 @@ class Costs(ExerciseTest):
             setup=lambda module, n: filled(module.HashTable(), n),
             workload=lambda table, n: outcomes(table.get, range(0, 2 * n, 2)),
             because="a key's hash says where to look",
+        )
+
+    @growth_test
+    def test_get_is_constant_on_average_in_a_large_table(self):
+        # A table that grows up to some size and no further is fast until its chains get long.
+        check(
+            self.solution,
+            "get",
+            target="1",
+            operations=ASKED,
+            setup=lambda module, n: filled(module.HashTable(), n),
+            workload=lambda table, n: outcomes(table.get, range(0, 2 * n, 2 * n // ASKED)),
+            sizes=(128, 512, 2048, 8192, 32768),
+            because="a table that has no room left grows, however large it is",
         )
 
     @growth_test
