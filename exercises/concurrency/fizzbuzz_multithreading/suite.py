@@ -86,5 +86,9 @@ class EveryInterleaving(ExerciseTest):
         self.explore_games(16, schedules=40)
 
     @interleaving_test
+    def test_a_long_game_comes_out_right(self):
+        self.explore_games(47, schedules=3)
+
+    @interleaving_test
     def test_games_do_not_share_anything(self):
         self.explore_games(3, 5, schedules=40)
