@@ -69,14 +69,13 @@ function describeGrowth(answer: EngineObject): string {
 
 function describeExploration(answer: EngineObject): string {
   const count = answer['schedules'] === 1 ? '1 schedule' : `${word(answer['schedules'])} schedules`;
-  const text = word(answer['text']) || word(answer['summary']);
   switch (answer['verdict']) {
     case 'error':
-      return text;
+      return word(answer['summary']);
     case 'none':
       return [`No bug found in ${subjectOf(answer)}. ${word(answer['coverage']) || count}.`, ...describeRaces(answer['hints'])].join('\n');
     default:
-      return [`${word(answer['verdict'])} in ${subjectOf(answer)} after ${count}`, text].join('\n').trimEnd();
+      return [`${word(answer['verdict'])} in ${subjectOf(answer)} after ${count}`, word(answer['summary']), word(answer['text'])].filter((line) => line !== '').join('\n');
   }
 }
 

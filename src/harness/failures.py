@@ -6,6 +6,7 @@ from . import loading
 from .advice import advice
 from .exception_text import clipped, details, members_of, one_line, text_of, type_name
 from .failure import CheckFailure
+from .plain_text import plain
 from .safe_repr import difference, safe_repr
 
 TYPE_CHECKING = False
@@ -70,10 +71,12 @@ def message(failure: Dict[str, Any], *paragraphs: str) -> str:
 
 
 def _of_check(error: CheckFailure, ground: Ground) -> Told:
-    failure = blank(clipped(error.summary, 1000, 1))
+    failure = blank(clipped(plain(error.summary), 1000, 1))
     for field in ("code", "expected", "got", "because", "slip", "line", "threads"):
         value = getattr(error, field, None)
         failure[field] = clipped(value, 10_000, 100) if isinstance(value, str) else value
+    for field in ("because", "slip"):
+        failure[field] = plain(failure[field] or "") or None
     failure["threads"] = failure["threads"] or []
     calls = ""
     cause = error.__cause__
@@ -85,7 +88,7 @@ def _of_check(error: CheckFailure, ground: Ground) -> Told:
             failure["exception"] = {"type": type_name(cause), "text": text_of(cause)}
         failure["slip"] = failure["slip"] or _slip(cause, places, ground)
         calls = trace(failure["frames"])
-    failure["message"] = message(failure, error.detail, calls)
+    failure["message"] = message(failure, plain(error.detail), calls)
     verdict = error.verdict
     if isinstance(cause, MemoryError):
         verdict = "out-of-memory"

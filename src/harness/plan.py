@@ -8,6 +8,7 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import ModuleType
 
 from .loading import SUITE_NAME
+from .plain_text import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,8 +103,8 @@ def _described(owner: Any, name: str) -> Dict[str, Any]:
     group = (vars(owner).get("__doc__") or "").strip().split("\n")[0].strip() or _in_words(owner.__name__)
     return {
         "id": f"{owner.__qualname__}.{name}",
-        "title": title,
-        "group": group,
+        "title": plain(title),
+        "group": plain(group),
         "stage": getattr(method, "stage", None) or getattr(owner, "stage", None),
         "optional": bool(getattr(method, "optional", getattr(owner, "optional", False))),
         "kind": _kind(owner, method),

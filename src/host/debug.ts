@@ -51,7 +51,7 @@ interface Debuggee {
 
 async function start({ home, interpreters, storage }: DebugDependencies, { file, name, program, request }: Debuggee): Promise<void> {
   if (vscode.extensions.getExtension(DEBUGGER) === undefined) {
-    throw new LearnerError('Debugging needs the Python Debugger extension, which is not installed.', {
+    throw new LearnerError('Debugging needs the Python Debugger extension (ms-python.debugpy), which is not installed. Install it, and debug again.', {
       label: 'Install Python Debugger',
       command: 'workbench.extensions.installExtension',
       args: [DEBUGGER],

@@ -75,7 +75,9 @@ export class ExerciseColumn implements vscode.WebviewPanelSerializer, vscode.Dis
       this.#panel = undefined;
     });
     panel.onDidChangeViewState(() => {
-      void this.#dependencies.memory.update(COLUMN_KEY, panel.viewColumn);
+      // It comes to stand first while all editors are closed, which nobody has wished.
+      const first = panel.viewColumn === vscode.ViewColumn.One && (vscode.window.tabGroups.all[0]?.tabs.length ?? 0) < 2;
+      if (!first) void this.#dependencies.memory.update(COLUMN_KEY, panel.viewColumn);
     });
   }
 

@@ -16,6 +16,8 @@ interface Report {
   /** The file that lines are about. */
   readonly file: vscode.Uri;
   readonly onMessage?: (message: ReportMessage) => void;
+  /** Whether its keys are what the learner wants next. */
+  readonly takesFocus?: boolean;
 }
 
 /** One webview for growth charts and schedules, beside the editor; a new report takes the place of the old one. */
@@ -25,22 +27,29 @@ export class ReportView implements vscode.Disposable {
     isWholeLine: true,
     backgroundColor: new vscode.ThemeColor('editor.stackFrameHighlightBackground'),
   });
+  readonly #editing: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #report: Report | undefined;
 
   constructor(extension: vscode.Uri) {
     this.#media = vscode.Uri.joinPath(extension, 'media');
+    // A line that is being mended is no longer the one that is told about.
+    this.#editing = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && document.uri.toString() === this.#report?.file.toString()) this.#dim();
+    });
   }
 
   show(report: Report): void {
     this.#report = report;
+    this.#dim();
     const panel = (this.#panel ??= this.#open());
     panel.title = report.title;
     panel.webview.html = this.#html(panel.webview, report.body);
-    panel.reveal(undefined, true);
+    panel.reveal(undefined, report.takesFocus !== true);
   }
 
   dispose(): void {
+    this.#editing.dispose();
     this.#panel?.dispose();
     this.#highlight.dispose();
   }
@@ -54,12 +63,16 @@ export class ReportView implements vscode.Disposable {
     );
     panel.onDidDispose(() => {
       this.#panel = undefined;
-      for (const editor of vscode.window.visibleTextEditors) editor.setDecorations(this.#highlight, []);
+      this.#dim();
     });
     panel.webview.onDidReceiveMessage((message: unknown) => {
       if (isReportMessage(message)) void this.#receive(message);
     });
     return panel;
+  }
+
+  #dim(): void {
+    for (const editor of vscode.window.visibleTextEditors) editor.setDecorations(this.#highlight, []);
   }
 
   async #receive(message: ReportMessage): Promise<void> {

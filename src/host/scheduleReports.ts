@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Exercise } from '../core/catalog/catalog.ts';
 import { schedulePage } from '../core/explore/page.ts';
-import { describeReplay, parseSchedule, type Schedule, type WantedSchedule } from '../core/explore/schedule.ts';
+import { describePass, describeReplay, parsePass, parseSchedule, type Schedule, type UneventfulExploration, type WantedSchedule } from '../core/explore/schedule.ts';
 import type { TestResult } from '../core/run/result.ts';
 import { askAbout, withProgress, type EngineHome } from './engines.ts';
 import { LearnerError } from './errors.ts';
@@ -48,13 +48,16 @@ export class ScheduleReports {
     const failed = found !== null && found.verdict !== 'none' ? found : null;
     const shown = failed ?? earlier;
     if (shown === null) {
-      void vscode.window.showInformationMessage(`${name}: no failing order was found in ${text(answer['schedules'])} schedules (${text(answer['coverage'])}).`);
+      const pass = parsePass(answer);
+      if (pass === null) throw new LearnerError(`${name} could not be explored to its end: ${text(answer['summary'])}`);
+      await tellPass(file, name, pass);
       return;
     }
     this.#dependencies.view.show({
       title: `Schedule: ${name}`,
       body: schedulePage(name, shown, earlier === null ? null : describeReplay(failed, earlier)),
       file,
+      takesFocus: true,
       onMessage: ({ kind }) => {
         const { debug, report } = this.#dependencies;
         if (kind === 'replay') this.explore(file, name, shown).catch(report);
@@ -69,6 +72,7 @@ export class ScheduleReports {
       title: `Schedule: ${exercise.title}`,
       body: schedulePage(test.title, schedule, note),
       file: exerciseFile(exercise),
+      takesFocus: true,
       onMessage: ({ kind }) => {
         const { debugTest, report } = this.#dependencies;
         if (wanted === null) return;
@@ -86,6 +90,19 @@ export class ScheduleReports {
     const failed = parseSchedule(result.schedule);
     if (failed === null && result.verdict !== 'passed') throw new LearnerError(`“${test.title}” fails before it comes to this schedule: ${result.failure?.summary ?? ''}`);
     this.#open(exercise, test, failed ?? earlier, describeReplay(failed, earlier));
+  }
+}
+
+/** Says what an exploration covered that found no failing order. */
+async function tellPass(file: vscode.Uri, name: string, pass: UneventfulExploration): Promise<void> {
+  const line = pass.hints[0]?.lines[0];
+  if (line === undefined) {
+    void vscode.window.showInformationMessage(describePass(name, pass));
+    return;
+  }
+  const show = `Show Line ${String(line)}`;
+  if ((await vscode.window.showWarningMessage(describePass(name, pass), show)) === show) {
+    await vscode.window.showTextDocument(file, { viewColumn: vscode.ViewColumn.One, selection: new vscode.Range(line - 1, 0, line - 1, 0) });
   }
 }
 

@@ -97,6 +97,14 @@ class Telling(ScratchCase):
         self.assertEqual((verdict, failure["line"], failure["code"]), ("too-slow-growth", 3, "f()"))
         self.assertEqual(failure["message"], "grew like n\n\nwhy\n\n    f()\n\nBecause it is so.")
 
+    def test_a_check_is_told_in_plain_text(self) -> None:
+        def call(module: Any) -> None:
+            raise CheckFailure("failed", "`f()` gave '`x`'", detail="=> `n` is 1", because="`n` is 0", code="s = '`n`'")
+
+        _, failure = self.tell("", call)
+        self.assertEqual((failure["summary"], failure["because"]), ("f() gave '`x`'", "n is 0"))
+        self.assertEqual(failure["message"], "f() gave '`x`'\n\n=> n is 1\n\n    s = '`n`'\n\nBecause n is 0.")
+
     def test_a_check_shows_the_exception_that_caused_it(self) -> None:
         def call(module: Any) -> None:
             try:

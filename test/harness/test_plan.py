@@ -26,7 +26,7 @@ class FirstInFirstOut(unittest.TestCase):
         pass
 
     def test_a_second(self):
-        """gives items back
+        """gives `items` back
         in order"""
         self.check_sequences()
 
@@ -80,7 +80,7 @@ class Plan(ScratchCase):
             ],
         )
 
-    def test_reads_titles_from_names_and_docstrings(self) -> None:
+    def test_reads_titles_from_names_and_docstrings_as_plain_text(self) -> None:
         self.assertEqual(self.column("title")[:2], ["z first", "gives items back in order"])
         self.assertEqual(self.column("group")[::8], ["First in, first out", "Cost"])
 

@@ -50,6 +50,27 @@ export interface WantedSchedule {
   readonly scenario: string | null;
 }
 
+/** An exploration under which nothing failed: what it covered, and what looked wrong all the same. */
+const passSchema = z.object({
+  verdict: z.literal('none'),
+  coverage: z.string(),
+  hints: z.array(z.object({ text: z.string(), lines: z.array(z.number()) })),
+});
+
+export type UneventfulExploration = z.infer<typeof passSchema>;
+
+/** Reads an answer of the explorer; null when something failed. */
+export function parsePass(data: unknown): UneventfulExploration | null {
+  const parsed = passSchema.safeParse(data);
+  return parsed.success ? parsed.data : null;
+}
+
+/** What an exploration without a failure comes to: how much it covered, which is never a proof, and what looks wrong. */
+export function describePass(name: string, { coverage, hints }: UneventfulExploration): string {
+  const hint = hints[0] === undefined ? '' : ` But look at this: ${hints[0].text}.`;
+  return `${name}: nothing fails. ${coverage}.${hint}`;
+}
+
 /** Reads the data that came with an event or an answer; null when it is no schedule. */
 export function parseSchedule(data: unknown): Schedule | null {
   const parsed = scheduleSchema.safeParse(data);
@@ -62,10 +83,23 @@ export function threadNames({ threads, steps }: Schedule): readonly string[] {
   return declared.filter((name) => acting.has(name));
 }
 
-/** A step in the words of a table's cell, such as "read self.count = 0": what was done, and to what. */
-export function describeStep({ op, name, value }: ScheduleStep): { readonly op: string; readonly what: string } {
-  if (value === null) return { op, what: name };
-  return { op, what: `${name} ${op === 'read' ? '=' : '→'} ${value}`.trim() };
+/** Who waits for whom in the learner's code: that a suite waits for its threads to end is no part of it. */
+export function edgesOf({ waitFor }: Schedule): readonly WaitEdge[] {
+  const own = waitFor.filter(({ line, verb }) => verb !== 'join' || line !== null);
+  return own.length === 0 ? waitFor : own;
+}
+
+/** What went wrong; where a list of who waits for whom says the same, in a few words. */
+export function headline(schedule: Schedule): string {
+  const { summary } = schedule;
+  const told = edgesOf(schedule).map(describeEdge);
+  const [, parts] = /^deadlock: (.*)$/.exec(summary) ?? [];
+  return parts?.split('; ').every((part) => told.includes(part)) === true ? 'Deadlock: each waits for what another one holds.' : summary;
+}
+
+/** A step in the words of a table's cell, such as "read", "self.count", and "= 0". */
+export function describeStep({ op, name, value }: ScheduleStep): { readonly op: string; readonly name: string; readonly value: string } {
+  return { op, name, value: value === null ? '' : `${op === 'read' ? '=' : '→'} ${value}` };
 }
 
 /** Who waits for what, in a sentence. */

@@ -1,4 +1,4 @@
-import { escapeXml } from '../growth/words.ts';
+import { escapeXml, withCode } from '../growth/words.ts';
 import { describeStep, threadNames, type Schedule, type ScheduleStep } from './schedule.ts';
 
 /** Colours that threads and locks take by turns; `media/report.css` has as many. */
@@ -26,7 +26,7 @@ export function stepTable(schedule: Schedule): string {
   });
   return [
     legend(layout.locks),
-    `<table class="schedule bars-${String(Math.min(BARS, Math.max(0, ...steps.map((step) => step.held.length))))}" aria-label="Steps of the threads, first to last">`,
+    `<table class="schedule threads-${String(Math.min(layout.names.length, COLOURS))} bars-${String(Math.min(BARS, Math.max(0, ...steps.map((step) => step.held.length))))}" aria-label="Steps of the threads, first to last">`,
     `<thead><tr><th scope="col" class="number">step</th>${heading}</tr></thead>`,
     `<tbody>${rows.join('\n')}${ending(schedule, layout)}</tbody></table>`,
   ].join('\n');
@@ -56,22 +56,24 @@ function row(step: ScheduleStep, before: ScheduleStep | undefined, held: Held, {
 }
 
 function act(step: ScheduleStep): string {
-  const { op, what } = describeStep(step);
+  const { op, name, value } = describeStep(step);
   const line = step.line === null ? '' : `<span class="line">${String(step.line)}</span> `;
-  return `${line}<span class="op">${escapeXml(op)}</span>${what === '' ? '' : ` <code>${escapeXml(what)}</code>`}`;
+  // Long names break behind a dot, and a value stays in one piece.
+  const code = [escapeXml(name).replaceAll('.', '.<wbr>'), escapeXml(value)].filter((text) => text !== '').map((text) => ` <code>${text}</code>`);
+  return `${line}<span class="op">${escapeXml(op)}</span>${code.join('')}`;
 }
 
 /** The row in words, for whoever does not see the columns, the bars, and the mark of a preemption. */
 function spoken(step: ScheduleStep, preempted: string | null): string {
-  const { op, what } = describeStep(step);
+  const { op, name, value } = describeStep(step);
   const before = preempted === null ? '' : `${preempted} is preempted. `;
   const line = step.line === null ? '' : `, line ${String(step.line)}`;
   const held = step.held.length === 0 ? '' : `, holds ${step.held.join(' and ')}`;
-  return `${before}${step.thread}${line}: ${`${op} ${what}`.trim()}${held}`;
+  return `${before}${step.thread}${line}: ${`${op} ${name} ${value}`.trim()}${held}`;
 }
 
 function preemption(from: string, to: string, columns: number): string {
-  return `<tr class="preemption" aria-hidden="true"><td></td><td colspan="${String(columns)}"><span>${escapeXml(from)} is preempted here, ${escapeXml(to)} runs</span></td></tr>`;
+  return `<tr class="preemption" aria-hidden="true"><td></td><td colspan="${String(columns)}"><span><i>${escapeXml(from)} is preempted here, ${escapeXml(to)} runs</i></span></td></tr>`;
 }
 
 function barsOf(held: readonly string[], locks: readonly string[]): string {
@@ -85,8 +87,9 @@ function colour(index: number): string {
 
 /** What it comes to, as the last row. */
 function ending({ line, summary, thread, waitFor }: Schedule, { names }: Layout): string {
-  const place = [thread ?? '', line === null || line === undefined ? '' : `line ${String(line)}`].filter((word) => word !== '').join(', ');
+  // The suite's own thread, which looks at what came out, has no column.
+  const place = [names.find((name) => name === thread) ?? '', line === null || line === undefined ? '' : `line ${String(line)}`].filter((word) => word !== '').join(', ');
   const target = line === null || line === undefined ? '' : ` data-line="${String(line)}"`;
-  const text = `${place === '' ? '' : `${place}: `}${waitFor.length > 0 ? 'nobody can go on' : summary.replaceAll('`', '')}`;
-  return `<tr class="ending" tabindex="-1"${target} aria-label="${escapeXml(text)}"><th scope="row" class="number">✗</th><td colspan="${String(names.length)}">${escapeXml(text)}</td></tr>`;
+  const text = `${place === '' ? '' : `${place}: `}${waitFor.length > 0 ? 'nobody can go on' : summary}`;
+  return `<tr class="ending" tabindex="-1"${target} aria-label="${escapeXml(text.replaceAll('`', ''))}"><th scope="row" class="number">✗</th><td colspan="${String(names.length)}">${withCode(text)}</td></tr>`;
 }

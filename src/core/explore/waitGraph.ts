@@ -19,10 +19,11 @@ interface Point {
   readonly y: number;
 }
 
-const WIDTH = 640;
-const ROW = 78;
-const TOP = 52;
-const MARGIN = 40;
+// About as wide as a column beside the editor, so that the words keep their size there.
+const WIDTH = 480;
+const ROW = 70;
+const TOP = 40;
+const MARGIN = 36;
 const HALF_HEIGHT = 17;
 const LETTER = 7.8;
 
@@ -83,9 +84,9 @@ function aroundRing(ring: readonly Node[], nodes: readonly Node[]): ReadonlyMap<
   const inside = new Set(ring.map(key));
   const others = nodes.filter((node) => !inside.has(key(node)));
   const left = others.length === 0 ? 0 : WIDTH * 0.2;
-  const vertical = Math.max(ring.length > 2 ? 78 : 0, ring.length * 19, (others.length - 1) * ROW * 0.5);
-  // Room for the words beside the arrows on either side.
-  const horizontal = (WIDTH - left) / 2 - 116;
+  const vertical = Math.max(ring.length > 2 ? 72 : 0, ring.length * 20, (others.length - 1) * ROW * 0.5);
+  // Room for the boxes on either side.
+  const horizontal = (WIDTH - left) / 2 - 72;
   const centre: Point = { x: (left + WIDTH) / 2, y: vertical + TOP };
   const places = new Map<string, Point>();
   ring.forEach((node, index) => {
@@ -141,7 +142,7 @@ function draw(arrow: Arrow, places: ReadonlyMap<string, Point>, dead: boolean): 
   const [outX, outY] = [dy / length, -dx / length];
   const level = Math.abs(outX) < 0.2;
   const away = level && length < 220 ? 24 : 10;
-  const label: Point = { x: (from.x + to.x) / 4 + middle.x / 2 + outX * away, y: (from.y + to.y) / 4 + middle.y / 2 + outY * away };
+  const label: Point = { x: (start.x + end.x) / 4 + middle.x / 2 + outX * away, y: (start.y + end.y) / 4 + middle.y / 2 + outY * away };
   const anchor = level ? 'middle' : outX > 0 ? 'start' : 'end';
   const classes = `${arrow.kind}${dead ? ' dead' : ''}`;
   return {

@@ -32,6 +32,11 @@ export function tickLabel(value: number): string {
   return value < COMPACT_FROM ? number(value) : compact.format(value);
 }
 
+/** Text for a page, with names in backticks as code, like Markdown. */
+export function withCode(text: string): string {
+  return escapeXml(text).replaceAll(/`([^`\n]+)`/gu, '<code>$1</code>');
+}
+
 export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import AbstractSet, Any, Dict, List, Optional, Tuple
+from typing import AbstractSet, Any, Collection, Dict, List, Optional, Tuple
 
 from ..loading import lines
+from ..plain_text import plain
 from ._failure import Failure
 from ._logical import LogicalThread
 from ._run import Runs
@@ -67,7 +68,7 @@ def replayed(
     steps = [_step(position, step, tracer) for position, step in enumerate(tracer.relevant()[-STEPS:], 1)]
     edges = [_edge(edge, tracer) for edge in failure.edges]
     line = failure.line if failure.line is not None else _line_of(failure, files)
-    summary = _summary(failure, verdict, tracer, line).split("\n")[0]
+    summary = first_line(_summary(failure, verdict, tracer, line))
     report = {
         "verdict": verdict,
         "kind": failure.kind,
@@ -80,7 +81,7 @@ def replayed(
         "preemptions": run.preemptions,
         "waitFor": edges,
         "schedule": schedule.encode(),
-        "text": render(steps, _ending(failure, line, summary)),
+        "text": render(steps, _ending(failure, line, summary, {step["thread"] for step in steps})),
         "output": runs.output,
     }
     return report, failure if failed else None
@@ -101,7 +102,7 @@ def _bare(found: Found, files: AbstractSet[str]) -> Dict[str, Any]:
         "preemptions": 0,
         "waitFor": [],
         "schedule": found.schedule.encode(),
-        "text": _ending(failure, line, failure.summary),
+        "text": _ending(failure, line, failure.summary, ()),
         "output": "",
     }
 
@@ -193,17 +194,26 @@ def _line_of(failure: Failure, files: AbstractSet[str]) -> Optional[int]:
     return line
 
 
-def _ending(failure: Failure, line: Optional[int], summary: str) -> str:
-    where = f"line {line}: " if line is not None else ""
-    who = failure.thread.label + " " if isinstance(failure.thread, LogicalThread) else ""
-    return f"=> {who}{where}{summary}"[:300]
+def _ending(failure: Failure, line: Optional[int], summary: str, acting: Collection[str]) -> str:
+    """Return the last line of the text. The summary of a deadlock is long, and stands above the steps already."""
+    label = failure.thread.label if isinstance(failure.thread, LogicalThread) else ""
+    # The suite's own thread, which looks at what came out, is nobody in the story.
+    who = [label] if label in acting else []
+    place = ", ".join(who + ([f"line {line}"] if line is not None else []))
+    text = "nobody can go on" if failure.verdict == "deadlock" and acting else plain(summary)
+    return f"=> {place}: {text}"[:300] if place else f"=> {text}"[:300]
+
+
+def first_line(text: str) -> str:
+    """Return the first line of ``text``, without the colon that leads on to the others."""
+    return text.split("\n")[0].rstrip(":")
 
 
 def coverage(result: Result) -> str:
     """Return in words what the tried schedules cover. Never a proof."""
     if result.found is not None:
         return f"failed in schedule {result.schedules}"
-    tried = f"{result.schedules} schedules tried"
+    tried = f"{result.schedules} schedule{'s' if result.schedules != 1 else ''} tried"
     if result.exhausted:
         return f"{tried}: every order of the watched steps"
     if result.delays:

@@ -6,14 +6,14 @@ import inspect
 import os
 import sys
 from types import ModuleType
-from typing import Any, Callable, Dict, List, NamedTuple, Optional
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence
 
 from ..failure import CheckFailure
 from ._affinity import one_processor
 from ._failure import Failure
 from ._patches import Patches
 from ._program import LearnerModules
-from ._report import describe, replayed
+from ._report import describe, first_line, replayed
 from ._run import Runs
 from ._scenario import Scenario
 from ._schedule import Schedule, decode
@@ -138,7 +138,7 @@ def failure(
         verdict = "failed"
     if told is not None and told.verdict != "failed":
         verdict = told.verdict
-    summary = told.summary.split("\n")[0] if told is not None else report["summary"]
+    summary = first_line(told.summary) if told is not None else report["summary"]
     detail = f"{told.summary}\n\n" if told is not None and "\n" in told.summary else ""
     return CheckFailure(
         verdict,
@@ -147,9 +147,14 @@ def failure(
         expected=told.expected if told is not None else None,
         got=told.got if told is not None else None,
         because=because if because is not None else told.because if told is not None else None,
-        line=report["line"],
+        line=report["line"] if report["line"] is not None or verdict != "race" else _interrupted(report["steps"]),
         data={"schedule": report},
     )
+
+
+def _interrupted(steps: Sequence[Dict[str, Any]]) -> Optional[int]:
+    """Return the line in which the first thread was preempted: the gap that another one used."""
+    return next((step["line"] for step in steps if step["preempted"] and step["line"] is not None), None)
 
 
 def _path(solution: Any) -> Any:

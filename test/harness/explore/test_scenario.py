@@ -154,6 +154,16 @@ class Threads(ScenarioCase):
         self.assertEqual(accesses[:2], [("read", "self.balance", 14), ("write", "self.balance", 14)])
         self.assertEqual(sum(step["preempted"] for step in data["steps"]), 1)
 
+    def test_a_race_that_shows_in_no_line_is_found_where_a_thread_was_preempted(self) -> None:
+        def scenario(s: Scenario) -> None:
+            account = s.solution.Account(10)
+            s.threads(lambda: account.careless_deposit(5), lambda: account.careless_deposit(3))
+            s.check(account.balance == 18, "the `balance` is too low")
+
+        failure = self.fails(scenario)
+        self.assertEqual(failure.line, 14)
+        self.assertEqual(failure.detail.splitlines()[-1], "=> the balance is too low")
+
     def test_a_right_solution_passes_and_says_what_was_covered(self) -> None:
         def scenario(s: Scenario) -> None:
             account = s.solution.Account(10)
@@ -224,6 +234,7 @@ class Threads(ScenarioCase):
 
         failure = self.fails(scenario)
         self.assertEqual(failure.verdict, "race")
+        self.assertEqual(failure.summary, "no order of the calls explains what they returned (under this schedule)")
         self.assertIn("T2: pop()", failure.detail)
 
     def test_busy_waiting_fails_where_steps_are_limited(self) -> None:
