@@ -75,9 +75,9 @@ export class ExerciseColumn implements vscode.WebviewPanelSerializer, vscode.Dis
       this.#panel = undefined;
     });
     panel.onDidChangeViewState(() => {
-      // It comes to stand first while all editors are closed, which nobody has wished.
-      const first = panel.viewColumn === vscode.ViewColumn.One && (vscode.window.tabGroups.all[0]?.tabs.length ?? 0) < 2;
-      if (!first) void this.#dependencies.memory.update(COLUMN_KEY, panel.viewColumn);
+      // Where all files are closed it comes to stand first, which nobody has wished.
+      const besideFiles = panel.viewColumn !== vscode.ViewColumn.One || vscode.window.tabGroups.all[0]?.tabs.some(({ input }) => input instanceof vscode.TabInputText);
+      if (besideFiles === true) void this.#dependencies.memory.update(COLUMN_KEY, panel.viewColumn);
     });
   }
 

@@ -57,7 +57,7 @@ function row(step: ScheduleStep, before: ScheduleStep | undefined, held: Held, {
 
 function act(step: ScheduleStep): string {
   const { op, name, value } = describeStep(step);
-  const line = step.line === null ? '' : `<span class="line">${String(step.line)}</span> `;
+  const line = `<span class="line">${step.line === null ? '' : String(step.line)}</span> `;
   // Long names break behind a dot, and a value stays in one piece.
   const code = [escapeXml(name).replaceAll('.', '.<wbr>'), escapeXml(value)].filter((text) => text !== '').map((text) => ` <code>${text}</code>`);
   return `${line}<span class="op">${escapeXml(op)}</span>${code.join('')}`;

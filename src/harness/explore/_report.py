@@ -214,6 +214,8 @@ def coverage(result: Result) -> str:
     if result.found is not None:
         return f"failed in schedule {result.schedules}"
     tried = f"{result.schedules} schedule{'s' if result.schedules != 1 else ''} tried"
+    if result.exhausted and result.schedules == 1:
+        return f"{tried}: there is no other order"
     if result.exhausted:
         return f"{tried}: every order of the watched steps"
     if result.delays:

@@ -89,9 +89,9 @@ export class Editor {
     return (await hover.allInnerTexts()).join('\n').trim();
   }
 
-  /** The actions above a line, by what they say. */
-  codeLens(text: string): Locator {
-    return this.root.locator('.codelens-decoration a').filter({ hasText: text }).first();
+  /** The actions above the lines, by what they say, in the order of the file. */
+  codeLens(text: string, index = 0): Locator {
+    return this.root.locator('.codelens-decoration a').filter({ hasText: text }).nth(index);
   }
 
   /** What is written behind the lines on the screen by decorations, which the page's text does not have. */
@@ -99,6 +99,17 @@ export class Editor {
     return this.page.evaluate<readonly string[]>(
       "[...document.querySelectorAll('.view-line span')].map((each) => getComputedStyle(each, '::after').content).filter((text) => /\\w \\w/.test(text))",
     );
+  }
+
+  /** The texts of the lines that an extension has lit up as a whole. */
+  async highlighted(): Promise<readonly string[]> {
+    const tops = await this.root
+      .locator('.view-overlays .cdr[class*="ced-"]')
+      .evaluateAll((marks: readonly { readonly parentElement: ViewLine }[]) => marks.map(({ parentElement }) => parentElement.style.top));
+    const lines = await this.root
+      .locator('.view-line')
+      .evaluateAll((elements: readonly ViewLine[]) => elements.map(({ textContent, style }) => ({ text: textContent, top: style.top })));
+    return lines.filter(({ top }) => tops.includes(top)).map(({ text }) => text.replaceAll('\u00a0', ' ').trim());
   }
 
   /** What is underlined as wrong; its words are found by hovering. */
