@@ -74,6 +74,9 @@ class Recorder:
             if shared:
                 self._touch(thread, site, (id(value), None), writes or info.name in MUTATORS, False)
             self._new((id(value), len(value)))
+        elif kind == "generator":
+            if shared:
+                self._touch(thread, site, (id(value), ""), True, True)
         elif kind == "attribute":
             if shared:
                 self._touch(thread, site, (id(value), info.name), writes, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from typing import Any, Callable, Dict, List, Set
 
 from ..instrument.accesses import Site
@@ -121,4 +122,10 @@ def hooks(runtime: Runtime) -> Dict[str, Callable[..., Any]]:
             if thread.run is not None:
                 thread.run.access(thread, site, None)
 
-    return {"__ip_turn__": turn_hook, "__ip_read__": value_hook, "__ip_write__": changing_hook, "__ip_at__": name_hook}
+    return {
+        "__ip_turn__": turn_hook,
+        "__ip_read__": value_hook,
+        "__ip_write__": changing_hook,
+        "__ip_at__": name_hook,
+        "__ip_frame__": sys._getframe,
+    }

@@ -59,7 +59,7 @@ class Tracer(Recorder):
         self.settle()
         if info.kind in ("while", "for", "content"):
             return
-        if value is not None:
+        if value is not None and info.kind != "generator":
             self.names.see(info, value)
         function = info.function.split(".")[-1]
         step = Step(thread.role or thread, info.line, function, info.mode, info.text)
@@ -78,6 +78,9 @@ class Tracer(Recorder):
             step.value = show(value)
             if info.name in MUTATORS:
                 self._unresolved = (step, value, "")
+        elif info.kind == "generator":
+            step.op = "call"
+            step.key = (id(value), "")
         elif info.kind == "item":
             if not isinstance(value, CONTAINERS):
                 return

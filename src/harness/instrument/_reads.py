@@ -26,8 +26,9 @@ class Site(NamedTuple):
     """One place in the source where something happens that other threads may see.
 
     ``kind``: ``attribute``, ``item``, ``name``, ``call`` (a method of the value), ``content`` (the value is looked
-    into), ``for`` (a turn of a loop that gets on by itself) and ``while`` (of one that may only be waiting;
-    its ``name`` is ``idle`` when it does not even bind a local name).
+    into), ``generator`` (it starts or goes on; the value is its frame), ``for`` (a turn of a loop that gets on by
+    itself) and ``while`` (of one that may only be waiting; its ``name`` is ``idle`` when it does not even bind a
+    local name).
     ``mode`` is ``read`` or ``write``. ``name`` is the attribute (mangled), method or variable, ``text`` what the
     learner wrote. ``link`` is the number of an earlier site whose value this one is about, or None. ``scope``
     tells apart equal names of different functions.
@@ -117,10 +118,13 @@ class ReadInstrumenter(Instrumenter):
         if isinstance(node, ast.Lambda):
             node.body = self.visit(node.body)
         else:
-            node.body = self.visit_block(node.body)
+            node.body = self._function_body(node)
         self._names.pop()
         self._scope = scope
         return cast(ast.AST, node)
+
+    def _function_body(self, node: Any) -> List[ast.stmt]:
+        return self.visit_block(node.body)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         self._names.append(node.name)

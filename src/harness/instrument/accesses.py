@@ -8,17 +8,22 @@ every version of Python. What a helper does is the engine's business; it returns
 - ``__ip_write__(value, site)`` before an attribute, an item or a shared name is bound (``value`` is the owner,
   or the new value in the second half of ``op=`` and for names), and before a method that changes a container
 - ``__ip_at__(site)`` before a shared name is read, and at every turn of a loop that gets on by itself
+- ``__ip_write__(__ip_frame__(), site)`` where a generator starts, and where it goes on behind a ``yield``: only one
+  thread at a time may be in it
 - ``__ip_turn__(site)`` at every turn of a ``while`` loop that may be waiting for somebody else
 """
 
 from __future__ import annotations
 
 import ast
-from typing import Any, Iterator, List, Optional, Set, cast
+from typing import Any, Iterable, Iterator, List, Optional, Set, cast
 
 from ._reads import MUTATORS, ReadInstrumenter, Site
 
 __all__ = ["MUTATORS", "AccessInstrumenter", "Site"]
+
+_SIMPLE = (ast.Expr, ast.Assign, ast.AnnAssign, ast.AugAssign)
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 
 
 class AccessInstrumenter(ReadInstrumenter):
@@ -26,6 +31,32 @@ class AccessInstrumenter(ReadInstrumenter):
 
     ``register`` takes a site and returns its number; ``helpers`` are the functions above by name.
     """
+
+    _in_generator = False
+
+    # --- generators -----------------------------------------------------------------------------------
+
+    def _function_body(self, node: Any) -> List[ast.stmt]:
+        outer, self._in_generator = self._in_generator, isinstance(node, ast.FunctionDef) and _yields(node.body)
+        entry = [self._entered(_first(node))] if self._in_generator else []
+        body = super()._function_body(node)
+        self.insert_first(body, entry)
+        self._in_generator = outer
+        return body
+
+    def _entered(self, like: ast.stmt) -> ast.stmt:
+        name = self._names[-1]
+        site = self._site("generator", "write", "", f"generator {name}", like)
+        return self.statement(self.call("__ip_write__", [self.call("__ip_frame__", [], like), site], like))
+
+    def visit_block(self, body: Iterable[ast.stmt]) -> List[ast.stmt]:
+        block: List[ast.stmt] = []
+        for statement in body:
+            goes_on = self._in_generator and isinstance(statement, _SIMPLE) and _yields([statement])
+            block += super().visit_block([statement])
+            if goes_on:
+                block.append(self._entered(statement))
+        return block
 
     # --- writing --------------------------------------------------------------------------------------
 
@@ -132,6 +163,24 @@ class AccessInstrumenter(ReadInstrumenter):
         node.body = [self.statement(self.call("__ip_at__", [turn], node)), *body]
         node.orelse = self.visit_block(node.orelse)
         return cast(ast.AST, node)
+
+
+def _first(function: Any) -> ast.stmt:
+    """Return the statement with which a function begins to run."""
+    has_text = len(function.body) > 1 and ast.get_docstring(function, clean=False) is not None
+    return cast(ast.stmt, function.body[1 if has_text else 0])
+
+
+def _yields(body: List[ast.stmt]) -> bool:
+    """Return whether these statements have a ``yield`` that is not of a function within them."""
+    waiting: List[ast.AST] = list(body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return True
+        if not isinstance(node, _SCOPES):
+            waiting.extend(ast.iter_child_nodes(node))
+    return False
 
 
 def _flags(loop: ast.While) -> Set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 import textwrap
 import unittest
 from typing import Any, Dict, List, Tuple
@@ -27,7 +28,7 @@ class Accesses(unittest.TestCase):
         def at(site: int) -> None:
             passed.append(sites[site])
 
-        helpers = {"__ip_read__": value, "__ip_write__": value, "__ip_at__": at, "__ip_turn__": at}
+        helpers = {"__ip_read__": value, "__ip_write__": value, "__ip_at__": at, "__ip_turn__": at, "__ip_frame__": sys._getframe}
         rewriter = AccessInstrumenter(register, helpers)
         text = textwrap.dedent(text)
         namespace: Dict[str, Any] = dict(rewriter.namespace("/nowhere/x.py"))
@@ -73,6 +74,51 @@ class Accesses(unittest.TestCase):
         """
         modes = [(mode, line) for _, mode, _, line in self.passed(text)]
         self.assertEqual(modes, [("write", 3), ("write", 6), ("read", 8)])
+
+    def test_a_generator_is_watched_where_it_starts_and_where_it_goes_on(self) -> None:
+        text = """
+            def count():
+                'Counts.'
+                number = 0
+                while number < 2:
+                    number += 1
+                    yield number
+                received = yield
+                return received
+            numbers = count()
+            assert [next(numbers), next(numbers)] == [1, 2]
+            assert count.__doc__ == "Counts."
+        """
+        generator = [line for kind, _, _, line in self.passed(text) if kind == "generator"]
+        self.assertEqual(generator, [4, 7])
+
+    def test_the_frame_tells_one_generator_from_another_of_the_same_function(self) -> None:
+        frames: List[Any] = []
+
+        def write(value: Any, site: int) -> Any:
+            frames.append(value)
+            return value
+
+        helpers = {"__ip_write__": write, "__ip_at__": lambda site: None, "__ip_frame__": sys._getframe}
+        rewriter = AccessInstrumenter(lambda site: 0, helpers)
+        tree = ast.parse("def f():\n    yield 1\n    yield 2\n")
+        namespace: Dict[str, Any] = dict(rewriter.namespace("/nowhere/x.py"))
+        exec(compile(rewriter.rewrite(tree, "/nowhere/x.py"), "/nowhere/x.py", "exec"), namespace)
+        one, other = namespace["f"](), namespace["f"]()
+        self.assertEqual([next(one), next(other), next(one)], [1, 1, 2])
+        self.assertIs(frames[0], frames[2])
+        self.assertIsNot(frames[0], frames[1])
+
+    def test_a_function_that_only_contains_a_generator_is_none(self) -> None:
+        text = """
+            def outer():
+                def inner():
+                    yield 1
+                return list(inner()) + [x for x in (1, 2)]
+            outer()
+        """
+        generator = [line for kind, _, _, line in self.passed(text) if kind == "generator"]
+        self.assertEqual(generator, [4, 4])
 
     def test_containers_are_watched_where_they_are_used(self) -> None:
         text = """
