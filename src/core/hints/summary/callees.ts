@@ -4,6 +4,8 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import { methodOf } from '../types/classes.ts';
+import { inputParameters, inputSize } from './inputs.ts';
+import { linkedSize, listOf } from './linkedInputs.ts';
 import type { SizeReader } from './sizes.ts';
 import { type Growth, substitute, symbol } from './terms.ts';
 
@@ -51,6 +53,8 @@ export function atCallSite(reader: SizeReader, growth: Growth, callee: FunctionI
   return substitute(growth, (key) => {
     const [, kind, name, elements] = /^(len|value) ([^[]+)((?:\[\])*)$/.exec(key) ?? [];
     const parameter = callee.parameters.find((one) => one.name === name);
+    const list = listOf(key);
+    if (list !== null) return linkedSize(reader, argumentsFor(callee, call, list));
     if (key === 'len self') return receiverSize(reader, call);
     if (parameter === undefined) return null;
     const argument = argumentFor(call, parameter);
@@ -62,6 +66,12 @@ export function atCallSite(reader: SizeReader, growth: Growth, callee: FunctionI
   });
 }
 
+function argumentsFor(callee: FunctionInfo, call: SyntaxNode, name: string): SyntaxNode[] {
+  const parameter = callee.parameters.find((one) => one.name === name);
+  const argument = parameter === undefined ? null : argumentFor(call, parameter);
+  return argument === null ? [] : [argument];
+}
+
 function elementValue(argument: SyntaxNode): Growth | null {
   return argument.type === 'identifier' ? symbol(`value ${argument.text}[]`) : null;
 }
@@ -70,7 +80,6 @@ function elementValue(argument: SyntaxNode): Growth | null {
 function receiverSize(reader: SizeReader, call: SyntaxNode): Growth | null {
   const receiver = call.field('function')?.field('object')?.text ?? 'self';
   if (/^(self|cls)\b/.test(receiver)) return null;
-  const [first] = reader.owner.parameters.filter((parameter) => parameter.index > 0 || parameter.owner.owner === null);
-  if (first?.owner.owner !== null) return null;
-  return reader.headsOf(first.node).includes('int') ? symbol(`value ${first.name}`) : symbol(`len ${first.name}`);
+  const [first] = inputParameters(reader.owner);
+  return first?.owner.owner === null ? inputSize(reader, first) : null;
 }

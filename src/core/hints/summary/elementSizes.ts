@@ -2,6 +2,8 @@ import type { Binding } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments, dottedName, unwrap } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
+import { calleeOf } from './callees.ts';
+import { mainInput } from './inputs.ts';
 import { isNodeType } from './nodeTypes.ts';
 import type { SizeReader } from './sizes.ts';
 import { add, type Growth, one, symbol } from './terms.ts';
@@ -41,7 +43,14 @@ function elementOfCall(reader: SizeReader, call: SyntaxNode, path: Binding['path
   if (canonical === 'enumerate') return path[0] === 1 && first !== undefined ? elementSize(reader, first, path.slice(1)) : one;
   if (canonical === 'zip') return zippedElement(reader, call, path);
   if (canonical !== null && passingOn.has(canonical)) return first === undefined ? one : elementSize(reader, first, path);
+  if (calleeOf(reader.analysis, call) === reader.owner) return elementOfOwnResult(reader, call);
   return callee === null ? null : elementOfMethod(reader, callee, path);
+}
+
+/** What a function that calls itself puts together grows with every level, to the size of its input. */
+function elementOfOwnResult(reader: SizeReader, call: SyntaxNode): Growth {
+  const elements = reader.analysis.inference.typesOf(call).flatMap((type) => type.args[0] ?? []);
+  return elements.some((type) => ['list', 'str', 'tuple', 'set', 'frozenset'].includes(type.head)) ? mainInput(reader, reader.owner) : one;
 }
 
 function zippedElement(reader: SizeReader, call: SyntaxNode, path: Binding['path']): Growth {

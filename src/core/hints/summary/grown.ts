@@ -2,7 +2,9 @@ import type { Binding, ElementWrite, Scope } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { loopsAround } from '../costs/loops.ts';
 import { callArguments, integerValue } from '../syntax/walk.ts';
+import { inputParameters, isNumber } from './inputs.ts';
 import type { SizeReader } from './sizes.ts';
+import { traversesShared } from './sharedTraversal.ts';
 import { turnsOf } from './turns.ts';
 import { worklistOf } from './worklists.ts';
 import { add, exponential, type Growth, multiply, one, symbolsOf } from './terms.ts';
@@ -44,7 +46,14 @@ function putIn(grown: Grown, inner: Scope, write: ElementWrite): Growth {
   if (isTakenBack(inner, name)) return calls;
   if (isReplacing(reader, name, write.node)) return one;
   const value = write.spread ? reader.sizeOf(write.value) : one;
+  if (isSharedByCalls(reader, inner, write.node)) return multiply(repeated(grown, write), value);
   return multiply(multiply(repeated(grown, write), value), calls);
+}
+
+/** In a traversal that skips what earlier calls of its function have put in. */
+function isSharedByCalls(reader: SizeReader, inner: Scope, node: SyntaxNode): boolean {
+  const owner = inner.enclosingFunction;
+  return owner !== null && owner !== reader.owner && loopsAround(node).some((loop) => loop.type === 'while_statement') && traversesShared(reader, owner);
 }
 
 /** Put in by a loop that takes out at least as much in every turn (`heappop` … `heappush`). */
@@ -116,9 +125,9 @@ function turnsOfCalls(reader: SizeReader, inner: Scope, outer: Scope): Growth {
   if (owner === null || owner === outer.enclosingFunction) return one;
   const calls = (reader.analysis.facts.calls.get(owner.name) ?? []).filter((call) => outer.node.contains(call));
   if (calls.some((call) => owner.node.contains(call))) {
-    const first = outer.enclosingFunction?.parameters.find((parameter) => parameter.index > 0 || parameter.owner.owner === null);
+    const [first] = outer.enclosingFunction === null ? [] : inputParameters(outer.enclosingFunction);
     if (first === undefined) return one;
-    return reader.headsOf(first.node).includes('int') ? reader.valueOf(first.node) : reader.sizeOf(first.node);
+    return isNumber(reader, first) ? reader.valueOf(first.node) : reader.sizeOf(first.node);
   }
   return add(one, ...calls.map((call) => turnsAround(reader, call)));
 }

@@ -9,7 +9,10 @@ type Movement = 'step' | 'halving' | 'link' | 'jump';
 export interface Moving {
   readonly name: string;
   readonly movement: Movement;
+  /** The statement that moves it. */
   readonly node: SyntaxNode;
+  /** Its name in there. */
+  readonly target: SyntaxNode;
 }
 
 /** All assignments in a loop's body that move a variable on. */
@@ -20,7 +23,7 @@ export function movements(reader: SizeReader, body: SyntaxNode): Moving[] {
     const right = node.field('right');
     if (left?.type !== 'identifier' || right === null) return [];
     const movement = augmentedMovement(node.field('operator')?.text ?? '', right, left.text);
-    return movement === null ? [] : [{ name: left.text, movement, node }];
+    return movement === null ? [] : [{ name: left.text, movement, node, target: left }];
   });
 }
 
@@ -42,7 +45,7 @@ function* assignedMovements(reader: SizeReader, node: SyntaxNode, body: SyntaxNo
     const value = values[index];
     if (target.type !== 'identifier' || value === undefined) continue;
     const movement = assignedMovement(reader, target.text, unwrap(value), body);
-    if (movement !== null) yield { name: target.text, movement, node };
+    if (movement !== null) yield { name: target.text, movement, node, target };
   }
 }
 

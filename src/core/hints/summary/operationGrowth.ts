@@ -15,6 +15,13 @@ export function operationGrowth(reader: SizeReader, node: SyntaxNode): Growth {
   return at(growths.length === 0 ? one : add(...growths), node.line);
 }
 
+const listMethods = new Set(['sort', 'index', 'join', 'reverse', 'count', 'insert', 'extend']);
+
+/** Nothing is known of the receiver, but only lists and texts have such a method. */
+export function isListMethod(name: string): boolean {
+  return listMethods.has(name);
+}
+
 function owners(reader: SizeReader, operation: Operation): string[] {
   if (operation.owner !== null) return [operation.owner];
   const heads = operation.subjectTypes.flatMap(({ type }) => {
@@ -23,8 +30,7 @@ function owners(reader: SizeReader, operation: Operation): string[] {
     return inheritedType(reader.analysis.inference, type.cls)?.head ?? [];
   });
   if (heads.length > 0) return heads;
-  // Nothing is known of the receiver: the names that only lists and strings have are taken for theirs.
-  return operation.node.type === 'call' && ['sort', 'index', 'join'].includes(operation.name) ? ['list'] : [];
+  return operation.node.type === 'call' && isListMethod(operation.name) ? ['list'] : [];
 }
 
 /** An operation on a receiver of one type, with what the table says of it. */

@@ -2,9 +2,11 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, descendants, integerValue, unwrap } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import { parameterValue } from './indexParameters.ts';
+import { linkedSize } from './linkedInputs.ts';
 import { movements, type Moving } from './movements.ts';
 import type { SizeReader } from './sizes.ts';
-import { add, type Growth, logarithm, one, power, symbol } from './terms.ts';
+import { least } from './least.ts';
+import { add, type Growth, logarithm, one, power } from './terms.ts';
 import { loopTypes, type Turns } from './turnCount.ts';
 
 /** Turns of a `while` loop whose condition tests a variable that its body moves; null when no such variable is found. */
@@ -46,7 +48,7 @@ function isEven(node: SyntaxNode): boolean {
 
 function steppingTurns(span: Span, moving: readonly Moving[], tests: readonly SyntaxNode[]): Turns {
   const [first] = moving;
-  const size = first?.movement === 'link' ? symbol('nodes') : range(span, tests);
+  const size = first?.movement === 'link' ? linkedSize(span.reader, moving.flatMap(({ target }) => target)) : range(span, tests);
   const outside = loopThatNeverResets(span.loop, moving);
   if (outside !== null)
     return { turns: size, outside, reason: `\`${first?.name ?? ''}\` is never set back: all turns together are counted once` };
@@ -86,10 +88,31 @@ function range(span: Span, tests: readonly SyntaxNode[]): Growth {
     const [left, right] = comparison.namedChildren;
     if (left !== undefined && right !== undefined && isSquare(left, span.names)) return power(span.reader.valueOf(right), 0.5);
   }
+  const sure = comparisons.filter((comparison) => isConjunct(comparison, tests) && movesInEveryTurn(span, comparison));
+  if (sure.length > 0 && comparisons.length > 1) return least(sure.map((comparison) => add(one, ...comparedBounds(span, comparison))));
   return add(
     one,
     ...comparisons.flatMap((comparison) => comparedBounds(span, comparison)),
     ...tests.flatMap((test) => plainBounds(span, test)),
+  );
+}
+
+/** One of the conditions that must all hold for the loop to go on. */
+function isConjunct(comparison: SyntaxNode, tests: readonly SyntaxNode[]): boolean {
+  for (let at: SyntaxNode | null = comparison; at !== null; at = at.parent) {
+    if (tests.some((test) => test === at)) return tests.length === 1;
+    if (at !== comparison && at.type !== 'parenthesized_expression' && at.childOfType('and') === null) return false;
+  }
+  return false;
+}
+
+/** What it compares comes one step nearer in every turn, whatever the turn finds. */
+function movesInEveryTurn({ reader, names, loop }: Span, comparison: SyntaxNode): boolean {
+  const body = loop.field('body');
+  if (body === null || !comparison.namedChildren.some((side) => isPosition(side, names))) return false;
+  return movements(reader, body).some(
+    ({ name, node, movement }) =>
+      movement === 'step' && isInEveryTurn(node, body) && isEven(node) && mentions(comparison, new Set([name])),
   );
 }
 

@@ -1,8 +1,10 @@
 import { adjacencyTable } from './adjacency.ts';
-import { descendants, integerValue } from '../syntax/walk.ts';
+import { calleeOf } from './callees.ts';
+import { descendants, integerValue, ownDescendantsOf } from '../syntax/walk.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import { hasConstantTurns } from '../costs/loops.ts';
+import { inputParameters } from './inputs.ts';
 import { loopGuardsUse, marksShared, memoOf, undoesMark } from './marking.ts';
 import { callsOnOnePath, type SelfCall, selfCallsOf } from './selfCalls.ts';
 import { depthOf, type Input, sizeOfInput, statesOf, widest } from './recursionSizes.ts';
@@ -19,13 +21,16 @@ export interface Recursion {
   readonly visitsOnce: boolean;
 }
 
-/** Solves the recurrence of a function that calls itself; null when it does not. `work` and `memory` are one run's own. */
-export function solveRecursion(reader: SizeReader, owner: FunctionInfo, work: Growth, memory: Growth): Recursion | null {
+/** How a function calls itself; null when it does not. `work` and `memory` are one run's own. */
+export function recursionOf(reader: SizeReader, owner: FunctionInfo, work: Growth, memory: Growth): Input | null {
   const calls = selfCallsOf(reader.analysis, owner);
   if (calls.length === 0) return null;
   const shapes = new Set(calls.flatMap((call) => [...call.arguments.values()]));
-  const branching = branchingOf(reader, owner, calls);
-  const input: Input = { reader, owner, calls, shapes, branching, work, memory };
+  return { reader, owner, calls, shapes, branching: branchingOf(reader, owner, calls), work, memory };
+}
+
+/** Solves the recurrence. */
+export function solveRecursion(input: Input): Recursion {
   return memoised(input) ?? visiting(input) ?? structural(input) ?? partitioned(input) ?? halved(input) ?? stepping(input);
 }
 
@@ -113,9 +118,9 @@ function dropLoopOverChildren(work: Growth): Growth {
 }
 
 function partitioned(input: Input): Recursion | null {
-  const { shapes, work, owner, branching, memory } = input;
+  const { shapes, work, branching, memory } = input;
   if (!shapes.has('partition')) return null;
-  const isRandom = /random|randint|choice|shuffle/.test(owner.node.parent?.text ?? owner.node.text) || owner.node.text.includes('rand');
+  const isRandom = splitsAtRandom(input);
   const size = sizeOfInput(input);
   const time =
     branching >= 2 ? (isRandom ? multiply(work, logarithm(size)) : multiply(size, work)) : isRandom ? work : multiply(size, work);
@@ -129,6 +134,12 @@ function partitioned(input: Input): Recursion | null {
     finding: { kind: 'partition', wantsMemo: false, sentence },
     visitsOnce: false,
   };
+}
+
+/** The function, or one of this file that it calls, draws the pivot. */
+function splitsAtRandom({ reader, owner }: Input): boolean {
+  const called = [...ownDescendantsOf(owner.node)].flatMap((node) => (node.type === 'call' ? (calleeOf(reader.analysis, node) ?? []) : []));
+  return [owner, ...called].some(({ node }) => /rand(om|int|range)|\b(choice|shuffle)\(/.test(node.text));
 }
 
 /** T(n) = a T(n / 2) + work, by the Master theorem. */
@@ -160,13 +171,13 @@ function degreeOf(term: Term): number {
 function stepping(input: Input): Recursion {
   const { owner, calls, branching, work, memory } = input;
   const depth = depthOf(input);
-  const space = add(depth, multiply(isConstant(memory) ? one : depth, memory));
+  const space = add(depth, isConstant(memory) ? one : onEachLevel(depth, memory));
   const loops = calls.flatMap((call) => call.loop ?? []);
   const [loop] = loops;
   if (loop !== undefined) return backtracking(input, loop, depth);
   if (branching <= 1) {
     return {
-      time: multiply(depth, work),
+      time: onEachLevel(depth, work),
       space,
       finding: { kind: 'linear', wantsMemo: false, sentence: 'It calls itself once per run: the depth multiplies.' },
       visitsOnce: false,
@@ -188,16 +199,19 @@ function stepping(input: Input): Recursion {
   };
 }
 
+/** What grows exponentially is nearly all on the last level, everything else is paid on each. */
+function onEachLevel(depth: Growth, growth: Growth): Growth {
+  return add(...growth.map((term) => (term.growth.size > 0 ? [term] : multiply(depth, [term]))));
+}
+
 const hashable = new Set(['int', 'str', 'tuple', 'float', 'bool', 'None']);
 
 /** What changes from call to call can be the key of a table; a list that is only handed on need not be. */
 function isRemembered({ reader, owner, calls }: Input): boolean {
-  return owner.parameters
-    .filter((parameter) => parameter.index > 0 || owner.owner === null)
-    .every(
-      ({ name, node }) =>
-        calls.every((call) => call.arguments.get(name) === 'same') || reader.headsOf(node).every((head) => hashable.has(head)),
-    );
+  return inputParameters(owner).every(
+    ({ name, node }) =>
+      calls.every((call) => call.arguments.get(name) === 'same') || reader.headsOf(node).every((head) => hashable.has(head)),
+  );
 }
 
 function returnsValue(owner: FunctionInfo): boolean {

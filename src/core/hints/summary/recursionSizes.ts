@@ -1,5 +1,6 @@
 import type { FunctionInfo } from '../scopes/model.ts';
 import { descendants } from '../syntax/walk.ts';
+import { inputParameters, isSequence, mainInput } from './inputs.ts';
 import type { SelfCall, Shrinking } from './selfCalls.ts';
 import type { SizeReader } from './sizes.ts';
 import { add, exponential, type Growth, isConstant, multiply, one, symbol } from './terms.ts';
@@ -29,8 +30,7 @@ function domainOf(input: Input, name: string): Growth {
   const { reader, owner, calls } = input;
   const parameter = owner.parameters.find((one) => one.name === name);
   if (parameter === undefined) return one;
-  const heads = reader.headsOf(parameter.node);
-  if (heads.some((head) => ['str', 'list', 'tuple', 'Sequence'].includes(head))) return symbol(`len ${name}`);
+  if (isSequence(reader, parameter)) return symbol(`len ${name}`);
   const isMask = calls.some((call) => new RegExp(String.raw`\b${name}\s*[|^]`).test(call.node.text));
   const bounds = boundsOf(reader, owner, name);
   if (isMask) {
@@ -79,12 +79,9 @@ export function widest(input: Input): Growth {
   const { reader, owner } = input;
   for (let scope = owner.scope.parent; scope !== null; scope = scope.parent) {
     if (scope.owner?.kind !== 'function') continue;
-    const [first] = scope.owner.parameters.filter((parameter) => parameter.index > 0 || parameter.owner.owner === null);
-    if (first !== undefined)
-      return reader.headsOf(first.node).includes('int') ? symbol(`value ${first.name}`) : symbol(`len ${first.name}`);
+    if (inputParameters(scope.owner).length > 0) return mainInput(reader, scope.owner);
   }
-  const [own] = owner.parameters.filter((parameter) => parameter.index > 0 || parameter.owner.owner === null);
-  return own === undefined ? one : reader.headsOf(own.node).includes('int') ? symbol(`value ${own.name}`) : symbol(`len ${own.name}`);
+  return mainInput(reader, owner);
 }
 
 /** The size that shrinks: the container that is cut, or the upper bound of an index range. */
@@ -93,9 +90,7 @@ export function sizeOfInput(input: Input): Growth {
   const moved = owner.parameters.filter((parameter) =>
     calls.some((call) => ['halving', 'partition', 'step'].includes(call.arguments.get(parameter.name) ?? 'same')),
   );
-  const container = moved.find((parameter) =>
-    reader.headsOf(parameter.node).some((head) => ['list', 'str', 'tuple', 'Sequence'].includes(head)),
-  );
+  const container = moved.find((parameter) => isSequence(reader, parameter));
   if (container !== undefined) return symbol(`len ${container.name}`);
   const last = moved.findLast((parameter) =>
     calls.some((call) => call.arguments.get(parameter.name) === 'halving' || call.arguments.get(parameter.name) === 'partition'),

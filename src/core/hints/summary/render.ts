@@ -1,3 +1,4 @@
+import { listOf } from './linkedInputs.ts';
 import { type Growth, isConstant, symbolsOf, type Term, weight } from './terms.ts';
 
 /** Letters for the symbols of a function, the same in its time and space. */
@@ -48,7 +49,7 @@ export function chooseLetters(growths: readonly Growth[], order: readonly string
 }
 
 function rank(key: string, order: readonly string[]): number {
-  const name = key.replace(/^(len|value) /, '').replace(/(\[\])+$/, '');
+  const name = key.replace(/^(len|value|nodes) /, '').replace(/(\[\])+$/, '');
   const position = order.indexOf(name);
   const depth = key.endsWith('[]') ? 0.5 : 0;
   return (position === -1 ? order.length : position) + depth + (key.startsWith('value') ? 0.25 : 0);
@@ -58,6 +59,8 @@ function meaning(key: string): string {
   if (key === 'vertices') return 'number of vertices';
   if (key === 'edges') return 'number of edges';
   if (key === 'nodes') return 'number of nodes';
+  const list = listOf(key);
+  if (list !== null) return `number of nodes of ${list}`;
   const elements = /^len (.+?)\[\]$/.exec(key)?.[1];
   if (elements !== undefined) return `size of one item of ${elements}`;
   if (key.startsWith('len ')) return `len(${key.slice(4)})`;

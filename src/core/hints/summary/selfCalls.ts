@@ -4,6 +4,7 @@ import type { FunctionInfo, Parameter } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { descendants, unwrap } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
+import { inputParameters } from './inputs.ts';
 import { argumentFor, calleeOf } from './callees.ts';
 
 /** What a call of itself hands on, compared with what it got. */
@@ -39,7 +40,7 @@ export function selfCallsOf(analysis: Analysis, owner: FunctionInfo): SelfCall[]
 
 /** `return self.distance(b, a)`: the same input the other way round, once. */
 function isSwapped(owner: FunctionInfo, call: SyntaxNode): boolean {
-  const names = owner.parameters.filter((parameter) => parameter.index > 0 || owner.owner === null).map((parameter) => parameter.name);
+  const names = inputParameters(owner).map((parameter) => parameter.name);
   const given = (call.field('arguments')?.namedChildren ?? []).map((argument) => argument.text);
   return names.length > 1 && given.join() !== names.join() && [...given].sort().join() === [...names].sort().join();
 }
@@ -90,7 +91,7 @@ function sliceShrinking(slice: SyntaxNode, owner: FunctionInfo): Shrinking {
   const isMiddle =
     /\/\/|>>/.test(slice.text) || slice.namedChildren.some((bound) => [...descendants(bound)].some((node) => isMiddleName(node, owner)));
   if (isMiddle) return 'halving';
-  return slice.namedChildren.some((bound) => isPartitionName(bound, owner)) ? 'partition' : 'step';
+  return slice.namedChildren.some((bound) => [...descendants(bound)].some((node) => isPartitionName(node, owner))) ? 'partition' : 'step';
 }
 
 function shrinkingOfName(analysis: Analysis, owner: FunctionInfo, parameter: Parameter, argument: SyntaxNode): Shrinking {
@@ -132,10 +133,18 @@ function isPartitionName(node: SyntaxNode, owner: FunctionInfo): boolean {
   if (node.type !== 'identifier') return false;
   const name = node.text.replaceAll(/\W/g, '');
   const text = owner.node.text;
-  if (new RegExp(String.raw`\b${name}\b[^=\n]*=[^=\n]*partition`).test(text)) return true;
+  if (new RegExp(String.raw`\b${name}\b[^=\n]*=[^=\n]*(partition|\.index\()`).test(text) || splitsAt(text, name)) return true;
   // Written out: the function names a pivot and computes where it ends up.
   const isParameter = owner.parameters.some((parameter) => parameter.name === name);
   return !isParameter && /pivot/i.test(text) && new RegExp(String.raw`\b${name}\s*([+-]=|=[^=])`).test(text);
+}
+
+/** `f(xs[:k])` and `f(xs[k + 1:])`, `f(low, k - 1)` and `f(k + 1, high)`: each item goes one way; not with k from a loop. */
+function splitsAt(text: string, name: string): boolean {
+  if (new RegExp(String.raw`\bfor\b[^\n]*\b${name}\b[^\n]*\bin\b`).test(text)) return false;
+  const isCut = new RegExp(String.raw`:\s*${name}\s*\]`).test(text) && new RegExp(String.raw`\[\s*${name}(\s*\+\s*1)?\s*:`).test(text);
+  const isBordered = new RegExp(String.raw`,\s*${name}\s*-\s*1\s*[,)]`).test(text) && new RegExp(String.raw`[(,]\s*${name}\s*\+\s*1\s*,`).test(text);
+  return isCut || isBordered;
 }
 
 /** `smaller = []` that a loop fills with what passes a comparison. */

@@ -7,6 +7,7 @@ import { resolveName } from '../types/canonical.ts';
 import { sizeOfCall } from './callSizes.ts';
 import { elementSize } from './elementSizes.ts';
 import { grownSize } from './grown.ts';
+import { mainInput } from './inputs.ts';
 import { isFollowed, isNodeType } from './nodeTypes.ts';
 import { valueOfExpression } from './values.ts';
 import { add, type Growth, multiply, one, symbol } from './terms.ts';
@@ -232,8 +233,7 @@ export class SizeReader {
   unknownSize(node: SyntaxNode): Growth {
     if (this.isScalar(node)) return one;
     this.uncertain = true;
-    const main = this.owner.parameters.find((parameter) => parameter.index > 0 || parameter.owner.owner === null);
-    return main === undefined ? one : symbol(`len ${main.name}`);
+    return mainInput(this, this.owner);
   }
 }
 

@@ -4,10 +4,13 @@ import { atCallSite, calleeOf } from './callees.ts';
 import { memoryOf } from './memory.ts';
 import { chooseLetters, renderGrowth } from './render.ts';
 import { traversesShared } from './sharedTraversal.ts';
-import { solveRecursion } from './recursion.ts';
+import { recursionOf, solveRecursion } from './recursion.ts';
+import { ownResult, solveResult, withResult } from './recursiveResults.ts';
 import { SizeReader } from './sizes.ts';
 import type { Confidence, FunctionSummary } from './summary.ts';
 import { add, type Growth, isConstant, one, symbol, type Term, weight } from './terms.ts';
+import { settle } from './least.ts';
+import { unifiedLists } from './linkedInputs.ts';
 import { unifier, withoutBounds } from './unify.ts';
 import { WorkCounter } from './work.ts';
 
@@ -27,7 +30,7 @@ export class Summaries {
       resultSize: (call): Growth | null => {
         const callee = calleeOf(this.analysis, call);
         if (callee === null) return null;
-        if (callee === owner) return inputSymbol(reader, owner);
+        if (callee === owner) return ownResult;
         const result = this.of(callee)?.resultGrowth ?? null;
         return result === null ? null : atCallSite(reader, result, callee, call);
       },
@@ -56,14 +59,18 @@ export class Summaries {
     const reader = this.readerOf(owner);
     const counter = new WorkCounter(reader, owner, summaryOf);
     const own = { time: counter.body(), space: memoryOf(reader, owner, summaryOf) };
-    const recursion = solveRecursion(reader, owner, own.time, own.space);
+    const input = recursionOf(reader, owner, own.time, own.space);
+    const returned = resultOf(reader, owner);
+    const size = input === null ? one : solveResult(input, returned);
+    const recursion =
+      input === null ? null : solveRecursion({ ...input, work: withResult(own.time, size), memory: withResult(own.space, size) });
     const { time, space } = unified(reader, owner, recursion ?? own);
     return {
       owner,
       ...worded(owner, time, space),
       timeGrowth: time,
       spaceGrowth: space,
-      resultGrowth: resultOf(reader, owner),
+      resultGrowth: returned === null ? null : settle(withResult(returned, size)),
       confidence: confidenceOf(reader, counter, recursion !== null),
       reasons: [...counter.reasons, ...(recursion === null ? [] : [recursion.finding.sentence])],
       unknownCalls: [...counter.unknownCalls],
@@ -79,8 +86,11 @@ interface Cost {
 }
 
 function unified(reader: SizeReader, owner: FunctionInfo, { time, space }: Cost): Cost {
-  const unify = unifier(reader, owner, [time, space]);
-  return { time: withoutBounds(unify(time), reader.bounds), space: withoutBounds(unify(space), reader.bounds) };
+  const lists = unifiedLists([time, space]);
+  const settled = [time, space].map((growth) => lists(settle(growth)));
+  const unify = unifier(reader, owner, settled);
+  const [shownTime = one, shownSpace = one] = settled.map((growth) => withoutBounds(unify(growth), reader.bounds));
+  return { time: shownTime, space: shownSpace };
 }
 
 function worded(owner: FunctionInfo, time: Growth, space: Growth): Pick<FunctionSummary, 'time' | 'space' | 'dominatingLine' | 'legend'> {
@@ -95,11 +105,6 @@ function worded(owner: FunctionInfo, time: Growth, space: Growth): Pick<Function
     dominatingLine: line === 0 ? owner.node.line : line,
     legend: isConstant(time) && isConstant(space) ? [] : letters.legend(),
   };
-}
-
-function inputSymbol(reader: SizeReader, owner: FunctionInfo): Growth {
-  const first = owner.parameters.find((parameter) => parameter.index > 0 || parameter.owner.owner === null);
-  return first === undefined ? one : reader.sizeOf(first.node);
 }
 
 function dominatingTerm(growth: Growth): Term | null {

@@ -4,6 +4,8 @@ import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors } from '../syntax/walk.ts';
 import { calleeOf } from './callees.ts';
+import { inputParameters } from './inputs.ts';
+import { settle } from './least.ts';
 import { chooseLetters, renderGrowth } from './render.ts';
 import { type SelfCall, selfCallsOf } from './selfCalls.ts';
 import type { FunctionSummary } from './summary.ts';
@@ -62,10 +64,11 @@ export function loopTip(analysis: Analysis, loop: SyntaxNode): Hint | null {
   const owner = ownerOf(analysis, loop);
   const reader = analysis.summaries.readerOf(owner);
   const counter = new WorkCounter(reader, owner, (callee) => analysis.summaries.of(callee));
-  const { turns, outside, reason } = loopTurns(reader, loop);
-  const all = counter.of(loop);
+  const { turns: exact, outside, reason } = loopTurns(reader, loop);
+  const turns = settle(exact);
+  const all = settle(counter.of(loop));
   const around = [...ancestors(loop)].filter((up) => loopTypes.has(up.type) && owner.node.contains(up));
-  const nested = around.reduce((product, outer) => multiply(product, loopTurns(reader, outer).turns), all);
+  const nested = settle(around.reduce((product, outer) => multiply(product, loopTurns(reader, outer).turns), all));
   const letters = chooseLetters(
     [turns, all, nested],
     owner.parameters.map((parameter) => parameter.name),
@@ -145,7 +148,7 @@ export function* recursionTips(analysis: Analysis): Generator<Hint | null> {
 
 /** A cache wants arguments with a hash; a list that every call hands on as it is stays out of the key. */
 function memoFor(owner: FunctionInfo, calls: readonly SelfCall[]): string {
-  const own = owner.parameters.filter((parameter) => parameter.index > 0 || owner.owner === null).map(({ name }) => name);
+  const own = inputParameters(owner).map(({ name }) => name);
   const changing = own.filter((name) => calls.some((call) => call.arguments.get(name) !== 'same'));
   if (changing.length === own.length || changing.length === 0) return `\`@lru_cache(maxsize=None)\` above \`def ${owner.name}\``;
   const key = changing.length === 1 ? (changing[0] ?? '') : `(${changing.join(', ')})`;

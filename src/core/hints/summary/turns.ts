@@ -2,6 +2,7 @@ import { hasConstantTurns } from '../costs/loops.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments, enclosing, integerValue, unwrap } from '../syntax/walk.ts';
 import { adjacencyTable } from './adjacency.ts';
+import { mainInput } from './inputs.ts';
 import { pointerTurns } from './pointers.ts';
 import type { SizeReader } from './sizes.ts';
 import { type Growth, isConstant, logarithm, one, symbol } from './terms.ts';
@@ -52,8 +53,7 @@ function fillingTurns(reader: SizeReader, loop: SyntaxNode): Turns | null {
 
 function unknownTurns(reader: SizeReader): Turns {
   reader.uncertain = true;
-  const [first] = reader.owner.parameters.filter((parameter) => parameter.index > 0 || parameter.owner.owner === null);
-  return plain(first === undefined ? one : symbol(`len ${first.name}`));
+  return plain(mainInput(reader, reader.owner));
 }
 
 /** `for _ in range(len(queue))` or `for node in level` inside `while queue`: each item is taken once in all. */

@@ -1,4 +1,5 @@
 import type { FunctionInfo } from '../scopes/model.ts';
+import { isSequence } from './inputs.ts';
 import type { SizeReader } from './sizes.ts';
 import { add, type Growth, substitute, symbol, symbolsOf, type Term } from './terms.ts';
 
@@ -16,7 +17,7 @@ export function unifier(reader: SizeReader, owner: FunctionInfo, growths: readon
 function isNodeParameter(reader: SizeReader, owner: FunctionInfo, key: string): boolean {
   const name = /^len ([^[]+)$/.exec(key)?.[1];
   const parameter = owner.parameters.find((one) => one.name === name);
-  return parameter !== undefined && reader.headsOf(parameter.node).length === 0;
+  return parameter !== undefined && reader.headsOf(parameter.node).length === 0 && !isSequence(reader, parameter);
 }
 
 function graphSymbol(reader: SizeReader, owner: FunctionInfo, key: string): Growth | null {

@@ -1,7 +1,8 @@
 import type { Binding } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { callArguments, dottedName, integerValue } from '../syntax/walk.ts';
+import { callArguments, dottedName, enclosing, integerValue } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
+import { reachingBindings } from '../types/reaching.ts';
 import { parameterValue } from './indexParameters.ts';
 import type { SizeReader } from './sizes.ts';
 import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, symbol } from './terms.ts';
@@ -55,9 +56,22 @@ function valueOfElement(reader: SizeReader, node: SyntaxNode): Growth {
 }
 
 function valueOfName(reader: SizeReader, node: SyntaxNode): Growth {
-  const bindings = resolveName(reader.analysis.facts, node.text, node);
-  const key = `i${node.text}:${String(bindings[0]?.node.start ?? 0)}`;
+  const bindings = boundByModulo(resolveName(reader.analysis.facts, node.text, node), node);
+  const key = `i${node.text}:${bindings.map((binding) => String(binding.node.start)).join()}`;
   return reader.guarded(key, () => add(...bindings.map((binding) => valueOfBinding(reader, binding)))) ?? one;
+}
+
+/** After `k %= n` the value is below n, whatever it was before. */
+function boundByModulo(bindings: readonly Binding[], node: SyntaxNode): readonly Binding[] {
+  if (bindings.length < 2 || !bindings.some(isModulo)) return bindings;
+  const sameScope = enclosing(node, functions) === bindings[0]?.scope.node;
+  return reachingBindings(bindings, node, sameScope);
+}
+
+const functions: ReadonlySet<string> = new Set(['function_definition', 'lambda', 'module']);
+
+function isModulo({ kind, value }: Binding): boolean {
+  return kind === 'augmented' ? value?.field('operator')?.text === '%=' : value?.field('operator')?.text === '%';
 }
 
 function valueOfBinding(reader: SizeReader, binding: Binding): Growth {
@@ -65,6 +79,7 @@ function valueOfBinding(reader: SizeReader, binding: Binding): Growth {
   if (binding.parameter !== null) return parameterValue(reader, binding);
   if (value === null) return one;
   if (binding.kind === 'iteration') return valueOfTurn(reader, value, binding.path);
+  if (binding.kind === 'augmented' && isModulo(binding)) return reader.valueOf(value.field('right') ?? value);
   if (binding.kind !== 'assignment') return one;
   if (binding.path.length > 0) {
     const item = value.namedChildren[Number(binding.path[0])];

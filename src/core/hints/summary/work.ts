@@ -2,7 +2,7 @@ import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors } from '../syntax/walk.ts';
 import { atCallSite, calleeOf } from './callees.ts';
-import { operationGrowth } from './operationGrowth.ts';
+import { isListMethod, operationGrowth } from './operationGrowth.ts';
 import type { SizeReader } from './sizes.ts';
 import type { FunctionSummary } from './summary.ts';
 import { add, at, type Growth, isConstant, multiply, one } from './terms.ts';
@@ -147,6 +147,7 @@ export class WorkCounter {
     const canonical = this.reader.analysis.canonical(callee);
     if (canonical !== null && quiet.test(canonical)) return;
     if (callee.type === 'attribute' && this.reader.headsOf(callee.field('object') ?? callee).length > 0) return;
+    if (callee.type === 'attribute' && isListMethod(callee.field('attribute')?.text ?? '')) return;
     this.unknownCalls.add(callee.text.length > 30 ? `${callee.text.slice(0, 27)}…` : callee.text);
   }
 }

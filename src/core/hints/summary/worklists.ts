@@ -2,6 +2,7 @@ import type { Binding } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments, dottedName, ownDescendantsOf } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
+import { mainInput } from './inputs.ts';
 import { isNodeType } from './nodeTypes.ts';
 import type { SizeReader } from './sizes.ts';
 import { add, type Growth, multiply, one, symbol } from './terms.ts';
@@ -237,11 +238,5 @@ function isHeap(reader: SizeReader, list: Worklist): boolean {
 
 function fallbackSize(reader: SizeReader, list: Worklist): Growth {
   reader.uncertain = true;
-  const sizes = reader.owner.parameters
-    .filter((parameter) => parameter.index > 0 || parameter.owner.owner === null)
-    .slice(0, 1)
-    .map((parameter) =>
-      reader.headsOf(parameter.node).some((head) => head === 'int') ? symbol(`value ${parameter.name}`) : symbol(`len ${parameter.name}`),
-    );
-  return add(initialSize(reader, list), ...sizes);
+  return add(initialSize(reader, list), mainInput(reader, reader.owner));
 }
