@@ -64,7 +64,7 @@ function assignmentWrite(node: SyntaxNode): NamedWrite | null {
   if (left === null || value === null) return null;
   // `table[key] = value`; `counts[key] += 1` adds a key to a dict, too.
   if (left.type === 'subscript') return entryWrite(node, left, value);
-  const isExtended = node.type === 'augmented_assignment' && node.hasToken('+=');
+  const isExtended = node.type === 'augmented_assignment' && (node.hasToken('+=') || node.hasToken('|='));
   const name = isExtended && (left.type === 'identifier' || left.type === 'attribute') ? dottedName(left) : null;
   return name === null ? null : { name, write: { node, key: null, value, spread: true } };
 }

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments, type CallArguments, integerValue } from '../syntax/walk.ts';
+import { boundedBy } from './bounded.ts';
 import type { SizeReader } from './sizes.ts';
 import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, symbolsOf } from './terms.ts';
 
@@ -46,6 +47,7 @@ function valueAt(index: number): Rule {
   };
 }
 
+const bounded: Rule = ({ reader, positional: [count] }) => (count === undefined ? one : boundedBy(reader, count));
 const first = sizeAt(0);
 const constant: Rule = () => one;
 
@@ -82,8 +84,8 @@ const functions: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['zip', zipped],
   ['map', sizeAt(1)],
   ['filter', sizeAt(1)],
-  ['heapq.nlargest', valueAt(0)],
-  ['heapq.nsmallest', valueAt(0)],
+  ['heapq.nlargest', bounded],
+  ['heapq.nsmallest', bounded],
   ['itertools.permutations', (call) => exponential('factorial', first(call))],
   ['itertools.combinations', combined],
   ['itertools.combinations_with_replacement', combined],

@@ -13,8 +13,26 @@ export function elementSize(reader: SizeReader, container: SyntaxNode, path: Bin
   const node = unwrap(container);
   const called = node.type === 'call' ? elementOfCall(reader, node, path) : null;
   if (called !== null) return called;
-  if (hasSmallElements(reader, node)) return one;
-  return path.length > 0 ? one : elementSymbol(reader, node);
+  if (path.length > 0) return unpackedElement(reader, node, path);
+  return hasSmallElements(reader, node) ? one : elementSymbol(reader, node);
+}
+
+/** One item of the tuples that were put in: the word of `queue.append((word, steps))`. */
+function unpackedElement(reader: SizeReader, node: SyntaxNode, [index]: Binding['path']): Growth {
+  if (node.type !== 'identifier' || typeof index !== 'number') return one;
+  const bindings = resolveName(reader.analysis.facts, node.text, node);
+  const displays = bindings.flatMap(({ value, parameter }) => (value === null || parameter !== null ? [] : displayedItems(value)));
+  const written = bindings[0]?.scope.elementWrites.get(node.text) ?? [];
+  const tuples = [...displays, ...written.flatMap((write) => (write.spread ? [] : [write.value]))].filter((item) => item.type === 'tuple');
+  const items = tuples.slice(0, 6).flatMap((tuple) => tuple.namedChildren[index] ?? []);
+  const read = (): Growth => add(one, ...items.map((item) => (reader.isScalar(item) ? one : reader.sizeOf(item))));
+  return reader.guarded(`u${node.text}:${String(bindings[0]?.node.start ?? 0)}[${String(index)}]`, read) ?? one;
+}
+
+/** `[a, b]`, `deque([a, b])`. */
+function displayedItems(value: SyntaxNode): readonly SyntaxNode[] {
+  const display = value.type === 'call' ? (callArguments(value).positional[0] ?? value) : value;
+  return display.type === 'list' || display.type === 'set' ? display.namedChildren : [];
 }
 
 const numbers = new Set(['int', 'float', 'bool', 'None']);

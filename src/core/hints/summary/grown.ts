@@ -2,12 +2,13 @@ import type { Binding, ElementWrite, Scope } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { loopsAround } from '../costs/loops.ts';
 import { callArguments, integerValue } from '../syntax/walk.ts';
+import { doubledBy, remade } from './doubling.ts';
 import { inputParameters, isNumber } from './inputs.ts';
 import type { SizeReader } from './sizes.ts';
 import { traversesShared } from './sharedTraversal.ts';
 import { turnsOf } from './turns.ts';
 import { worklistOf } from './worklists.ts';
-import { add, exponential, type Growth, multiply, one, symbolsOf } from './terms.ts';
+import { add, type Growth, multiply, one, symbolsOf } from './terms.ts';
 
 /** A local container, and where its name gets a new value. */
 interface Grown {
@@ -27,7 +28,11 @@ export function grownSize(reader: SizeReader, name: string, bindings: readonly B
   const isList = bindings.some((binding) => reader.headsOf(binding.node).includes('list'));
   const grown = { reader, name, bindings, scope, isList };
   const scopes = [...reader.analysis.facts.scopes.values()].filter((inner) => scope.node.contains(inner.node));
-  return add(one, ...bindings.map((binding) => lengthened(grown, binding)), ...scopes.flatMap((inner) => writtenFrom(grown, inner)));
+  return add(
+    one,
+    ...bindings.flatMap((binding) => [lengthened(grown, binding), remade(reader, name, binding)]),
+    ...scopes.flatMap((inner) => writtenFrom(grown, inner)),
+  );
 }
 
 function writtenFrom(grown: Grown, inner: Scope): Growth[] {
@@ -40,7 +45,7 @@ function writtenFrom(grown: Grown, inner: Scope): Growth[] {
 
 function putIn(grown: Grown, inner: Scope, write: ElementWrite): Growth {
   const { reader, name, bindings, scope } = grown;
-  const twice = doubled(reader, write, name, bindings);
+  const twice = doubledBy(reader, write, name, bindings);
   if (twice !== null) return twice;
   const calls = turnsOfCalls(reader, inner, scope);
   if (isTakenBack(inner, name)) return calls;
@@ -53,7 +58,8 @@ function putIn(grown: Grown, inner: Scope, write: ElementWrite): Growth {
 /** In a traversal that skips what earlier calls of its function have put in. */
 function isSharedByCalls(reader: SizeReader, inner: Scope, node: SyntaxNode): boolean {
   const owner = inner.enclosingFunction;
-  return owner !== null && owner !== reader.owner && loopsAround(node).some((loop) => loop.type === 'while_statement') && traversesShared(reader, owner);
+  if (owner === null || owner === reader.owner) return false;
+  return loopsAround(node).some((loop) => loop.type === 'while_statement') && traversesShared(reader, owner);
 }
 
 /** Put in by a loop that takes out at least as much in every turn (`heappop` … `heappush`). */
@@ -109,7 +115,8 @@ function operandsOf(node: SyntaxNode): SyntaxNode[] {
   return [node.field('left'), node.field('right')].flatMap((side) => (side === null ? [] : operandsOf(side)));
 }
 
-function turnsAround(reader: SizeReader, node: SyntaxNode): Growth {
+/** Turns of all loops around, multiplied. */
+export function turnsAround(reader: SizeReader, node: SyntaxNode): Growth {
   return loopsAround(node).reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one);
 }
 
@@ -130,34 +137,6 @@ function turnsOfCalls(reader: SizeReader, inner: Scope, outer: Scope): Growth {
     return isNumber(reader, first) ? reader.valueOf(first.node) : reader.sizeOf(first.node);
   }
   return add(one, ...calls.map((call) => turnsAround(reader, call)));
-}
-
-/** Each turn adds as much as is there already (`for old in result[:]: result.append(…)`): doubled in every outer turn. */
-function doubled(reader: SizeReader, write: ElementWrite, name: string, bindings: readonly Binding[]): Growth | null {
-  const loops = loopsAround(write.node).filter(
-    (loop) => !bindings.some((binding) => binding.kind === 'assignment' && loop.contains(binding.node)),
-  );
-  const mention = new RegExp(String.raw`\b${name.replaceAll(/\W/g, '')}\b`);
-  const place = loops.findIndex((loop) => loop.type === 'for_statement' && countsOver(loop, mention));
-  const isSelfFed = write.spread && mention.test(write.value.text) && write.value.type === 'list_comprehension';
-  if (place === -1 && !isSelfFed) return null;
-  const outer = loops.slice(isSelfFed ? 0 : place + 1);
-  return outer[0]?.type !== 'for_statement'
-    ? null
-    : exponential(
-        2,
-        outer.reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one),
-      );
-}
-
-function countsOver(loop: SyntaxNode, mention: RegExp): boolean {
-  const iterable = loop.field('right')?.text ?? '';
-  if (mention.test(iterable)) return true;
-  // `size = len(result)` before the inner loop.
-  const bound = /^x?range\((\w+)\)$/.exec(iterable)?.[1];
-  const before = loop.parent === null ? '' : loop.parent.text.slice(0, loop.start - loop.parent.start);
-  const assigned = bound === undefined ? undefined : new RegExp(String.raw`\b${bound}\s*=\s*len\(([^)]*)\)`).exec(before)?.[1];
-  return assigned !== undefined && mention.test(assigned);
 }
 
 /** `if len(heap) > k: heappop(heap)` and `deque(maxlen=k)` keep a container at k elements. */

@@ -36,7 +36,8 @@ export function isSequence(reader: SizeReader, parameter: Parameter): boolean {
 
 /** `len(xs)`, `xs[i]`, `in xs`, `xs.append(…)`. */
 function isHandledAsContainer(text: string, name: string): boolean {
-  return new RegExp(String.raw`\b(len|sorted|list|set|enumerate|sum|reversed|zip)\(\s*${name}\b(?!\s*[-+*/])|\b${name}\s*[[.]|\bin\s+${name}\b`).test(text);
+  const isTaken = new RegExp(String.raw`\b(len|sorted|list|set|enumerate|sum|reversed|zip)\(\s*${name}\b(?!\s*[-+*/])`);
+  return isTaken.test(text) || new RegExp(String.raw`\b${name}\s*[[.]|\bin\s+${name}\b`).test(text);
 }
 
 /** `range(n)`, `n - 1`, `row == n`, `1 << n`. */

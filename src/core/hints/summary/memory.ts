@@ -3,9 +3,10 @@ import type { Binding, FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments, ownDescendantsOf } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
-import { nestedSize } from './grown.ts';
+import { lengthOfItems } from './doubling.ts';
+import { nestedSize, turnsAround } from './grown.ts';
 import { atCallSite, calleeOf } from './callees.ts';
-import type { SizeReader } from './sizes.ts';
+import { isTakenOut, type SizeReader } from './sizes.ts';
 import type { FunctionSummary } from './summary.ts';
 import { add, at, type Growth, multiply, one } from './terms.ts';
 
@@ -19,10 +20,25 @@ export function memoryOf(reader: SizeReader, owner: FunctionInfo, summaryOf: (ca
   const parts: Growth[] = [containersOf(reader, owner)];
   const body = owner.node.field('body');
   for (const node of body === null ? [] : ownDescendantsOf(body)) {
+    if (keepsNewObject(reader, node)) parts.push(at(turnsAround(reader, node), node.line));
     const growth = allocated({ reader, owner, summaryOf }, node);
     if (growth !== null) parts.push(at(growth, node.line));
   }
   return add(...parts);
+}
+
+/** `tail.next = Node(x)`, `node.children[c] = Node()`, `self.sums.append(x)`: what a loop hangs into a structure stays. */
+function keepsNewObject(reader: SizeReader, node: SyntaxNode): boolean {
+  if (node.type === 'call') return /^self\.\w+\.(append|appendleft|add)$/.test(node.field('function')?.text ?? '');
+  const target = node.type === 'assignment' ? node.field('left')?.type : undefined;
+  return (target === 'attribute' || target === 'subscript') && isOwnObject(reader, node.field('right'));
+}
+
+/** `Node(value)` of a class of this file. */
+function isOwnObject(reader: SizeReader, value: SyntaxNode | null): boolean {
+  const made = value?.type === 'call' ? value.field('function') : null;
+  if (value === null || made === null || !/(^|\.)[A-Z]\w*$/.test(made.text)) return false;
+  return reader.analysis.inference.typesOf(value).every((type) => type.cls !== null);
 }
 
 /** Names of this function that hold containers made here, at their largest. */
@@ -46,11 +62,21 @@ function madeElements(reader: SizeReader, { value, name, scope }: Binding): Grow
   const body = value?.type === 'list_comprehension' ? value.field('body') : null;
   const written = [name, `${name}[]`]
     .flatMap((key) => (scope.elementWrites.get(key) ?? []).slice(0, 6))
-    .flatMap((write) => (write.spread ? [] : [write.value, write.key]));
+    .flatMap((write) => (write.spread ? [keptItem(write.value)] : [write.value, write.key]));
   const made = [body, ...written]
     .filter((part) => part !== null)
     .filter((part) => (isMade(part) || isMadeInTurn(reader, part)) && isContainerExpression(reader, part));
-  return add(one, ...made.map((part) => reader.sizeOf(part)));
+  const longer = [value, ...(scope.elementWrites.get(name) ?? []).map((write) => write.value)].filter((part) => {
+    const item = part?.field('body') ?? null;
+    return item !== null && isContainerExpression(reader, item);
+  });
+  const lengths = longer.map((part) => (part === null ? one : lengthOfItems(reader, name, part)));
+  return add(one, ...made.map((part) => reader.sizeOf(part)), ...lengths);
+}
+
+/** The item of `xs += [item for …]`. */
+function keptItem(value: SyntaxNode): SyntaxNode | null {
+  return displays.has(value.type) || value.type === 'generator_expression' ? value.field('body') : null;
 }
 
 const containerDisplays = new Set(['list', 'set', 'dictionary', 'tuple', ...displays]);
@@ -83,6 +109,7 @@ function isMadeInTurn(reader: SizeReader, part: SyntaxNode): boolean {
 /** A new object, not another name for one that exists. */
 function isMade(value: SyntaxNode): boolean {
   if (value.type === 'subscript') return value.field('subscript')?.type === 'slice';
+  if (isTakenOut(value)) return false;
   return !['identifier', 'attribute', 'integer', 'float', 'true', 'false', 'none'].includes(value.type);
 }
 
@@ -136,6 +163,9 @@ function allocatedByMethod(reader: SizeReader, call: SyntaxNode, callee: SyntaxN
 
 function isContainerExpression(reader: SizeReader, node: SyntaxNode): boolean {
   const heads = reader.headsOf(node);
+  if (heads.length === 0 && node.type === 'subscript') return node.field('subscript')?.type === 'slice';
+  if (heads.length === 0 && node.type === 'binary_operator')
+    return node.namedChildren.some((side) => side.type === 'list' || side.type === 'string');
   return heads.some((head) =>
     ['list', 'str', 'tuple', 'set', 'dict', 'bytes', 'deque', 'frozenset', 'defaultdict', 'Counter', 'OrderedDict'].includes(head),
   );

@@ -14,7 +14,25 @@ export function pointerTurns(reader: SizeReader, loop: SyntaxNode): Turns | null
   const condition = loop.field('condition');
   const body = loop.field('body');
   if (condition === null || body === null) return null;
-  const tests = testsOf(condition, body);
+  const ways = alternativesOf(unwrap(condition)).map((tests) => turnsWhile(reader, loop, body, tests ?? testsOf(condition, body)));
+  const known = ways.filter((way) => way !== null);
+  const [only] = known;
+  if (known.length < 2 || only === undefined) return ways.length === known.length || ways.length === 1 ? (only ?? null) : null;
+  // It goes on until all have ended: at most the sum, shared with a loop around only when all are.
+  const isShared = known.every(({ outside }) => outside === only.outside);
+  return { turns: add(...known.map(({ turns }) => turns)), outside: isShared ? only.outside : null, reason: isShared ? only.reason : null };
+}
+
+/** The sides of an `or`, each of which keeps the loop going; one null for any other condition. */
+function alternativesOf(condition: SyntaxNode): (readonly SyntaxNode[] | null)[] {
+  if (condition.type !== 'boolean_operator' || condition.childOfType('or') === null) return [null];
+  return condition.namedChildren.flatMap((side) => {
+    const inner = unwrap(side);
+    return inner.type === 'boolean_operator' && inner.childOfType('or') !== null ? alternativesOf(inner) : [[inner]];
+  });
+}
+
+function turnsWhile(reader: SizeReader, loop: SyntaxNode, body: SyntaxNode, tests: readonly SyntaxNode[]): Turns | null {
   const names = new Set(
     tests.flatMap((test) => [...descendants(test)].filter((node) => node.type === 'identifier').map((node) => node.text)),
   );

@@ -143,8 +143,9 @@ function isPartitionName(node: SyntaxNode, owner: FunctionInfo): boolean {
 function splitsAt(text: string, name: string): boolean {
   if (new RegExp(String.raw`\bfor\b[^\n]*\b${name}\b[^\n]*\bin\b`).test(text)) return false;
   const isCut = new RegExp(String.raw`:\s*${name}\s*\]`).test(text) && new RegExp(String.raw`\[\s*${name}(\s*\+\s*1)?\s*:`).test(text);
-  const isBordered = new RegExp(String.raw`,\s*${name}\s*-\s*1\s*[,)]`).test(text) && new RegExp(String.raw`[(,]\s*${name}\s*\+\s*1\s*,`).test(text);
-  return isCut || isBordered;
+  const endsBefore = new RegExp(String.raw`,\s*${name}\s*-\s*1\s*[,)]`);
+  const beginsAfter = new RegExp(String.raw`[(,]\s*${name}\s*\+\s*1\s*,`);
+  return isCut || (endsBefore.test(text) && beginsAfter.test(text));
 }
 
 /** `smaller = []` that a loop fills with what passes a comparison. */

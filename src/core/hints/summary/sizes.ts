@@ -4,6 +4,7 @@ import type { Binding, FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { dottedName, integerValue, unwrap } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
+import { boundedBy } from './bounded.ts';
 import { sizeOfCall } from './callSizes.ts';
 import { elementSize } from './elementSizes.ts';
 import { grownSize } from './grown.ts';
@@ -169,6 +170,7 @@ export class SizeReader {
   }
 
   private sizeOfAssigned(binding: Binding, value: SyntaxNode): Growth {
+    if (binding.path.length > 0 && isTakenOut(value)) return this.elementSize(takenFrom(value), binding.path);
     const item = binding.path.length > 0 ? value.namedChildren[Number(binding.path[0])] : undefined;
     if (item !== undefined && (value.type === 'expression_list' || value.type === 'tuple')) return this.sizeOf(item);
     return this.isScalar(binding.node) ? one : this.sizeOf(value);
@@ -237,13 +239,24 @@ export class SizeReader {
   }
 }
 
+/** `queue.popleft()`, `heappop(heap)`: one of its elements. */
+export function isTakenOut(value: SyntaxNode): boolean {
+  return value.type === 'call' && /(^|\.)(pop|popleft|heappop|get)$/.test(value.field('function')?.text ?? '');
+}
+
+function takenFrom(call: SyntaxNode): SyntaxNode {
+  const callee = call.field('function');
+  const heap = /(^|\.)heappop$/.test(callee?.text ?? '') ? call.field('arguments')?.firstNamedChild : null;
+  return heap ?? callee?.field('object') ?? call;
+}
+
 /** `xs[i:i + k]` has k elements, `xs[i - 2:i]` has two; null when the bounds tell nothing. */
 function windowSize(reader: SizeReader, slice: SyntaxNode): Growth | null {
   const colon = slice.children.findIndex((child) => child.type === ':');
   const start = slice.children.slice(0, colon).find((child) => child.named);
   const stop = slice.children.slice(colon + 1).find((child) => child.named);
   if (stop === undefined) return null;
-  if (start === undefined) return integerValue(stop) !== null || stop.type === 'unary_operator' ? null : reader.valueOf(stop);
+  if (start === undefined) return integerValue(stop) !== null || stop.type === 'unary_operator' ? null : boundedBy(reader, stop);
   const width = offsetFrom(stop, '+', start) ?? offsetFrom(start, '-', stop);
   return width === null ? null : reader.valueOf(width);
 }

@@ -191,7 +191,7 @@ function markedTable(body: SyntaxNode, worklist: string): string | null {
   );
   const marked = (table: string): boolean => {
     const name = table.replaceAll('.', String.raw`\.`);
-    return new RegExp(String.raw`\b${name}\.(add|append)\(|\b${name}(\[[^\n\]]*\])+\s*=[^=]`).test(body.text);
+    return new RegExp(String.raw`\b${name}\.(add|append|remove|discard|pop)\(|\b${name}(\[[^\n\]]*\])+\s*=[^=]`).test(body.text);
   };
   return tables.find((table) => table !== worklist && marked(table)) ?? null;
 }
@@ -204,7 +204,19 @@ function visitedItems(reader: SizeReader, list: Worklist): Growth {
     if (iterable !== null && adjacencyTable(reader, iterable) !== null)
       return isHeap(reader, list) ? add(symbol('vertices'), symbol('edges')) : symbol('vertices');
   }
-  return cellsOf(reader, list.node) ?? fallbackSize(reader, list);
+  return cellsOf(reader, list.node) ?? shrinkingTable(reader, list, body) ?? fallbackSize(reader, list);
+}
+
+/** `if word in words: words.remove(word)`: nothing passes through that was not in the table. */
+function shrinkingTable(reader: SizeReader, list: Worklist, body: SyntaxNode | null): Growth | null {
+  const table = body === null ? null : markedTable(body, list.name);
+  if (table === null || body === null) return null;
+  for (const node of ownDescendantsOf(body)) {
+    const callee = node.type === 'call' ? node.field('function') : null;
+    const object = callee?.field('object') ?? null;
+    if (object?.text === table && /^(remove|discard)$/.test(callee?.field('attribute')?.text ?? '')) return reader.sizeOf(object);
+  }
+  return null;
 }
 
 /** Rows times columns of the grid that the function works on; null when there is none. */

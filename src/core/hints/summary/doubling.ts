@@ -1,0 +1,87 @@
+import type { Binding, ElementWrite } from '../scopes/model.ts';
+import { loopsAround } from '../costs/loops.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import type { SizeReader } from './sizes.ts';
+import { exponential, type Growth, multiply, one } from './terms.ts';
+import { turnsOf } from './turns.ts';
+
+const comprehensions = new Set(['list_comprehension', 'set_comprehension', 'dictionary_comprehension', 'generator_expression']);
+
+/** Each turn adds as much as is there already (`for old in result[:]: result.append(…)`): doubled in every outer turn. */
+export function doubledBy(reader: SizeReader, write: ElementWrite, name: string, bindings: readonly Binding[]): Growth | null {
+  const loops = loopsAround(write.node).filter(
+    (loop) => !bindings.some((binding) => binding.kind === 'assignment' && loop.contains(binding.node)),
+  );
+  const mention = mentionOf(name);
+  const place = loops.findIndex((loop) => loop.type === 'for_statement' && countsOver(loop, mention));
+  const isSelfFed = write.spread && comprehensions.has(write.value.type) && mention.test(write.value.text);
+  if (place === -1 && !isSelfFed) return null;
+  const outer = loops.slice(isSelfFed ? 0 : place + 1);
+  return outer.length === 0 || outer.some((loop) => loop.type === 'while_statement') ? null : doubledIn(reader, outer);
+}
+
+/**
+ * Made anew in every turn from several times what it was: `out = [p + c for p in out for c in letters]`, or
+ * `out = longer` after a loop over `out` that puts more than one thing into `longer` for each.
+ */
+export function remade(reader: SizeReader, name: string, { kind, value, node }: Binding): Growth {
+  const loops = kind === 'assignment' ? loopsAround(node) : [];
+  // A `while` loop over levels meets each item once.
+  if (value === null || loops.length === 0 || loops.some((loop) => loop.type === 'while_statement')) return one;
+  const mention = mentionOf(name);
+  const isMultiplied = value.type === 'identifier' ? isFedFrom(reader, value, mention) : timesIn(value, mention) > 1;
+  return isMultiplied ? doubledIn(reader, loops) : one;
+}
+
+/** `[path + [x] for path in paths]` kept in `paths`: each turn of the loops around makes the items longer. */
+export function lengthOfItems(reader: SizeReader, name: string, comprehension: SyntaxNode): Growth {
+  const body = comprehension.field('body');
+  if (body?.type !== 'binary_operator' || body.field('operator')?.text !== '+' || timesIn(comprehension, mentionOf(name)) === 0) return one;
+  return loopsAround(comprehension).reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one);
+}
+
+function mentionOf(name: string): RegExp {
+  return new RegExp(String.raw`\b${name.replaceAll(/\W/g, '')}\b`);
+}
+
+function doubledIn(reader: SizeReader, loops: readonly SyntaxNode[]): Growth {
+  return exponential(
+    2,
+    loops.reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one),
+  );
+}
+
+/** How many items the expression has for each one of the name: a sum of copies, or a second `for` clause. */
+function timesIn(value: SyntaxNode, mention: RegExp): number {
+  if (comprehensions.has(value.type)) {
+    const clauses = value.children.filter((child) => child.type === 'for_in_clause');
+    const over = clauses.filter((clause) => mention.test(clause.field('right')?.text ?? ''));
+    return over.length === 0 ? 0 : clauses.length;
+  }
+  if (value.type === 'binary_operator' && /^[+|]$/.test(value.field('operator')?.text ?? ''))
+    return [value.field('left'), value.field('right')].reduce((sum, side) => sum + (side === null ? 0 : timesIn(side, mention)), 0);
+  return value.type === 'identifier' && mention.test(value.text) ? 1 : 0;
+}
+
+/** A loop over the name puts two items or more into the other container for each one. */
+function isFedFrom(reader: SizeReader, container: SyntaxNode, mention: RegExp): boolean {
+  const scope = reader.analysis.facts.scopes.get(reader.owner.node);
+  const writes = scope?.elementWrites.get(container.text) ?? [];
+  let times = 0;
+  for (const write of writes) {
+    const loops = loopsAround(write.node);
+    const place = loops.findIndex((loop) => loop.type === 'for_statement' && countsOver(loop, mention));
+    if (place !== -1) times += write.spread ? 2 : place + 1;
+  }
+  return times > 1;
+}
+
+function countsOver(loop: SyntaxNode, mention: RegExp): boolean {
+  const iterable = loop.field('right')?.text ?? '';
+  if (mention.test(iterable)) return true;
+  // `size = len(result)` before the inner loop.
+  const bound = /^x?range\((\w+)\)$/.exec(iterable)?.[1];
+  const before = loop.parent === null ? '' : loop.parent.text.slice(0, loop.start - loop.parent.start);
+  const assigned = bound === undefined ? undefined : new RegExp(String.raw`\b${bound}\s*=\s*len\(([^)]*)\)`).exec(before)?.[1];
+  return assigned !== undefined && mention.test(assigned);
+}
