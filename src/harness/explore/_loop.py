@@ -156,6 +156,8 @@ class ExploredLoop(asyncio.BaseEventLoop):
                 return
         chosen = self._task_of(handle)
         thread.role = chosen
+        if chosen is not None:
+            chosen.started = True
         for watch in run.watches:
             watch()
         if chosen is not None and run.listener is not None:
@@ -178,7 +180,7 @@ class ExploredLoop(asyncio.BaseEventLoop):
             entity = None if other._cancelled else self._task_of(other)
             if entity is not None:
                 options.setdefault(entity.index, (entity, other))
-        entities = [entity for entity, _ in options.values()]
+        entities = _possible([entity for entity, _ in options.values()])
         sleeper = _task_time.hasty(self, entities) if run.any_time else None
         if sleeper is not None:
             entities.append(_task_time.TIME)
@@ -247,3 +249,14 @@ class ExploredLoop(asyncio.BaseEventLoop):
     def task_edges(self, files: Any) -> List[Any]:
         """Return what the unfinished tasks wait for."""
         return pending_edges(self, files)
+
+
+def _possible(ready: List[TaskEntity]) -> List[TaskEntity]:
+    """Leave out the tasks that wait for one that they have made themselves to begin.
+
+    Whatever a loop waits for, a task begins before its maker goes on: it has been in the queue for longer. Programs
+    rely on that, as with ``await asyncio.sleep(0)`` behind a ``create_task``. In which order tasks go on, or siblings
+    begin, is another thing: replies may come in any order.
+    """
+    makers = {entity.parent.index for entity in ready if not entity.started and entity.parent is not None}
+    return [entity for entity in ready if entity.index not in makers]

@@ -14,7 +14,7 @@ class TaskEntity:
 
     __slots__ = (
         "index", "label", "family", "task", "priority", "pending", "held", "cancelled", "reported", "ready", "wait",
-        "parent",
+        "parent", "started",
     )
 
     def __init__(self, index: int, family: str, taken: int, task: Any, parent: Optional["TaskEntity"] = None) -> None:
@@ -31,6 +31,7 @@ class TaskEntity:
         self.wait = None
         # The task that made it.
         self.parent = parent
+        self.started = False
 
     @property
     def alive(self) -> bool:

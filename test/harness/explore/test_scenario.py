@@ -325,6 +325,24 @@ class Tasks(ScenarioCase):
         explore(self.solution(TASKS), scenario)
         self.assertEqual(orders, {(0, 0, 1, 1), (0, 1, 0, 1)})
 
+    def test_a_task_begins_before_its_maker_goes_on_while_siblings_begin_in_any_order(self) -> None:
+        orders = set()
+
+        async def scenario(s: Any) -> None:
+            said: List[str] = []
+
+            async def child(name: str) -> None:
+                said.append(name)
+
+            tasks = [asyncio.ensure_future(child(name)) for name in "ab"]
+            await asyncio.sleep(0)
+            said.append("maker")
+            await asyncio.gather(*tasks)
+            orders.add("".join(said))
+
+        explore(self.solution(TASKS), scenario)
+        self.assertEqual(orders, {"abmaker", "bamaker"})
+
     def test_time_is_virtual(self) -> None:
         async def scenario(s: Any) -> None:
             await s.solution.pause(3600)
