@@ -47,6 +47,12 @@ function valueAt(index: number): Rule {
   };
 }
 
+/** `range(n - 1, -1, -1)` counts down from its first bound. */
+function counted(call: SizedCall): Growth {
+  const isDown = call.positional[2]?.text.startsWith('-') === true;
+  return valueAt(call.positional.length > 1 && !isDown ? 1 : 0)(call);
+}
+
 const bounded: Rule = ({ reader, positional: [count] }) => (count === undefined ? one : boundedBy(reader, count));
 const first = sizeAt(0);
 const constant: Rule = () => one;
@@ -80,7 +86,7 @@ function digits(call: SizedCall): Growth {
 }
 
 const functions: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-  ['range', (call) => valueAt(call.positional.length > 1 ? 1 : 0)(call)],
+  ['range', counted],
   ['zip', zipped],
   ['map', sizeAt(1)],
   ['filter', sizeAt(1)],

@@ -2,7 +2,7 @@ import type { Binding, ElementWrite } from '../scopes/model.ts';
 import { loopsAround } from '../costs/loops.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { SizeReader } from './sizes.ts';
-import { exponential, type Growth, multiply, one } from './terms.ts';
+import { exponential, type Growth, isConstant, multiply, one } from './terms.ts';
 import { turnsOf } from './turns.ts';
 
 const comprehensions = new Set(['list_comprehension', 'set_comprehension', 'dictionary_comprehension', 'generator_expression']);
@@ -31,6 +31,19 @@ export function remade(reader: SizeReader, name: string, { kind, value, node }: 
   const mention = mentionOf(name);
   const isMultiplied = value.type === 'identifier' ? isFedFrom(reader, value, mention) : timesIn(value, mention) > 1;
   return isMultiplied ? doubledIn(reader, loops) : one;
+}
+
+/** Each turn of the loop works on twice as much as the one before, so that the last one costs as much as all before it. */
+export function doublesEachTurn(reader: SizeReader, loop: SyntaxNode): boolean {
+  for (const scope of reader.analysis.facts.scopes.values()) {
+    if (scope.node !== reader.owner.node) continue;
+    for (const [name, bindings] of scope.bindings) {
+      const isRemade = bindings.some((binding) => loop.contains(binding.node) && !isConstant(remade(reader, name, binding)));
+      const writes = (scope.elementWrites.get(name) ?? []).filter((write) => loop.contains(write.node));
+      if (isRemade || writes.some((write) => doubledBy(reader, write, name, bindings) !== null)) return true;
+    }
+  }
+  return false;
 }
 
 /** `[path + [x] for path in paths]` kept in `paths`: each turn of the loops around makes the items longer. */

@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments, dottedName, unwrap } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import { calleeOf } from './callees.ts';
+import { lengthOfItems } from './doubling.ts';
 import { mainInput } from './inputs.ts';
 import { isNodeType } from './nodeTypes.ts';
 import type { SizeReader } from './sizes.ts';
@@ -123,15 +124,27 @@ function elementOfName(reader: SizeReader, node: SyntaxNode): Growth {
     parameter === null && value !== null && kind === 'assignment' ? [value] : [],
   );
   const [first] = made;
-  if (first === undefined) return bindings.some((binding) => binding.parameter !== null) ? symbol(`len ${node.text}[]`) : one;
+  if (first === undefined) return bindings.some(({ parameter }) => parameter !== null) ? elementOfParameter(reader, node) : one;
   const key = `e${node.text}:${String(first.start)}`;
   const read = (): Growth => add(...made.map((value) => elementSize(reader, value)), writtenElement(reader, node));
   return reader.guarded(key, read) ?? one;
+}
+
+/** An item of a parameter whose type is not known is a character where the name says that it is a text. */
+function elementOfParameter(reader: SizeReader, node: SyntaxNode): Growth {
+  const isText = reader.headsOf(node).length === 0 && /^(s|t|s1|s2|word|text|string|sentence|pattern)$/.test(node.text);
+  return isText ? one : symbol(`len ${node.text}[]`);
 }
 
 /** The size of what is put into a container that was made empty (`groups[key] = []`, `rows.append(row)`). */
 function writtenElement(reader: SizeReader, node: SyntaxNode): Growth {
   const scope = resolveName(reader.analysis.facts, node.text, node)[0]?.scope;
   const writes = scope?.elementWrites.get(node.text) ?? [];
-  return add(...writes.slice(0, 6).map((write) => (write.spread || reader.isScalar(write.value) ? one : reader.sizeOf(write.value))));
+  return add(
+    one,
+    ...writes.slice(0, 6).map((write) => {
+      if (write.spread) return lengthOfItems(reader, node.text, write.value);
+      return reader.isScalar(write.value) ? one : reader.sizeOf(write.value);
+    }),
+  );
 }

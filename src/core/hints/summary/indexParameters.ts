@@ -1,4 +1,5 @@
 import type { Binding } from '../scopes/model.ts';
+import { isSequence } from './inputs.ts';
 import type { SizeReader } from './sizes.ts';
 import { type Growth, symbol } from './terms.ts';
 
@@ -10,8 +11,8 @@ export function parameterValue(reader: SizeReader, binding: Binding): Growth {
   if (owner === undefined || !indexNames.test(binding.name)) return symbol(`value ${binding.name}`);
   const indexed = owner.parameters.find(
     (parameter) =>
-      reader.headsOf(parameter.node).every((head) => ['list', 'str', 'tuple', 'Sequence'].includes(head)) &&
-      new RegExp(String.raw`\b${parameter.name.replaceAll(/\W/g, '')}\s*\[`).test(owner.node.text),
+      isSequence(reader, parameter) &&
+      new RegExp(String.raw`\b${parameter.name.replaceAll(/\W/g, '')}\s*\[|\blen\(\s*${parameter.name}\s*\)`).test(owner.node.text),
   );
   return symbol(indexed === undefined ? `value ${binding.name}` : `len ${indexed.name}`);
 }

@@ -30,8 +30,14 @@ export function settle(growth: Growth): Growth {
   return add(...growth.map(settledTerm));
 }
 
+/** `n / k` turns, each of which costs less than k: at most n. */
+function withoutQuotients(term: Term): Term {
+  const powers = [...term.powers].filter(([, exponent]) => exponent > 0);
+  return powers.length === term.powers.size ? term : { ...term, powers: new Map(powers) };
+}
+
 function settledTerm(term: Term): Growth {
-  return substitute([term], (key) => {
+  return substitute([withoutQuotients(term)], (key) => {
     if (!key.startsWith(prefix)) return null;
     const sizes = key.slice(prefix.length).split(separator);
     const other = sizes.find((size) => !term.powers.has(size)) ?? sizes[0];

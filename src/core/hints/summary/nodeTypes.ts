@@ -7,5 +7,5 @@ export function isNodeType(head: string, isOwn: boolean): boolean {
 
 /** The function follows links from what `name` holds (`root.left`, `head.next`), whatever its type. */
 export function isFollowed(scope: SyntaxNode, name: string): boolean {
-  return new RegExp(String.raw`\b${name.replaceAll(/\W/g, '')}\.(left|right|next|children|child)\b`).test(scope.text);
+  return new RegExp(String.raw`\b${name.replaceAll(/\W/g, '')}\.(left|right|next|children|child|neighbors|neighbours)\b`).test(scope.text);
 }

@@ -30,6 +30,7 @@ function owners(reader: SizeReader, operation: Operation): string[] {
     return inheritedType(reader.analysis.inference, type.cls)?.head ?? [];
   });
   if (heads.length > 0) return heads;
+  if (operation.name === 'slice') return ['list'];
   return operation.node.type === 'call' && isListMethod(operation.name) ? ['list'] : [];
 }
 

@@ -10,7 +10,8 @@ import { callsOnOnePath, type SelfCall, selfCallsOf } from './selfCalls.ts';
 import { depthOf, type Input, sizeOfInput, statesOf, widest } from './recursionSizes.ts';
 import type { SizeReader } from './sizes.ts';
 import type { RecursionFinding } from './summary.ts';
-import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, symbol, type Term } from './terms.ts';
+import { withoutOwnResult, withResult } from './recursiveResults.ts';
+import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, substitute, symbol, type Term } from './terms.ts';
 import { cellsOf } from './worklists.ts';
 
 /** What recursion makes of the cost of one run of the body. */
@@ -29,9 +30,10 @@ export function recursionOf(reader: SizeReader, owner: FunctionInfo, work: Growt
   return { reader, owner, calls, shapes, branching: branchingOf(reader, owner, calls), work, memory };
 }
 
-/** Solves the recurrence. */
-export function solveRecursion(input: Input): Recursion {
-  return memoised(input) ?? visiting(input) ?? structural(input) ?? partitioned(input) ?? halved(input) ?? stepping(input);
+/** Solves the recurrence, where what a call gives is of the size `result`. */
+export function solveRecursion(raw: Input, result: Growth): Recursion {
+  const input = { ...raw, work: withResult(raw.work, result), memory: withResult(raw.memory, result) };
+  return memoised(input) ?? visiting(input) ?? structural(raw) ?? partitioned(input) ?? halved(input) ?? stepping(input);
 }
 
 function branchingOf(reader: SizeReader, owner: FunctionInfo, calls: readonly SelfCall[]): number {
@@ -51,14 +53,27 @@ function memoised(input: Input): Recursion | null {
   const { reader, owner, work, memory } = input;
   const memo = memoOf(owner);
   if (memo === null) return null;
-  const states = statesOf(input);
+  const isGraph = goesToNeighbours(input);
+  const states = isGraph ? symbol('vertices') : statesOf(input);
   return {
-    time: multiply(states, work),
+    time: isGraph ? add(states, symbol('edges')) : multiply(states, work),
     space: add(states, memory),
     finding: { kind: 'memo', wantsMemo: false, sentence: `It remembers its results (${memo}): each state is worked out once.` },
     visitsOnce: reader.owner.node.parent?.type !== 'module',
   };
 }
+
+/** A loop over the neighbours of a vertex calls the function again. */
+function goesToNeighbours({ reader, owner, calls }: Input): boolean {
+  return [...descendants(owner.node)].some((node) => {
+    const isLoop = node.type === 'for_statement' || comprehensions.has(node.type);
+    if (!isLoop || !calls.some((call) => node.contains(call.node))) return false;
+    const iterable = (node.type === 'for_statement' ? node : node.childOfType('for_in_clause'))?.field('right') ?? null;
+    return iterable !== null && adjacencyTable(reader, iterable) !== null;
+  });
+}
+
+const comprehensions = new Set(['list_comprehension', 'set_comprehension', 'dictionary_comprehension', 'generator_expression']);
 
 function visiting(input: Input): Recursion | null {
   const { reader, owner, calls } = input;
@@ -70,10 +85,7 @@ function visiting(input: Input): Recursion | null {
     )
   )
     return null;
-  const neighbours = [...descendants(owner.node)].some((node) => {
-    const iterable = node.type === 'for_statement' || node.type === 'for_in_clause' ? node.field('right') : null;
-    return iterable !== null && adjacencyTable(reader, iterable) !== null;
-  });
+  const neighbours = goesToNeighbours(input);
   const cells = neighbours ? null : cellsOf(reader, owner.node);
   const places = neighbours ? symbol('vertices') : (cells ?? widest(input));
   return {
@@ -95,10 +107,14 @@ function structural(input: Input): Recursion | null {
   )
     return null;
   const nodes = symbol('nodes');
-  const own = dropLoopOverChildren(work);
+  const { own, handedUp } = withoutOwnResult(substitute(work, (key) => (isPartOfStructure(input, key) ? one : null)));
+  // What is handed up is held once, by the one that it was handed to last.
+  const held = substitute(withoutOwnResult(memory).own, (key) => (isPartOfStructure(input, key) ? nodes : null));
+  const once = multiply(nodes, dropLoopOverChildren(own));
   return {
-    time: multiply(nodes, own),
-    space: add(nodes, isConstant(memory) ? one : memory),
+    // What is handed up is copied once on each level above it.
+    time: handedUp ? add(once, multiply(nodes, nodes)) : once,
+    space: add(nodes, held),
     finding: {
       kind: 'tree',
       wantsMemo: false,
@@ -106,6 +122,12 @@ function structural(input: Input): Recursion | null {
     },
     visitsOnce: false,
   };
+}
+
+/** The length of a parameter that each call of itself goes down in: all of these together are the nodes. */
+function isPartOfStructure({ calls }: Input, key: string): boolean {
+  const name = /^len ([^[]+)(\[\])*$/.exec(key)?.[1];
+  return name !== undefined && calls.some((call) => call.arguments.get(name) === 'structure');
 }
 
 /** All children lists of a tree together have one entry per node. */
@@ -201,7 +223,7 @@ function stepping(input: Input): Recursion {
 
 /** What grows exponentially is nearly all on the last level, everything else is paid on each. */
 function onEachLevel(depth: Growth, growth: Growth): Growth {
-  return add(...growth.map((term) => (term.growth.size > 0 ? [term] : multiply(depth, [term]))));
+  return add(...growth.map((term): Growth => (term.growth.size > 0 ? [term] : multiply(depth, [term]))));
 }
 
 const hashable = new Set(['int', 'str', 'tuple', 'float', 'bool', 'None']);

@@ -1,5 +1,8 @@
-import type { FunctionInfo } from '../scopes/model.ts';
-import { descendants } from '../syntax/walk.ts';
+import type { FunctionInfo, Parameter } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { callArguments, descendants } from '../syntax/walk.ts';
+import { resolveName } from '../types/canonical.ts';
+import { argumentFor } from './callees.ts';
 import { inputParameters, isSequence, mainInput } from './inputs.ts';
 import type { SelfCall, Shrinking } from './selfCalls.ts';
 import type { SizeReader } from './sizes.ts';
@@ -32,17 +35,38 @@ function domainOf(input: Input, name: string): Growth {
   if (parameter === undefined) return one;
   if (isSequence(reader, parameter)) return symbol(`len ${name}`);
   const isMask = calls.some((call) => new RegExp(String.raw`\b${name}\s*[|^]`).test(call.node.text));
-  const bounds = boundsOf(reader, owner, name);
+  if (calls.every((call) => isDecreased(call, name))) return reader.valueOf(parameter.node);
+  const bounds = add(boundsOf(reader, owner, name), ...calls.map((call) => loopBound(reader, call, parameter) ?? one));
   if (isMask) {
     const shift = /1\s*<<\s*(\w+)/.exec(owner.node.text)?.[1];
     const size = [...owner.scope.bindings.keys()].length > 0 && shift !== undefined ? widest(input) : one;
     return exponential(2, size);
   }
-  const grows = calls.some((call) => new RegExp(String.raw`\b${name}\s*\+|\b\w+\s*\+\s*1`).test(call.node.text));
+  const grows = calls.some((call) => loopBound(reader, call, parameter) !== null || new RegExp(String.raw`\b${name}\s*\+|\b\w+\s*\+\s*1`).test(call.node.text));
   if (!isConstant(bounds) && grows) return bounds;
   const isIncreasing = grows && !new RegExp(String.raw`\b${name}\s*-`).test(calls.map((call) => call.node.text).join('\n'));
   if (isIncreasing && isConstant(bounds)) return indexedSize(reader, owner, name) ?? widest(input);
   return add(reader.valueOf(parameter.node), bounds);
+}
+
+function isDecreased(call: SelfCall, name: string): boolean {
+  return new RegExp(String.raw`[(,=]\s*${name}\s*(-|//)`).test(call.node.text);
+}
+
+/** `for j in range(i, len(xs)): go(j, …)`: the parameter goes on from where it is to the end of the range. */
+function loopBound(reader: SizeReader, call: SelfCall, parameter: Parameter): Growth | null {
+  const argument = argumentFor(call.node, parameter);
+  const counted = [...(argument === null ? [] : descendants(argument))].filter((node) => node.type === 'identifier');
+  for (const { kind, value } of counted.flatMap((node) => resolveName(reader.analysis.facts, node.text, node))) {
+    const [start, stop] = kind === 'iteration' && value?.type === 'call' ? callArguments(value).positional : [];
+    if (stop !== undefined && start !== undefined && mentions(start, parameter.name)) return reader.valueOf(stop);
+  }
+  return null;
+}
+
+function mentions(node: SyntaxNode, name: string): boolean {
+  for (const inner of descendants(node)) if (inner.type === 'identifier' && inner.text === name) return true;
+  return false;
 }
 
 function boundsOf(reader: SizeReader, owner: FunctionInfo, name: string): Growth {

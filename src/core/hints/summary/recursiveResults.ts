@@ -18,6 +18,12 @@ export function withResult(growth: Growth, size: Growth): Growth {
   return substitute(growth, (name) => (name === key ? size : null));
 }
 
+/** The part of a growth that has nothing to do with what calls of itself give, and whether there is another one. */
+export function withoutOwnResult(growth: Growth): { own: Growth; handedUp: boolean } {
+  const own = growth.filter((term) => !term.powers.has(key));
+  return { own: add(own), handedUp: own.length < growth.length };
+}
+
 /**
  * Solves R(n) = how `result` is made of R(n - 1): one more with every step, twice as much, or as many times as the
  * input is long. Where the input is split or followed, the result is taken to be as large as the input.
@@ -32,7 +38,7 @@ export function solveResult(input: Input, result: Growth | null): Growth {
   const depth = depthOf(input);
   if (own.some((term) => !isConstant([withoutResult(term)]))) return exponential('factorial', depth);
   if (usesOf(input) > 1) return exponential(2, depth);
-  return multiply(depth, add(one, ...others.map((term): Growth => [term])));
+  return multiply(depth, add(one, others));
 }
 
 function withoutResult(term: Term): Term {

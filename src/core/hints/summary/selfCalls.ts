@@ -133,10 +133,10 @@ function isPartitionName(node: SyntaxNode, owner: FunctionInfo): boolean {
   if (node.type !== 'identifier') return false;
   const name = node.text.replaceAll(/\W/g, '');
   const text = owner.node.text;
+  if (owner.parameters.some((parameter) => parameter.name === name)) return false;
   if (new RegExp(String.raw`\b${name}\b[^=\n]*=[^=\n]*(partition|\.index\()`).test(text) || splitsAt(text, name)) return true;
   // Written out: the function names a pivot and computes where it ends up.
-  const isParameter = owner.parameters.some((parameter) => parameter.name === name);
-  return !isParameter && /pivot/i.test(text) && new RegExp(String.raw`\b${name}\s*([+-]=|=[^=])`).test(text);
+  return /pivot/i.test(text) && new RegExp(String.raw`\b${name}\s*([+-]=|=[^=])`).test(text);
 }
 
 /** `f(xs[:k])` and `f(xs[k + 1:])`, `f(low, k - 1)` and `f(k + 1, high)`: each item goes one way; not with k from a loop. */

@@ -62,8 +62,7 @@ export class Summaries {
     const input = recursionOf(reader, owner, own.time, own.space);
     const returned = resultOf(reader, owner);
     const size = input === null ? one : solveResult(input, returned);
-    const recursion =
-      input === null ? null : solveRecursion({ ...input, work: withResult(own.time, size), memory: withResult(own.space, size) });
+    const recursion = input === null ? null : solveRecursion(input, size);
     const { time, space } = unified(reader, owner, recursion ?? own);
     return {
       owner,

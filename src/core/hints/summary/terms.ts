@@ -115,7 +115,11 @@ function summed(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, nu
   if (left.size === 0) return right;
   if (right.size === 0) return left;
   const result = new Map(left);
-  for (const [key, value] of right) result.set(key, (result.get(key) ?? 0) + value);
+  for (const [key, value] of right) {
+    const sum = (result.get(key) ?? 0) + value;
+    if (sum === 0) result.delete(key);
+    else result.set(key, sum);
+  }
   return result;
 }
 

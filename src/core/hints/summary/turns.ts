@@ -5,7 +5,7 @@ import { adjacencyTable } from './adjacency.ts';
 import { mainInput } from './inputs.ts';
 import { pointerTurns } from './pointers.ts';
 import type { SizeReader } from './sizes.ts';
-import { type Growth, isConstant, logarithm, one, symbol } from './terms.ts';
+import { type Growth, isConstant, logarithm, multiply, one, power, symbol } from './terms.ts';
 import { loopTypes, type Turns } from './turnCount.ts';
 import { loopOverTraversals, worklistOf, worklistTurns } from './worklists.ts';
 
@@ -23,6 +23,7 @@ export function loopTurns(reader: SizeReader, loop: SyntaxNode): Turns {
     adjacencyTurns(reader, loop, iterable) ??
     growingIterable(reader, loop, iterable) ??
     harmonicTurns(reader, loop, iterable) ??
+    stridingTurns(reader, iterable) ??
     plain(reader.sizeOf(iterable))
   );
 }
@@ -114,6 +115,15 @@ function harmonicTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNod
     outside: outer,
     reason: 'the steps get longer: n/1 + n/2 + n/3 + … in all',
   };
+}
+
+/** `range(0, n, k)` turns n / k times. */
+function stridingTurns(reader: SizeReader, iterable: SyntaxNode): Turns | null {
+  const callee = iterable.type === 'call' ? iterable.field('function') : null;
+  const step = callee !== null && reader.analysis.canonical(callee) === 'range' ? callArguments(iterable).positional[2] : undefined;
+  const [stride, ...others] = step?.type === 'identifier' ? reader.valueOf(step) : [];
+  if (stride === undefined || others.length > 0 || stride.growth.size > 0 || isConstant([stride])) return null;
+  return plain(multiply(reader.sizeOf(iterable), power([stride], -1)));
 }
 
 /** `step` is the variable that the loop counts. */

@@ -9,7 +9,7 @@ import { add, type Growth, substitute, symbol, symbolsOf, type Term } from './te
  */
 export function unifier(reader: SizeReader, owner: FunctionInfo, growths: readonly Growth[]): (growth: Growth) => Growth {
   const symbols = new Set(growths.flatMap(symbolsOf));
-  if (symbols.has('nodes')) return (growth) => substitute(growth, (key) => (isNodeParameter(reader, owner, key) ? symbol('nodes') : null));
+  if (symbols.has('nodes') && !symbols.has('edges')) return (growth) => substitute(growth, (key) => (isNodeParameter(reader, owner, key) ? symbol('nodes') : null));
   if (!symbols.has('vertices') || !symbols.has('edges')) return (growth) => growth;
   return (growth) => shortLogs(substitute(growth, (key) => graphSymbol(reader, owner, key)));
 }
@@ -21,6 +21,7 @@ function isNodeParameter(reader: SizeReader, owner: FunctionInfo, key: string): 
 }
 
 function graphSymbol(reader: SizeReader, owner: FunctionInfo, key: string): Growth | null {
+  if (key === 'nodes') return symbol('vertices');
   const [, kind, name, elements] = /^(len|value) ([^[]+)((?:\[\])*)$/.exec(key) ?? [];
   const parameter = owner.parameters.find((one) => one.name === name);
   if (parameter === undefined) return null;
@@ -33,7 +34,8 @@ function graphSymbol(reader: SizeReader, owner: FunctionInfo, key: string): Grow
     /edge|prerequisite|connection|relation|flight|road|time|pair|ticket|dislike/i.test(parameter.name) ||
     items.some((type) => type.head === 'tuple');
   if (isTable) return symbol('vertices');
-  return isEdgeList ? symbol('edges') : null;
+  if (isEdgeList) return symbol('edges');
+  return heads.length === 0 && !isSequence(reader, parameter) ? symbol('vertices') : null;
 }
 
 /** E is at most V squared, so that log E is at most 2 log V. */

@@ -2,10 +2,11 @@ import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors } from '../syntax/walk.ts';
 import { atCallSite, calleeOf } from './callees.ts';
+import { doublesEachTurn } from './doubling.ts';
 import { isListMethod, operationGrowth } from './operationGrowth.ts';
 import type { SizeReader } from './sizes.ts';
 import type { FunctionSummary } from './summary.ts';
-import { add, at, type Growth, isConstant, multiply, one } from './terms.ts';
+import { add, at, type Growth, isConstant, multiply, one, type Term } from './terms.ts';
 import { loopTypes } from './turnCount.ts';
 import { loopTurns } from './turns.ts';
 
@@ -93,11 +94,18 @@ export class WorkCounter {
     const before = this.children(header);
     const here = inner.shared.filter((one) => one.outside === node).map((one) => one.growth);
     const passedOn = inner.shared.filter((one) => one.outside !== node);
-    const all = at(multiply(turns, inner.growth), node.line);
+    const all = at(this.inAllTurns(node, turns, inner.growth), node.line);
     if (outside !== null) {
       return { growth: before.growth, shared: [...passedOn, ...before.shared, { growth: add(all, ...here), outside }] };
     }
     return { growth: add(all, before.growth, ...here), shared: [...passedOn, ...before.shared] };
+  }
+
+  private inAllTurns(loop: SyntaxNode, turns: Growth, growth: Growth): Growth {
+    const grows = (term: Term): boolean => [...term.growth.keys()].some((key) => turns.some(({ powers }) => powers.has(key)));
+    if (!growth.some(grows) || !doublesEachTurn(this.reader, loop)) return multiply(turns, growth);
+    const others = growth.filter((term) => !grows(term));
+    return add(multiply(turns, add(one, others)), growth.filter(grows));
   }
 
   /** What a loop does on leaving the function happens once. */
