@@ -5,6 +5,8 @@ from harness.testing import CheckFailure, ExerciseTest, interleaving_test
 
 # A condition wakes three tasks in vain for every number, each of them for a few turns. This is plenty.
 TURNS = 80
+# Seconds (virtual ones): whoever is told goes on in the same moment.
+PAUSES = 0.01
 
 
 def kind(text):
@@ -77,6 +79,8 @@ class EveryOrder(ExerciseTest):
         s.equal(said, plain(n), f"what fizzbuzz({n}, emit) said")
         if s.turns - last > TURNS:
             busy(f"{s.turns - last} turns of the loop went by after the last emit")
+        if s.elapsed > PAUSES:
+            busy(f"the game up to {n} took {s.elapsed:g} s: a task pauses before it asks again")
 
     @interleaving_test
     def test_a_short_game_comes_out_right_in_every_order(self):

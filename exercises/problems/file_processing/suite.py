@@ -1,3 +1,4 @@
+import concurrent.futures
 import hashlib
 import logging
 import multiprocessing
@@ -347,6 +348,26 @@ class WithRecords(UnderEach):
             # What was under way or waiting in the same processes may be told as a failure too.
             if not outcome.error:
                 shown.good(name, "read")
+        self.compare_records(shown, records)
+
+    def shows_a_process_that_ends_before_all_files_are_handed_out(self):
+        pools = concurrent.futures.ProcessPoolExecutor
+        hand_out, last = pools.submit, time.monotonic() + 1
+        self.addCleanup(setattr, pools, "submit", hand_out)
+
+        def hand_out_late(pool, *job, **more):
+            """As on a busy machine: between the first file and the second, the first has done its harm."""
+            while pool in seen and not getattr(pool, "_broken", True) and time.monotonic() < last:
+                time.sleep(0.005)
+            seen.add(pool)
+            return hand_out(pool, *job, **more)
+
+        seen = set()
+        pools.submit = hand_out_late
+        files = ["dies-1", "good-1", "good-2"]
+        shown, records = self.logged(self.filled({name: b"x" for name in files}), as_its_name_says, workers=1)
+        shown.check_paths(files)
+        shown.bad("dies-1", "its process ends before the next file is handed out")
         self.compare_records(shown, records)
 
 

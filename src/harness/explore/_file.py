@@ -44,7 +44,7 @@ class FileExploration:
                     with Runs(lambda run: execute(modules.load(script)), modules.files) as runs:
                         result = Search(runs, self.seed, self.schedules, self.seconds).run()
                         if result.found is None or result.found.failure.verdict not in ("stall", "uncontrolled"):
-                            report = describe(runs, result, modules.files)
+                            report, _ = describe(runs, result, modules.files)
                             report["function"] = name
                             return report
                 reason = result.found.failure.summary

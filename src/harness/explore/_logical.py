@@ -37,7 +37,7 @@ class LogicalThread:
         "index", "name", "gate", "ident", "n", "stop", "fair", "progress", "turned", "turns", "targets",
         "ready", "deadline", "elastic", "pausing", "wait", "pending", "alive", "started", "daemon", "held",
         "aborts", "run", "python_thread", "job", "clock", "seen", "priority", "idle", "pooled", "calls",
-        "external", "role", "joined", "label", "jobs", "carrier",
+        "external", "role", "joined", "label", "jobs", "carrier", "expired",
     )
 
     def __init__(self, run: Any, index: int, name: str, daemon: bool = False) -> None:
@@ -80,6 +80,8 @@ class LogicalThread:
         self.role: Any = None
         self.joined = False
         self.carrier: Any = None
+        # How many of its sleeps and time-outs have come to their end.
+        self.expired = 0
         # How many jobs of a pool it has begun.
         self.jobs = 0
         self.label = name

@@ -20,10 +20,11 @@ STEPS = 300
 SLOW = 2.0
 
 
-def describe(runs: Runs, result: Result, files: AbstractSet[str]) -> Dict[str, Any]:
+def describe(runs: Runs, result: Result, files: AbstractSet[str]) -> Tuple[Dict[str, Any], Optional[Failure]]:
     """Return the report of a search: verdict, counterexample (replayed once more, with everything written
-    down), how many schedules, and what was covered.
+    down), how many schedules, and what was covered; and the failure that it tells, if there is one.
     """
+    told = None
     report: Dict[str, Any] = {
         "verdict": "none",
         "summary": "",
@@ -36,19 +37,20 @@ def describe(runs: Runs, result: Result, files: AbstractSet[str]) -> Dict[str, A
     }
     if result.found is not None:
         if result.found.confirmed or result.seconds < SLOW:
-            report.update(counterexample(runs, result.found.schedule, files, result.found))
+            replay, told = replayed(runs, result.found.schedule, files, result.found)
+            report.update(replay)
         else:
             report.update(_bare(result.found, files))
+        # With everything written down, another fault of the same schedule may show first.
+        told = told or result.found.failure
         report["confirmed"] = result.found.confirmed
         report["strategy"] = result.found.strategy
-    return report
+    return report, told
 
 
-def counterexample(
-    runs: Runs, schedule: Schedule, files: AbstractSet[str], found: Optional[Found] = None
-) -> Dict[str, Any]:
+def counterexample(runs: Runs, schedule: Schedule, files: AbstractSet[str]) -> Dict[str, Any]:
     """Run ``schedule`` once more and return what happens, step by step."""
-    return replayed(runs, schedule, files, found)[0]
+    return replayed(runs, schedule, files)[0]
 
 
 def replayed(

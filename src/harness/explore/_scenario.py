@@ -26,9 +26,10 @@ class Scenario(Checks):
     a handful of calls: the number of schedules grows fast), and checks what came out.
     """
 
-    def __init__(self, run: Any, solution: ModuleType, limit: Optional[int]) -> None:
+    def __init__(self, run: Any, solution: ModuleType, limit: Optional[int], looks: Optional[int] = None) -> None:
         super().__init__(run, solution)
         self._limit = limit
+        self._looks = looks
         self._in_progress = 0
         self._moment = 0
 
@@ -69,7 +70,7 @@ class Scenario(Checks):
     def _call(self, function: Callable[[], Any], raises: Errors) -> Outcome:
         thread = RUNTIME.running
         self._in_progress += 1
-        before = thread.n
+        before, looked = thread.n, thread.expired
         thread.calls += 1
         try:
             return Outcome(function())
@@ -78,13 +79,15 @@ class Scenario(Checks):
         finally:
             self._in_progress -= 1
             if not self._run.over:
-                self._check_effort(thread, thread.n - before)
+                self._check_effort(thread, thread.n - before, thread.expired - looked)
                 # Between two calls the invariants that hold at rest are looked at, and others may go on.
                 self._run.point(thread, self, False)
 
-    def _check_effort(self, thread: Any, events: int) -> None:
+    def _check_effort(self, thread: Any, events: int, looks: int) -> None:
         if self._limit is not None and events > self._limit:
-            self._run.fail(spinning(thread, events, self._limit))
+            self._run.fail(spinning(thread, f"took more than {self._limit} steps in one call"))
+        if self._looks is not None and looks > self._looks:
+            self._run.fail(spinning(thread, f"let a sleep or a time-out pass {looks} times in one call"))
 
     @property
     def idle(self) -> bool:
@@ -127,7 +130,6 @@ class Scenario(Checks):
             raise CheckFailure("failed", text, because=because)
 
 
-def spinning(thread: Any, events: int, limit: int) -> Failure:
-    """Return the failure of a call that keeps running instead of waiting."""
-    text = f"{thread.label} took more than {limit} steps in one call: it keeps looking instead of waiting"
-    return Failure("livelock", text, "spinning", thread)
+def spinning(thread: Any, what: str) -> Failure:
+    """Return the failure of a call that keeps looking instead of waiting."""
+    return Failure("livelock", f"{thread.label} {what}: it keeps looking instead of waiting", "spinning", thread)

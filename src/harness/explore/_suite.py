@@ -44,6 +44,7 @@ def explore(
     seconds: float = 3.0,
     seed: Optional[int] = None,
     steps: Optional[int] = None,
+    looks: Optional[int] = None,
     leaks: bool = False,
     timing: bool = False,
     exact_sleeps: bool = False,
@@ -57,7 +58,8 @@ def explore(
     from one call of it to the next. ``schedules`` is the budget; ``seconds`` only ends what is far too slow.
 
     ``steps`` is the most steps (accesses, turns of loops, calls of primitives) that one call in a thread may
-    take under any schedule, unfair ones included: busy waiting fails. ``leaks`` reports locks, permits, threads
+    take under any schedule, unfair ones included: busy waiting fails. ``looks`` is how many sleeps and time-outs may
+    pass in one call: looking again and again, instead of waiting to be told, fails. ``leaks`` reports locks, permits, threads
     and executors that are left behind; ``timing`` what only holds because a sleep is long enough,
     ``exact_sleeps`` threads that give way to each other for ever if equal sleeps end at the same moment. Time is
     virtual unless ``real_time``.
@@ -76,7 +78,7 @@ def explore(
 
                 run_async(scenario(AsyncScenario(run, modules.load())))
             else:
-                scenario(Scenario(run, modules.load(), steps))
+                scenario(Scenario(run, modules.load(), steps, looks))
 
         with Runs(program, modules.files, real_time, leaks) as runs:
             if _wanted is not None:
@@ -84,10 +86,10 @@ def explore(
             seeded = drawn if seed is None else seed
             search = Search(runs, seeded, schedules, seconds, timing, steps is not None, exact_sleeps)
             result = search.run()
-            report = describe(runs, result, modules.files)
+            report, told = describe(runs, result, modules.files)
             report["scenario"] = scenario.__qualname__
-    if result.found is not None:
-        raise failure(result.found.failure, report, because, result.always)
+    if told is not None:
+        raise failure(told, report, because, result.always)
     return report
 
 

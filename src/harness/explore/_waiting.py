@@ -116,8 +116,10 @@ class Waiting(Baton):
                 self.abort(thread)
             elif chosen is not thread:
                 self.switch(thread, chosen)
-            if timeout is not None and not pausing and not ready():
-                self._expire(timeout, elastic)
+            if timeout is not None and (pausing or not ready()):
+                thread.expired += 1
+                if not pausing:
+                    self._expire(timeout, elastic)
         finally:
             thread.ready = thread.wait = thread.deadline = None
 

@@ -61,6 +61,12 @@ ACCOUNT = """
                 self.turn += 1
                 self.changed.notify_all()
 
+        def look_now_and_then(self, mine):
+            with self.changed:
+                while self.turn != mine:
+                    self.changed.wait(0.01)
+                self.turn += 1
+
         def ask_all_the_time(self, mine):
             while self.turn != mine:
                 pass
@@ -249,6 +255,24 @@ class Threads(ScenarioCase):
         failure = self.fails(asking, steps=60)
         self.assertEqual(failure.verdict, "livelock")
         self.passes(waiting, steps=60)
+
+    def test_looking_again_and_again_fails_where_looks_are_limited(self) -> None:
+        def meeting(s: Scenario, wait: Callable[[Any, int], None]) -> None:
+            turn = s.solution.Turn()
+
+            def late() -> None:
+                time.sleep(1)
+                wait(turn, 0)
+
+            s.threads(lambda: wait(turn, 1), late)
+
+        def looking(s: Scenario) -> None:
+            meeting(s, s.solution.Turn.look_now_and_then)
+
+        failure = self.fails(looking, looks=5)
+        self.assertEqual(failure.verdict, "livelock")
+        self.passes(looking)
+        self.passes(lambda s: meeting(s, s.solution.Turn.wait_politely), looks=5)
 
     def test_giving_way_for_equal_times_fails_where_sleeps_are_exact(self) -> None:
         def pauses(s: Scenario, pause: Callable[[], float]) -> None:
