@@ -116,6 +116,7 @@ def left_behind(run: Any, mutexes: Dict[int, List[bool]]) -> List[Finding]:
 
     Only what is used as a mutex can leak: ``mutexes`` collects, over all runs and by ordinal, whether the
     primitive was ever given back by whoever took it, and whether ever by somebody else (then it is a signal).
+    A lock that nobody ever gives back is one too if a thread has waited for it, or would have, and has ended.
     """
     findings: List[Finding] = []
     for resource in [reference() for reference in run.objects]:
@@ -124,7 +125,7 @@ def left_behind(run: Any, mutexes: Dict[int, List[bool]]) -> List[Finding]:
         seen = mutexes.setdefault(resource._ordinal, [False, False])
         seen[0] = seen[0] or resource._balanced
         seen[1] = seen[1] or resource._crossed
-        if seen[1] or not seen[0]:
+        if seen[1] or not (seen[0] or _is_taken_for_good(run, resource)):
             continue
         if isinstance(resource, Lock):
             if resource._owner is not None and not resource._owner.daemon:
@@ -136,3 +137,7 @@ def left_behind(run: Any, mutexes: Dict[int, List[bool]]) -> List[Finding]:
                 text = f"{holders[0].label} ended without giving back a permit of a {resource.title}"
                 findings.append(Finding("leak", text, "permit", None, (holders[0], resource)))
     return findings
+
+
+def _is_taken_for_good(run: Any, resource: Any) -> bool:
+    return isinstance(resource, Lock) and resource._wanted and resource._owner is not run.threads[0]

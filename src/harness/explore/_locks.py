@@ -21,6 +21,8 @@ class Lock(Controlled):
         # Evidence for telling a mutex from a lock that is used as a signal.
         self._balanced = False
         self._crossed = False
+        # Whether who has it now would have waited for it, as one does for a mutex.
+        self._wanted = False
 
     def _forget(self) -> None:
         self._owner = None
@@ -49,6 +51,7 @@ class Lock(Controlled):
                 if run.listener is not None:
                     run.listener.event(thread, "time out", self, False)
                 return False
+        self._wanted = limit is None
         self._take(thread, run)
         return True
 

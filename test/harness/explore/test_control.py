@@ -72,6 +72,21 @@ CORRECT = {
             for thread in threads: thread.join()
             assert said == [1, 2]
     """,
+    "a lock that is only ever tried is a mark and no leak": """
+        import threading
+
+        def main():
+            claimed, winners = threading.Lock(), []
+
+            def claim():
+                if claimed.acquire(blocking=False):
+                    winners.append(1)
+
+            threads = [threading.Thread(target=claim) for _ in range(2)]
+            for thread in threads: thread.start()
+            for thread in threads: thread.join()
+            assert winners == [1]
+    """,
     "a stop flag that is polled is no livelock": """
         import threading
 
