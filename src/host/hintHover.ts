@@ -24,13 +24,11 @@ export function rangeIn(document: vscode.TextDocument, { start, end }: HintRange
 function sectionOf(hint: Hint): vscode.MarkdownString {
   const text = new vscode.MarkdownString(hint.message);
   text.isTrusted = { enabledCommands: ['interviewPractice.openExercise', 'interviewPractice.openConcept'] };
-  const more = linkOf(hint);
-  if (more !== null) text.appendMarkdown(`\n\n${more}`);
+  text.appendMarkdown(`\n\n${linkOf(hint)}`);
   return text;
 }
 
-function linkOf({ link, rule }: Hint): string | null {
-  if (link === null) return `_${rule}_`;
+function linkOf({ link, rule }: Hint): string {
   const [kind, slug = ''] = link.split(':');
   const command = kind === 'exercise' ? 'interviewPractice.openExercise' : 'interviewPractice.openConcept';
   const argument = encodeURIComponent(JSON.stringify([slug]));

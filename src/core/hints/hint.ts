@@ -33,7 +33,7 @@ export interface Hint {
   /** Markdown. */
   readonly message: string;
   readonly evidence: readonly Evidence[];
-  readonly link: LinkTarget | null;
+  readonly link: LinkTarget;
   readonly fix: QuickFix | null;
 }
 

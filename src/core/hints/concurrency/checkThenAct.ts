@@ -52,8 +52,8 @@ function actAfter(code: Code, statement: SyntaxNode, condition: SyntaxNode, owne
   const isOpen = isOnThread || ownsLock(code, owner, condition) || isSingleton(code, owner);
   const act =
     isOpen || owner.isAsync
-      ? (changeOf(code, checkedTargets(condition), body, owner, statement) ??
-        goneBy(code, checkedBefore(code, owner, condition), body, owner, statement))
+      ? (changeOf({ code, checked: checkedTargets(condition), owner, statement }, body) ??
+        goneBy({ code, checked: checkedBefore(code, owner, condition), owner, statement }, body))
       : null;
   if (act === null)
     return leaves(body) && statement.type === 'if_statement' ? actAfterLeaving(code, statement, condition, owner, isOnThread) : null;
@@ -79,8 +79,9 @@ function actAfterLeaving(
   const block = statement.parent;
   if (block === null || statement.childOfType('else_clause') !== null) return null;
   const checked = [...checkedTargets(condition), ...checkedBefore(code, owner, condition)];
+  const check: Check = { code, checked, owner, statement };
   for (const next of statementsOf(block).filter((one) => one.start > statement.start)) {
-    const act = changeOf(code, checked, next, owner, statement);
+    const act = changeOf(check, next);
     if (act !== null && (isSwitch(code, act) || (owner.isAsync && isStateGuard(body, act)))) return null;
     if (act !== null) return owner.isAsync && !awaitsBetween(code, owner, condition, act) ? null : act;
   }
@@ -150,15 +151,17 @@ interface Checked {
   readonly key: string | null;
 }
 
+/** A statement that asks before it acts, and what it asks about. */
+interface Check {
+  readonly code: Code;
+  readonly checked: readonly Checked[];
+  readonly owner: FunctionInfo;
+  readonly statement: SyntaxNode;
+}
+
 /** `task = self.task`, `if task: self.task = None` puts away what it took, and nothing is lost by doing it twice. */
-function goneBy(
-  code: Code,
-  checked: readonly Checked[],
-  body: SyntaxNode,
-  owner: FunctionInfo,
-  statement: SyntaxNode,
-): SyntaxNode | null {
-  const act = changeOf(code, checked, body, owner, statement);
+function goneBy(check: Check, body: SyntaxNode): SyntaxNode | null {
+  const act = changeOf(check, body);
   return act?.field('right')?.type === 'none' ? null : act;
 }
 
@@ -205,13 +208,7 @@ function lengthOf(side: SyntaxNode): Checked[] {
 
 const changing = /^(append|add|remove|discard|pop|popleft|clear|insert|update|setdefault|appendleft)$/;
 
-function changeOf(
-  code: Code,
-  checked: readonly Checked[],
-  body: SyntaxNode,
-  owner: FunctionInfo,
-  statement: SyntaxNode,
-): SyntaxNode | null {
+function changeOf({ code, checked, owner, statement }: Check, body: SyntaxNode): SyntaxNode | null {
   for (const node of ownDescendantsOf(body)) {
     const target = changedBy(node);
     if (target === null || !isShared(code, outlasting(target), owner) || isAskedUnderLock(code, node, target, statement)) continue;

@@ -88,8 +88,11 @@ const linkOfRule = new Map<RuleId, LinkTarget>([
 ]);
 const ofHeaps = new Set(['heapify', 'heappush', 'heappushpop', 'heappop']);
 
+/** What teaches everything that no page of its own teaches: loops, text, copies, lazy tools, input, whole functions. */
+export const generalLink: LinkTarget = 'concept:counting_costs';
+
 /** Where the tip is taught. */
-export function linkOf(owner: string, name: string, rule: RuleId): LinkTarget | null {
+export function linkOf(owner: string, name: string, rule: RuleId): LinkTarget {
   switch (rule) {
     case 'CX01':
       return 'exercise:fifo_queue';
@@ -104,14 +107,15 @@ export function linkOf(owner: string, name: string, rule: RuleId): LinkTarget | 
     case 'CX08':
       return linkByOwner(owner);
     default:
-      return linkOfRule.get(rule) ?? null;
+      return linkOfRule.get(rule) ?? generalLink;
   }
 }
 
+const ofHashes = new Set(['dict', 'set', 'frozenset', 'Counter', 'defaultdict', 'dict_values']);
 const scanned = new Set(['list', 'tuple', 'deque']);
 
-function linkByOwner(owner: string): LinkTarget | null {
+function linkByOwner(owner: string): LinkTarget {
   if (owner === 'list' || owner === 'tuple' || owner === 'builtins') return 'concept:list_costs';
   if (owner === 'deque') return 'concept:deque_costs';
-  return ['dict', 'set', 'frozenset', 'Counter', 'defaultdict', 'dict_values'].includes(owner) ? 'concept:dict_and_set_costs' : null;
+  return ofHashes.has(owner) ? 'concept:dict_and_set_costs' : generalLink;
 }

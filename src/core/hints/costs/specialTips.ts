@@ -1,5 +1,5 @@
 import { type Hint, rangeOf, type RuleId } from '../hint.ts';
-import { kindOf } from './classify.ts';
+import { generalLink, kindOf } from './classify.ts';
 import type { Operation } from './operation.ts';
 import { shortText } from './suggestions.ts';
 
@@ -45,7 +45,7 @@ function tip(operation: Operation, rule: RuleId, lines: readonly string[]): Hint
     range: rangeOf(operation.node),
     message: lines.join('\n\n'),
     evidence: first === undefined ? [] : [first.evidence],
-    link: null,
+    link: generalLink,
     fix: null,
   };
 }

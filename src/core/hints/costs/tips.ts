@@ -98,7 +98,8 @@ function unionTip(operation: Operation, readings: readonly Reading[]): Hint {
     return `- ${costWords(local, fact.owner)} if it is a \`${typed?.type.head ?? fact.owner}\`${typed === null ? '' : ` (line ${String(typed.evidence.line)})`}: ${fact.why}`;
   });
   const subject = shortText(operation.subject?.text ?? 'it');
-  const rule = ruleOf(readings[0]?.fact.owner ?? '', operation.name);
+  const owner = readings[0]?.fact.owner ?? '';
+  const rule = ruleOf(owner, operation.name);
   return {
     rule,
     kind: kindOf[rule] ?? 'cost',
@@ -106,7 +107,7 @@ function unionTip(operation: Operation, readings: readonly Reading[]): Hint {
     range: rangeOf(operation.node),
     message: [`\`${subject}\` can be one of several types here:`, lines.join('\n')].join('\n\n'),
     evidence: evidenceList(readings.flatMap(({ typed }) => typed ?? [])),
-    link: null,
+    link: linkOf(owner, operation.name, rule),
     fix: null,
   };
 }
@@ -128,7 +129,7 @@ function conditionalTip(operation: Operation): Hint | null {
       '\n\n',
     ),
     evidence: [],
-    link: null,
+    link: linkOf(first.owner, operation.name, rule),
     fix: null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
-import { type Hint, rangeOf } from '../hint.ts';
+import { generalLink } from '../costs/classify.ts';
+import { type Hint, type LinkTarget, rangeOf } from '../hint.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors } from '../syntax/walk.ts';
@@ -27,7 +28,7 @@ export function definitionTip(analysis: Analysis, node: SyntaxNode, measured: Me
   const measurement = measured.get(analysis.qualifiedName(owner)) ?? measured.get(owner.name);
   const lines = summaryLines(summary);
   if (measurement !== undefined) lines.push(`Measured last: ${measurement}`);
-  return tip('CX20', 'function-cost', name, lines);
+  return { ...tip('CX20', 'function-cost', name, lines), link: taughtBy(summary) };
 }
 
 /** The summary of the function of this file that a call runs. */
@@ -38,8 +39,14 @@ export function calleeTip(analysis: Analysis, call: SyntaxNode, measured: Measur
   const measurement = measured.get(analysis.qualifiedName(callee)) ?? measured.get(callee.name);
   const lines = [`\`${callee.name}\` (line ${String(callee.node.line)})`, ...summaryLines(summary)];
   if (measurement !== undefined) lines.push(`Measured last: ${measurement}`);
-  return tip('CX20', 'function-cost', call, lines);
+  return { ...tip('CX20', 'function-cost', call, lines), link: taughtBy(summary) };
 }
+
+function taughtBy(summary: FunctionSummary): LinkTarget {
+  return summary.recursion === null ? generalLink : recursionLink;
+}
+
+const recursionLink: LinkTarget = 'concept:recursion_vs_iteration';
 
 function summaryLines(summary: FunctionSummary): string[] {
   const legend = summary.legend.length === 0 ? '' : `, where ${summary.legend.join(', ')}`;
@@ -141,7 +148,7 @@ export function* recursionTips(analysis: Analysis): Generator<Hint | null> {
         `Better: ${memoFor(owner, selfCalls)}`,
       ]),
       severity: 'hint',
-      link: 'concept:recursion_vs_iteration',
+      link: recursionLink,
     };
   }
 }
@@ -163,5 +170,5 @@ function statementOf(node: SyntaxNode): SyntaxNode {
 }
 
 function tip(rule: Hint['rule'], kind: string, node: SyntaxNode, lines: readonly string[]): Hint {
-  return { rule, kind, severity: 'hover', range: rangeOf(node), message: lines.join('\n\n'), evidence: [], link: null, fix: null };
+  return { rule, kind, severity: 'hover', range: rangeOf(node), message: lines.join('\n\n'), evidence: [], link: generalLink, fix: null };
 }
