@@ -9,6 +9,7 @@ import { bundledFiles } from '../src/node/bundled.ts';
 import { requestFor } from '../src/node/exerciseRuns.ts';
 import { harnessWith, inParallel, type Harness } from './machine/harness.ts';
 import { leaveOnSignals } from './machine/processes.ts';
+import { exitWith } from './machine/program.ts';
 import { mutantsOf, type Mutant } from './mutation/mutants.ts';
 import {
   complaintsOf, equivalentsSchema, isListed, overall, percent, rateOf, scoreOf, type Equivalent, type Score, type Tried,
@@ -125,10 +126,4 @@ function conclude(scores: readonly Score[], json: boolean): number {
 }
 
 leaveOnSignals();
-main().then(
-  (code) => { process.exitCode = code; },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 2;
-  },
-);
+exitWith(main());

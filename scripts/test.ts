@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { leaveOnSignals, Processes } from './machine/processes.ts';
+import { exitWith } from './machine/program.ts';
 import { OUT } from './paths.ts';
 import { checks } from './testing/checks.ts';
 import { editorParts } from './testing/editorParts.ts';
@@ -51,12 +52,4 @@ function fileName({ title }: Part): string {
   return title.replaceAll(/[^\w.]+/g, '-');
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  },
-);
+exitWith(main(process.argv.slice(2)));

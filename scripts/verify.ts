@@ -1,5 +1,6 @@
 // Builds the command line and proves exercises with it, `npm run verify -- SLUG …`, with the packages that they require.
 import { leaveOnSignals, Processes } from './machine/processes.ts';
+import { exitWith } from './machine/program.ts';
 import { packagesFolder } from './machine/packages.ts';
 
 async function main(args: readonly string[]): Promise<number> {
@@ -18,12 +19,4 @@ async function main(args: readonly string[]): Promise<number> {
   return processes.run(process.execPath, ['dist/cli.js', 'verify', ...args, ...site], { write, limit: 7_200 });
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 2;
-  },
-);
+exitWith(main(process.argv.slice(2)));

@@ -9,6 +9,7 @@ import { bundledFiles } from '../src/node/bundled.ts';
 import { proofCases, requestFor } from '../src/node/exerciseRuns.ts';
 import { harnessWith, inParallel, type Harness } from './machine/harness.ts';
 import { leaveOnSignals, Processes } from './machine/processes.ts';
+import { exitWith } from './machine/program.ts';
 import { ROOT } from './paths.ts';
 
 const USAGE = 'npm run verify:load -- [SLUG or topic …] [--repeat N] [--kinds reference,variant,starter,trap] [--jobs N] [--python PATH]';
@@ -96,10 +97,4 @@ function nameOf({ slug, proof }: Subject): string {
 }
 
 leaveOnSignals();
-main().then(
-  (code) => { process.exitCode = code; },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 2;
-  },
-);
+exitWith(main());

@@ -6,6 +6,7 @@ import { runSuite } from '../../src/core/run/run.ts';
 import { bundledFiles } from '../../src/node/bundled.ts';
 import { requestFor } from '../../src/node/exerciseRuns.ts';
 import { harnessWith, type Harness } from '../../scripts/machine/harness.ts';
+import { exitWith } from '../../scripts/machine/program.ts';
 
 /**
  * How long the whole suite of each exercise takes on its reference, growth and interleavings included: the median of as
@@ -60,10 +61,4 @@ async function main(): Promise<number> {
   return middle > MEDIAN_LIMIT || longest > LIMIT ? 1 : 0;
 }
 
-main().then(
-  (code) => { process.exitCode = code; },
-  (error: unknown) => {
-    console.error(error);
-    process.exitCode = 2;
-  },
-);
+exitWith(main());

@@ -1,7 +1,7 @@
 from collections import deque
 
 from harness.growth import check
-from harness.testing import ExerciseTest, growth_test, random_test, values
+from harness.testing import ExerciseTest, growth_test, random_test
 from harness.testing.values import Values
 
 FEW = (1, 2, 3, 0, "", None, "a", -1)

@@ -1,7 +1,5 @@
 # exception: two colours: a vertex that is reached twice is taken for a cycle
 
-from collections import deque
-
 
 def dfs(graph, start):
     if start not in graph:

@@ -1,6 +1,5 @@
 # failed: starts a thread for each item, whatever max_workers is
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

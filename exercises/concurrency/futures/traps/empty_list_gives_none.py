@@ -1,6 +1,5 @@
 # failed: returns None for an empty list
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

@@ -1,6 +1,5 @@
 # failed: gives the text of the exception instead of the exception
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

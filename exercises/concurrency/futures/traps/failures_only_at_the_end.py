@@ -1,6 +1,5 @@
 # failed: failures are listed after all results
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

@@ -1,6 +1,5 @@
 # deadlock: passes over results that are falsy
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

@@ -1,6 +1,5 @@
 # exception: the first function to end decides, even if it fails
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

@@ -1,6 +1,5 @@
 # failed: every call looks up the item when it runs, and may find a later one
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

@@ -1,6 +1,5 @@
 # failed: returns None when all functions fail
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

@@ -1,6 +1,5 @@
 # exception: the first failure ends the list of outcomes
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

@@ -1,7 +1,6 @@
 # deadlock: calls the functions one after the other
 
-import threading
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 
 
 def parallel_map(fn, items, max_workers):

@@ -1,6 +1,5 @@
 # failed: gather_outcomes uses one worker more than it may
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

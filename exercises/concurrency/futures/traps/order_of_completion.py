@@ -1,6 +1,5 @@
 # failed: results come in the order in which the calls end
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

@@ -1,7 +1,6 @@
 # deadlock: asks the functions in the order of the list, so a slow one holds up a quick one
 
-import threading
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 
 
 def parallel_map(fn, items, max_workers):

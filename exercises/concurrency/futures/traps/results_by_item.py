@@ -1,6 +1,5 @@
 # exception: keeps the futures in a dictionary by item, and not every item can be a key
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

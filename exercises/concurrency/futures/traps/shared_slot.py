@@ -1,7 +1,7 @@
 # exception: all threads write into one slot, and a later answer replaces the first
 
 import threading
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 
 
 def parallel_map(fn, items, max_workers):

@@ -1,6 +1,5 @@
 # failed: raises the failure that came first in time
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

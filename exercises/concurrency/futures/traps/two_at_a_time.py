@@ -1,6 +1,5 @@
 # deadlock: first_result runs only two functions at the same time
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

@@ -1,6 +1,5 @@
 # deadlock: asks for each result before the next call is submitted
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

@@ -1,6 +1,5 @@
 # deadlock: leaving the block of the pool waits for all functions
 
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 

@@ -1,7 +1,5 @@
 # failed: level_order returns a list of lists
 
-from collections import deque
-
 
 class TreeNode:
     def __init__(self, value, left=None, right=None):

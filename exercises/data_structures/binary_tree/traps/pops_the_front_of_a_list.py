@@ -1,7 +1,5 @@
 # too-slow-growth: level_order takes its nodes from the front of a list
 
-from collections import deque
-
 
 class TreeNode:
     def __init__(self, value, left=None, right=None):

@@ -1,7 +1,5 @@
 # too-slow-growth: level_order begins at the root again for each level
 
-from collections import deque
-
 
 class TreeNode:
     def __init__(self, value, left=None, right=None):

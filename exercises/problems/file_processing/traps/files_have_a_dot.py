@@ -1,7 +1,6 @@
 # failed: a pattern with a dot in it overlooks files without one
 import hashlib
 import logging
-import os
 from collections import namedtuple
 from pathlib import Path
 from concurrent.futures import ProcessPoolExecutor, as_completed

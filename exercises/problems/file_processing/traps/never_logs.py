@@ -1,6 +1,5 @@
 # failed: failures are told in the outcomes alone
 import hashlib
-import logging
 import os
 from collections import namedtuple
 from concurrent.futures import ProcessPoolExecutor, as_completed

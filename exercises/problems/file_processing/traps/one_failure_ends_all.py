@@ -1,6 +1,5 @@
 # exception: an operation that raises ends the whole run
 import hashlib
-import logging
 import os
 from collections import namedtuple
 from concurrent.futures import ProcessPoolExecutor, as_completed

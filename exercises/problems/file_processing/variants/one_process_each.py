@@ -2,7 +2,7 @@
 import hashlib
 import logging
 import multiprocessing as mp
-import multiprocessing.connection
+from multiprocessing import connection
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -45,7 +45,7 @@ def process_directory(path, operation, workers=None, on_progress=None):
             process.start()
             theirs.close()
             running[mine] = (file, process)
-        for ready in mp.connection.wait(list(running)):
+        for ready in connection.wait(list(running)):
             file, process = running.pop(ready)
             try:
                 value, error = ready.recv()
