@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { askEngine, type EngineObject } from '../node/engineProcess.ts';
-import { UsageError, type Console } from './console.ts';
+import { OperandError, UsageError, type Console } from './console.ts';
 import { existingFile } from './operands.ts';
 
 /** What the explorer calls a file that is run from top to bottom. */
@@ -53,7 +53,7 @@ async function ask({ python, harness }: EngineHome, engine: string, event: strin
     stop.abort();
   });
   const result = await askEngine({ python, program: join(harness, engine), request, event, signal: stop.signal });
-  if (result.kind === 'failed') throw new Error(`The ${engine} engine gave no answer: ${result.problem}`);
+  if (result.kind === 'failed') throw new OperandError(`The ${engine} engine gave no answer: ${result.problem}`);
   return result.answer;
 }
 

@@ -24,7 +24,10 @@ OWNERS: Dict[str, type] = {
 
 
 class Operation(NamedTuple):
-    """One entry: what ``owner.name`` costs. ``charge`` is the rule the meter uses, ``forms`` are for people."""
+    """One entry: what ``owner.name`` costs. ``charge`` is the rule the meter uses, ``forms`` are for people.
+
+    A form may have a ``why`` and a ``better`` of its own.
+    """
 
     owner: str
     name: str

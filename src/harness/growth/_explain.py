@@ -7,6 +7,7 @@ import linecache
 from typing import Dict, List, NamedTuple, Optional, Tuple
 
 from ._costs import table
+from ._forms import form_at
 from ._meter import Meter
 from ._own_work import OwnWork
 
@@ -36,11 +37,12 @@ def explain(
     place, steps = meter.sites[site], sites[site]
     operation = table().by_name.get(meter.causes.get(site, ("", "")))
     if operation is not None and place.kind not in ("loop", "function", "lambda", "comprehension"):
-        code = operation.forms[-1]["code"]
-        why = f"{code} is {operation.forms[-1]['worst']}: {_decapitalised(operation.why)}"
-        return Explanation(why, rules.replacement(operation.better), _aside(operation.why))
+        form = form_at(operation, path, place)
+        reason = form.get("why", operation.why)
+        why = f"{form['code']} is {form['worst']}: {_decapitalised(reason)}"
+        return Explanation(why, rules.replacement(form.get("better", operation.better)), _aside(reason))
     if place.kind in ("function", "lambda"):
-        why = f"Line {place.line} is entered {steps:,} times."
+        why = f"Line {place.line} is entered {'once' if steps == 1 else f'{steps:,} times'}."
         if exponential:
             return Explanation(why, "Remember results that were computed before, or build them up in a table.", None)
         return Explanation(why, "Look at who calls it, and how often.", None)

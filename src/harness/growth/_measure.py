@@ -126,7 +126,7 @@ def _refused(path: str, candidate: Candidate) -> Optional[str]:
             runner.run(n, _TRIAL_BUDGET)
         except StepLimit:
             pass
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             return f"{type(error).__name__}: {error}"
     return None
 
@@ -170,7 +170,7 @@ def _cost(path: str, candidate: Candidate) -> Optional[_Cost]:
             steps.append(runner.run(n, _COMPARED_BUDGET)[0])
         except StepLimit:
             steps.append(math.inf)
-        except Exception:
+        except (Exception, SystemExit):
             return None
     return _Cost(*steps[1:]) if steps[0] < math.inf else None
 
@@ -190,7 +190,7 @@ class _Tolerant:
             return self._runner.run(n, budget)
         except (RecursionError, MemoryError):
             raise
-        except Exception:
+        except (Exception, SystemExit):
             self.failed = True
             raise StepLimit from None
 
@@ -211,6 +211,8 @@ def _made(function: _Function, runner: Runner, measured: Curve, candidate: Candi
     unjudged = function.target is None or measured.stopped is not None
     judgement = Judgement(None, 1.0) if unjudged else judge(points, str(function.target))
     explanation = runner.explain(grows_like == "2^n") if measured.points else Explanation("", None, None)
+    if grows_like == "1":
+        explanation = explanation._replace(help=None)
     note = f"measured with {candidate.words}"
     if grows_like is None:
         note = f"{measured.stopped or 'too few sizes fit into the budget of steps'} ({note})"

@@ -11,6 +11,7 @@ from typing import Any, Dict, Optional
 from .. import limits, loading
 from ..capture import Capture, close_standard_input
 from ..channel import Channel, private_copy
+from ._harmless import forbid_changes
 from ._measure import CannotMeasure, measure
 from ._targets import UnknownClass
 
@@ -28,6 +29,7 @@ def main() -> None:
     close_standard_input()
     Capture(_OUTPUT_LIMIT)
     limits.limit_memory(_MEMORY_LIMIT)
+    forbid_changes()
     # A call into C that never ends, and lets no other thread run, ends the process: no last event is written.
     faulthandler.dump_traceback_later(_BACKSTOP_SECONDS, exit=True, file=channel.descriptor)
     channel.emit({"event": "measured", **answer(request)})

@@ -59,7 +59,8 @@ class Completeness(unittest.TestCase):
                 self.assertRegex(operation.why, r"^[A-Z].*\.$")
                 self.assertTrue(operation.forms)
                 for form in operation.forms:
-                    self.assertEqual(set(form), {"code", "cost", "amortised", "worst"})
+                    self.assertEqual(set(form) - {"why", "better"}, {"code", "cost", "amortised", "worst"})
+                    self.assertRegex(form.get("why", operation.why), r"^[A-Z].*\.$")
                     self.assertRegex(form["cost"], r"^O\(.+\)$")
                     self.assertRegex(form["worst"], r"^O\(.+\)$")
 

@@ -129,8 +129,8 @@ class Measure(ProgramTest):
         self.assertEqual(measure(path, "f")["class"], "n")
 
     def test_it_says_why_it_cannot(self) -> None:
-        path = self.program("def f():\n    pass\n\ndef g(x):\n    raise KeyError('nothing fits')\n")
-        for name, reason in [("h", "no function 'h'"), ("f", "nothing whose size"), ("g", "nothing fits")]:
+        path = self.program("def f():\n    pass\n\ndef g(x):\n    raise KeyError('nothing fits')\n\ndef i(n: int):\n    raise SystemExit(3)\n")
+        for name, reason in [("h", "no function 'h'"), ("f", "nothing whose size"), ("g", "nothing fits"), ("i", "SystemExit: 3")]:
             with self.subTest(function=name), self.assertRaisesRegex(CannotMeasure, reason):
                 measure(path, name)
 
@@ -153,6 +153,38 @@ class Process(ProgramTest):
         self.assertEqual([event["event"] for event in events], ["started", "measured"])
         self.assertEqual((events[-1]["class"], events[-1]["within"]), ("n", True))
         self.assertEqual(events[-1]["lines"][0]["line"], 5)
+
+    def test_guessed_arguments_change_no_files_and_start_no_programs(self) -> None:
+        path = self.program(
+            """
+            import os
+            import subprocess
+
+            def writes(path: str):
+                with open(path, "w") as file:
+                    file.write("x")
+
+            def creates(path: str):
+                os.close(os.open(path, os.O_CREAT | os.O_WRONLY))
+
+            def removes(path: str):
+                os.remove(__file__)
+
+            def starts(words: list):
+                subprocess.run(["true"])
+
+            def reads(nums: list):
+                with open(__file__) as file:
+                    return len(file.read()) + sum(nums)
+            """
+        )
+        folder = os.path.dirname(path)
+        before = sorted(os.listdir(folder))
+        for name, reason in [("writes", "no file is written"), ("creates", "no file is written"), ("removes", "os.remove"), ("starts", "subprocess")]:
+            with self.subTest(function=name):
+                self.assertRegex(self.events(path, name)[-1]["note"], f"with guessed arguments .*{reason}")
+        self.assertEqual(self.events(path, "reads")[-1]["class"], "n")
+        self.assertEqual(sorted(each for each in os.listdir(folder) if each != "__pycache__"), before)
 
     def test_what_cannot_be_measured_is_said_in_the_same_event(self) -> None:
         broken = self.events(self.program("def f(:\n"), "f")[-1]

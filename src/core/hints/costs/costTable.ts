@@ -6,6 +6,9 @@ interface CostForm {
   readonly cost: string;
   readonly amortised: boolean;
   readonly worst: string;
+  /** What to say of this form alone, in the place of what is said of the operation. */
+  readonly why?: string;
+  readonly better?: string | null;
 }
 
 /** One builtin operation as the shared table states it: the growth meter charges by the same rows. */

@@ -7,6 +7,9 @@ export interface LocalCost {
   readonly cost: string;
   readonly worst: string;
   readonly amortised: boolean;
+  readonly why: string;
+  /** The better tool, in words, null when there is none. */
+  readonly better: string | null;
   /** Why it differs from the general case, one sentence; null when it does not. */
   readonly remark: string | null;
 }
@@ -21,10 +24,12 @@ export function localCost(fact: CostFact, operation: Operation): LocalCost {
     cost: form?.cost ?? 'O(1)',
     worst: form?.worst ?? 'O(1)',
     amortised: form?.amortised ?? false,
+    why: form?.why ?? fact.why,
+    better: form?.better === undefined ? fact.better : form.better,
     remark: null,
   };
   const small = constantRemark(fact, operation, plain);
-  if (small !== null) return { cost: 'O(1)', worst: 'O(1)', amortised: false, remark: small };
+  if (small !== null) return { ...plain, cost: 'O(1)', worst: 'O(1)', amortised: false, remark: small };
   return (fact.owner === 'list' ? atListIndex(fact, operation, plain) : null) ?? plain;
 }
 

@@ -56,7 +56,7 @@ function plainTip(analysis: Analysis, operation: Operation, { fact, typed }: Rea
   const isTypeSaid = typed !== null && operation.subject !== null && !isLiteral(operation.subject);
   const lines = [
     costLine(operation, fact, local, typed),
-    local.remark ?? fact.why,
+    local.remark ?? local.why,
     situationRemark(analysis, fact, operation, local, loop),
     isTypeSaid ? subjectWords(operation.subject, typed) : null,
     betterLine(fact, operation, local, loop !== null),
@@ -83,8 +83,8 @@ function costLine(operation: Operation, fact: CostFact, local: LocalCost, typed:
 function betterLine(fact: CostFact, operation: Operation, local: LocalCost, isRepeated: boolean): string | null {
   const code = betterCode(fact, operation, local);
   if (code !== null) return `Better: \`${code}\``;
-  const isSaid = fact.better !== null && local.cost !== 'O(1)' && (isRepeated || fact.owner !== 'builtins');
-  return isSaid ? `Better: ${fact.better}.` : null;
+  const isSaid = local.better !== null && local.cost !== 'O(1)' && (isRepeated || fact.owner !== 'builtins');
+  return isSaid ? `Better: ${local.better}.` : null;
 }
 
 function isLiteral(node: SyntaxNode): boolean {
@@ -95,7 +95,7 @@ function isLiteral(node: SyntaxNode): boolean {
 function unionTip(operation: Operation, readings: readonly Reading[]): Hint {
   const lines = readings.map(({ fact, typed }) => {
     const local = localCost(fact, operation);
-    return `- ${costWords(local, fact.owner)} if it is a \`${typed?.type.head ?? fact.owner}\`${typed === null ? '' : ` (line ${String(typed.evidence.line)})`}: ${fact.why}`;
+    return `- ${costWords(local, fact.owner)} if it is a \`${typed?.type.head ?? fact.owner}\`${typed === null ? '' : ` (line ${String(typed.evidence.line)})`}: ${local.why}`;
   });
   const subject = shortText(operation.subject?.text ?? 'it');
   const owner = readings[0]?.fact.owner ?? '';
