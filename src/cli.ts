@@ -29,7 +29,7 @@ Options:
   --python PATH     the interpreter to use (else python3, python or py -3 of the path)
   --timeout SECONDS what one test may take (default 5)
   --test ID         run only this test; may be repeated
-  --site FOLDER     where packages are that an exercise requires and the interpreter lacks
+  --site FOLDER     where packages are that an exercise or a file needs and the interpreter lacks
   --jobs N          with verify: how many runs at once (default 2)
   --sizes N,N,…     with growth: the sizes to measure at
   --target CLASS    with growth: the class that is wanted, such as "n log n"
@@ -81,11 +81,16 @@ async function main(): Promise<number> {
     case 'growth': {
       const place = required(operands[0], 'growth needs a function, as in “growth queue.py::Queue.dequeue”');
       const sizes = values.sizes === undefined ? null : values.sizes.split(',').map((size) => positive(size, '--sizes'));
-      return growth(await homeFor(values.python), place, { sizes, target: values.target ?? null }, out);
+      return growth(await homeFor(values.python), place, { sizes, target: values.target ?? null, site: await existingFolder(values.site) }, out);
     }
     case 'explore': {
       const place = required(operands[0], 'explore needs a file, as in “explore account.py::test_transfer”');
-      const options = { seconds: positive(values.budget, '--budget'), seed: wholeNumber(values.seed, '--seed'), schedule: values.schedule ?? null };
+      const options = {
+        seconds: positive(values.budget, '--budget'),
+        seed: wholeNumber(values.seed, '--seed'),
+        schedule: values.schedule ?? null,
+        site: await existingFolder(values.site),
+      };
       return explore(await homeFor(values.python), place, options, out);
     }
     case 'hints':

@@ -53,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const progress = new Progress(storage, log);
   const interpreters = new InterpreterChoice();
   const requirements = new Requirements(storage, log);
-  const preparation = new Preparation(interpreters, requirements);
+  const preparation = new Preparation({ catalog, interpreters, requirements });
   const runs = new Runs({ home, catalog, interpreters, preparation, progress, log });
   ending = () => runs.end();
   const pages = new Pages({ catalog, progress });
@@ -61,13 +61,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const scaffold = new Scaffold({ catalog, progress, column });
   const help = new Help({ catalog, progress, column });
   const tree = new TopicsTree({ catalog, progress, runs });
-  const debugging = { home, storage, interpreters, preparation, runs };
+  const debugging = { home, storage, preparation, runs };
   const debug = debugSuite.bind(null, debugging);
   const view = new ReportView(context.extensionUri);
   const measurements = new KeptMeasurements(storage, log);
   const lineCosts = new LineCostView();
-  const growth = new GrowthReports({ home, interpreters, runs, view, measurements, lineCosts, report });
-  const schedules = new ScheduleReports({ home, interpreters, runs, view, debug: debugSchedule.bind(null, debugging), debugTest: debug, report });
+  const growth = new GrowthReports({ home, preparation, runs, view, measurements, lineCosts, report });
+  const schedules = new ScheduleReports({ home, preparation, runs, view, debug: debugSchedule.bind(null, debugging), debugTest: debug, report });
   const explorer = new TestExplorer({ catalog, runs, preparation, debug, report });
   const counterexamples = new Counterexamples(runs);
   const hints = new HintEngine({ home, log, measured: (file) => measurements.inWords(file) });

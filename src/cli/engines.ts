@@ -11,12 +11,17 @@ interface EngineHome {
   readonly harness: string;
 }
 
-interface GrowthOptions {
+interface EngineOptions {
+  /** A folder of packages that the interpreter may lack. */
+  readonly site: string | null;
+}
+
+interface GrowthOptions extends EngineOptions {
   readonly sizes: readonly number[] | null;
   readonly target: string | null;
 }
 
-interface ExploreOptions {
+interface ExploreOptions extends EngineOptions {
   readonly seconds: number;
   readonly seed: number;
   readonly schedule: string | null;

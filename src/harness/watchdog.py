@@ -7,7 +7,7 @@ import faulthandler
 import os
 from time import monotonic
 
-from . import children, stacks
+from . import parent, stacks
 from .failures import blank, message
 from .limits import peak_memory
 
@@ -21,16 +21,10 @@ if TYPE_CHECKING:
 EXIT_TEST_ENDED_IT = 70
 # Seconds after the time limit at which C code that never lets other threads run is ended all the same.
 BACKSTOP = 1.0
-# Seconds between two looks at whether the parent is still there.
-_GLANCE = 1.0
 _MEMORY_GLANCE = 0.05
 
 _exit = os._exit
 _now = monotonic
-_getpid = os.getpid
-_getppid = getattr(os, "getppid", lambda: 0)
-_getpgrp = getattr(os, "getpgrp", lambda: 0)
-_killpg = getattr(os, "killpg", None)
 _dump_later = faulthandler.dump_traceback_later
 
 
@@ -52,7 +46,6 @@ class Watchdog:
         self._armed_for = 0.0
         self._given = seconds or 0.0
         self._main = _thread.get_ident()
-        self._parent = _getppid()
         self._own = {0}
         self._lock = _thread.allocate_lock()
         self._lock.acquire()
@@ -82,27 +75,20 @@ class Watchdog:
     def _watch(self) -> None:
         self._own.add(_thread.get_ident())
         assert self._seconds is not None
-        idle = min(self._seconds / 10, _GLANCE)
+        idle = min(self._seconds / 10, parent.GLANCE)
         while True:
             deadline = self._deadline
-            left = idle if deadline is None else min(max(deadline - _now(), 0.0), _GLANCE)
+            left = idle if deadline is None else min(max(deadline - _now(), 0.0), parent.GLANCE)
             if self.most_memory is not None:
                 left = min(left, _MEMORY_GLANCE)
             # Nobody releases this lock: waiting for it is a sleep that no learner's code can replace.
             self._lock.acquire(True, left)
-            if self._parent > 1 and _getppid() != self._parent:
-                self._end_with_the_parent()
+            if parent.is_gone():
+                parent.end_with_it()
             if self.most_memory is not None and peak_memory() > self.most_memory:
                 self._expire("out-of-memory", deadline)
             if deadline is not None and _now() >= deadline:
                 self._expire("timed-out", deadline)
-
-    def _end_with_the_parent(self) -> None:
-        # Nobody is left to end what the learner's code started.
-        children.end_all_of_this_run()
-        if _killpg is not None and _getpgrp() == _getpid():
-            _killpg(_getpid(), 9)
-        _exit(EXIT_TEST_ENDED_IT)
 
     def _expire(self, verdict: str, deadline: Optional[float]) -> None:
         running = self._report.running

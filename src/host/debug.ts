@@ -7,14 +7,12 @@ import type { WantedSchedule } from '../core/explore/schedule.ts';
 import { harnessFolder } from '../node/bundled.ts';
 import { writeWhole } from '../node/files.ts';
 import { LearnerError } from './errors.ts';
-import type { InterpreterChoice } from './interpreter.ts';
 import type { Preparation } from './preparation.ts';
 import type { Runs } from './runs.ts';
 
 interface DebugDependencies {
   readonly home: string;
   readonly storage: vscode.Uri;
-  readonly interpreters: InterpreterChoice;
   readonly runs: Runs;
   readonly preparation: Preparation;
 }
@@ -32,24 +30,25 @@ export async function debugSuite(
   const ready = await preparation.prepare(exercise);
   const request = runs.request(ready, tests, replay);
   const name = `${exercise.slug}${tests === null ? '' : `: ${tests.join(', ')}`}`;
-  await start(dependencies, { name, file: ready.file, program: join(harnessFolder(home), 'debugging.py'), request: { protocol: 1, ...request } });
+  await start(dependencies, { name, python: ready.python, program: join(harnessFolder(home), 'debugging.py'), request: { protocol: 1, ...request } });
 }
 
 /** Runs one schedule of a learner's function under the debugger, as the explorer found it. */
 export async function debugSchedule(dependencies: DebugDependencies, file: vscode.Uri, name: string, schedule: string): Promise<void> {
+  const { python, site } = await dependencies.preparation.prepareFile(file);
   const program = join(harnessFolder(dependencies.home), 'explore');
-  await start(dependencies, { name, file, program, request: { file: file.fsPath, function: name, schedule } });
+  await start(dependencies, { name, python, program, request: { file: file.fsPath, function: name, schedule, site } });
 }
 
 interface Debuggee {
   readonly name: string;
-  readonly file: vscode.Uri;
+  readonly python: readonly [string, ...string[]];
   /** The Python program to run; its one argument is a file with the request. */
   readonly program: string;
   readonly request: object;
 }
 
-async function start({ home, interpreters, storage }: DebugDependencies, { file, name, program, request }: Debuggee): Promise<void> {
+async function start({ home, storage }: DebugDependencies, { name, python, program, request }: Debuggee): Promise<void> {
   if (vscode.extensions.getExtension(DEBUGGER) === undefined) {
     throw new LearnerError('Debugging needs the Python Debugger extension (ms-python.debugpy), which is not installed. Install it, and debug again.', {
       label: 'Install Python Debugger',
@@ -57,7 +56,6 @@ async function start({ home, interpreters, storage }: DebugDependencies, { file,
       args: [DEBUGGER],
     });
   }
-  const { command } = await interpreters.require(file);
   const requestFile = join(storage.fsPath, `debug-${randomBytes(6).toString('hex')}.json`);
   await writeWhole(requestFile, JSON.stringify(request));
   const cleanUp = (): Promise<void> => rm(requestFile, { force: true });
@@ -65,7 +63,7 @@ async function start({ home, interpreters, storage }: DebugDependencies, { file,
     type: 'debugpy',
     request: 'launch',
     name,
-    python: [...command],
+    python: [...python],
     program,
     args: [requestFile],
     console: 'internalConsole',

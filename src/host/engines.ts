@@ -3,12 +3,11 @@ import * as vscode from 'vscode';
 import { harnessFolder } from '../node/bundled.ts';
 import { askEngine, type EngineObject } from '../node/engineProcess.ts';
 import { LearnerError } from './errors.ts';
-import type { InterpreterChoice } from './interpreter.ts';
-import { requireTrust } from './trust.ts';
+import type { Preparation } from './preparation.ts';
 
 export interface EngineHome {
   readonly home: string;
-  readonly interpreters: InterpreterChoice;
+  readonly preparation: Preparation;
 }
 
 const ENGINES = {
@@ -18,18 +17,16 @@ const ENGINES = {
 
 /** Asks an engine about a function of the learner's, as the file stands in the editor. */
 export async function askAbout(
-  { home, interpreters }: EngineHome,
+  { home, preparation }: EngineHome,
   engine: keyof typeof ENGINES,
   file: vscode.Uri,
   request: EngineObject & { readonly function: string },
 ): Promise<EngineObject> {
-  requireTrust();
-  await vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString())?.save();
-  const { command } = await interpreters.require(file);
+  const { python, site } = await preparation.prepareFile(file);
   const { event, doing } = ENGINES[engine];
   return withProgress(`${doing} ${request.function} …`, async (signal) => {
     const program = join(harnessFolder(home), engine);
-    const result = await askEngine({ python: command, program, event, request: { ...request, file: file.fsPath }, signal });
+    const result = await askEngine({ python, program, event, request: { ...request, file: file.fsPath, site }, signal });
     if (result.kind === 'failed') throw new LearnerError(`${doing} gave no answer (${result.problem}).`);
     return result.answer;
   });

@@ -1,30 +1,39 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import type { Exercise } from '../core/catalog/catalog.ts';
+import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
 import { readIfThere } from '../node/files.ts';
 import { LearnerError } from './errors.ts';
 import type { InterpreterChoice } from './interpreter.ts';
-import { exercisePath, requirePracticeFolder } from './practiceFolder.ts';
+import { exerciseOfFile, exercisePath, requirePracticeFolder } from './practiceFolder.ts';
 import type { Requirements } from './requirements.ts';
 import { requireTrust } from './trust.ts';
 
-/** An exercise with everything that a run of it needs. */
-export interface ReadyExercise {
-  readonly exercise: Exercise;
-  readonly file: vscode.Uri;
+/** What it takes to run a learner's file. */
+export interface ReadyFile {
   readonly python: readonly [string, ...string[]];
   /** The folder of packages that the interpreter may lack. */
   readonly site: string | null;
 }
 
+/** An exercise with everything that a run of it needs. */
+export interface ReadyExercise extends ReadyFile {
+  readonly exercise: Exercise;
+  readonly file: vscode.Uri;
+}
+
+interface PreparationDependencies {
+  readonly catalog: Catalog;
+  readonly interpreters: InterpreterChoice;
+  readonly requirements: Requirements;
+}
+
 /** Brings together what a run needs: trust, the learner's file as it stands in the editor, an interpreter, packages. */
 export class Preparation {
-  readonly #interpreters: InterpreterChoice;
-  readonly #requirements: Requirements;
+  readonly #dependencies: PreparationDependencies;
   #saving = 0;
 
-  constructor(interpreters: InterpreterChoice, requirements: Requirements) {
-    this.#interpreters = interpreters;
-    this.#requirements = requirements;
+  constructor(dependencies: PreparationDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** Whether the learner's file is being saved for a run, which is no wish of theirs to run it. */
@@ -34,9 +43,10 @@ export class Preparation {
 
   /** Saves the learner's file; rejects with a LearnerError that says what is missing. */
   async prepare(exercise: Exercise): Promise<ReadyExercise> {
+    const { interpreters, requirements } = this.#dependencies;
     requireTrust();
     const file = vscode.Uri.file(exercisePath(requirePracticeFolder(), exercise));
-    await this.#saveIfOpen(exercise, file);
+    await this.#saveIfOpen(file);
     if ((await readIfThere(file.fsPath)) === null) {
       throw new LearnerError(`There is no ${exercise.topic}/${exercise.slug}.py in your practice folder yet.`, {
         label: 'Open Exercise',
@@ -44,24 +54,36 @@ export class Preparation {
         args: [exercise.slug],
       });
     }
-    const interpreter = await this.#interpreters.require(file);
-    return { exercise, file, python: interpreter.command, site: await this.#requirements.require(exercise, interpreter) };
+    const interpreter = await interpreters.require(file);
+    return { exercise, file, python: interpreter.command, site: await requirements.require(exercise, interpreter) };
+  }
+
+  /** As prepare, for any Python file: that of an exercise needs what the exercise requires. */
+  async prepareFile(file: vscode.Uri): Promise<ReadyFile> {
+    const { catalog, interpreters, requirements } = this.#dependencies;
+    requireTrust();
+    await this.#saveIfOpen(file);
+    const interpreter = await interpreters.require(file);
+    const exercise = await exerciseOfFile(catalog, file);
+    if (exercise !== undefined) await requirements.require(exercise, interpreter);
+    return { python: interpreter.command, site: requirements.site(interpreter) };
   }
 
   /** As prepare, for what is no wish of the learner's: saves nothing, and undefined where something is missing. */
   async lookUp(exercise: Exercise): Promise<ReadyExercise | undefined> {
+    const { interpreters, requirements } = this.#dependencies;
     if (!vscode.workspace.isTrusted) return undefined;
     const file = vscode.Uri.file(exercisePath(requirePracticeFolder(), exercise));
-    const interpreter = await this.#interpreters.find(file);
+    const interpreter = await interpreters.find(file);
     if (!('version' in interpreter)) return undefined;
-    const { missing, site } = await this.#requirements.find(exercise, interpreter);
+    const { missing, site } = await requirements.find(exercise, interpreter);
     return missing.length > 0 ? undefined : { exercise, file, python: interpreter.command, site };
   }
 
-  async #saveIfOpen(exercise: Exercise, file: vscode.Uri): Promise<void> {
+  async #saveIfOpen(file: vscode.Uri): Promise<void> {
     const open = vscode.workspace.textDocuments.find((document) => document.uri.fsPath === file.fsPath);
     if (open?.isDirty !== true || (await this.#save(open))) return;
-    throw new LearnerError(`“${exercise.slug}.py” could not be saved, so the run would test an old text. Save it and run again.`);
+    throw new LearnerError(`“${basename(file.fsPath)}” could not be saved, so the run would test an old text. Save it and run again.`);
   }
 
   async #save(document: vscode.TextDocument): Promise<boolean> {

@@ -21,10 +21,15 @@ export class Requirements {
     this.#log = log;
   }
 
-  async find({ requirements = [] }: Exercise, { command, version }: Interpreter): Promise<FoundPackages> {
+  async find({ requirements = [] }: Exercise, interpreter: Interpreter): Promise<FoundPackages> {
     if (requirements.length === 0) return { site: null, missing: [] };
-    const { site } = ownEnvironment(this.#storage.fsPath, version);
-    return { site, missing: await missingRequirements(command, requirements, site) };
+    const site = this.site(interpreter);
+    return { site, missing: await missingRequirements(interpreter.command, requirements, site) };
+  }
+
+  /** The folder for the packages of the extension's own environment, whether anything was installed there or not. */
+  site({ version }: Interpreter): string {
+    return ownEnvironment(this.#storage.fsPath, version).site;
   }
 
   /** As find, for what cannot go on without them: rejects with a LearnerError that offers to install them. */

@@ -4,7 +4,7 @@ import type { WantedSchedule } from '../core/explore/schedule.ts';
 import { recordRun } from '../core/practice/results.ts';
 import type { HarnessEvent, PlannedTest } from '../core/run/events.ts';
 import type { RunProgress, RunResult, TestResult } from '../core/run/result.ts';
-import { planSuite, runSuite, type RunRequest } from '../core/run/run.ts';
+import { planSuite, runSuite, type RunPorts, type RunRequest } from '../core/run/run.ts';
 import { harnessFolder } from '../node/bundled.ts';
 import { readIfThere } from '../node/files.ts';
 import { requestFor } from '../node/exerciseRuns.ts';
@@ -121,8 +121,7 @@ export class Runs implements vscode.Disposable {
   /** Runs one test under one schedule alone. What comes of it says nothing about other schedules, so it is no result of the test. */
   async replay(exercise: Exercise, test: string, schedule: WantedSchedule, signal: AbortSignal): Promise<TestResult | undefined> {
     const ready = await this.#dependencies.preparation.prepare(exercise);
-    const ports = { launch: this.#pool.launcher(this.#home(ready.python)), timer: wallClock };
-    const result = await runSuite(this.request(ready, [test], schedule), ports, { onProgress: () => undefined }, signal);
+    const result = await runSuite(this.request(ready, [test], schedule), this.#ports(ready), { onProgress: () => undefined }, signal);
     return result.tests.find(({ id }) => id === test);
   }
 
@@ -148,7 +147,7 @@ export class Runs implements vscode.Disposable {
   /** The tests of an exercise; empty where they cannot be told, as in an untrusted window. */
   async plan(exercise: Exercise): Promise<readonly PlannedTest[]> {
     const ready = await this.#dependencies.preparation.lookUp(exercise);
-    return ready === undefined ? [] : planSuite(this.request(ready, null), this.#pool.launcher(this.#home(ready.python)));
+    return ready === undefined ? [] : planSuite(this.request(ready, null), this.#ports(ready).launch);
   }
 
   /** Stops every run, and resolves when all that they started is gone. */
@@ -170,7 +169,7 @@ export class Runs implements vscode.Disposable {
   }
 
   async #start({ ready, tests, stop }: Start, onEvent: OnEvent): Promise<RunResult> {
-    const { exercise, file, python } = ready;
+    const { exercise, file } = ready;
     const { progress } = this.#dependencies;
     const text = (await readIfThere(file.fsPath)) ?? '';
     const observer = {
@@ -181,12 +180,7 @@ export class Runs implements vscode.Disposable {
         this.#changed.fire(exercise);
       },
     };
-    const result = await runSuite(
-      this.request(ready, tests),
-      { launch: this.#pool.launcher(this.#home(python)), timer: wallClock },
-      observer,
-      stop.signal,
-    );
+    const result = await runSuite(this.request(ready, tests), this.#ports(ready), observer, stop.signal);
     if (tests === null) await progress.record(text, (results, key) => recordRun(results, result, key, Date.now()));
     return result;
   }
@@ -200,6 +194,10 @@ export class Runs implements vscode.Disposable {
       ...(tests === null ? {} : { tests }),
       ...(replay === undefined ? {} : { replay }),
     });
+  }
+
+  #ports({ python }: ReadyExercise): RunPorts {
+    return { launch: this.#pool.launcher(this.#home(python)), timer: wallClock };
   }
 
   #home(python: readonly [string, ...string[]]): HarnessHome {

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import select
 import subprocess
 import sys
 import unittest
-from typing import Any, Dict, List, Optional
+from typing import Any, List, Optional
 
 from . import driver
 from .scratch import ScratchCase
@@ -147,62 +146,6 @@ class Processes(ScratchCase):
             file.write("print('hello from sitecustomize', flush=True)\n1 / 0\n")
         run = driver.run(python, self.solution, self.suite)
         self.assertEqual(self.verdicts(run), ["passed"])
-
-    @unittest.skipUnless(hasattr(os, "pidfd_open"), "waits for processes that are no children")
-    def test_a_run_ends_with_its_parent_and_with_it_all_that_it_started(self) -> None:
-        text = """
-            import subprocess, sys
-
-            def f():
-                command = [sys.executable, "-c", "import time; time.sleep(600)"]
-                print(subprocess.Popen(command, start_new_session=True).pid, flush=True)
-                while True: pass
-        """
-        self.solution = self.write("mine.py", text)
-        # A parent that starts the harness, hands it the request, tells its process and is killed.
-        parent = subprocess.Popen(
-            [
-                sys.executable,
-                "-c",
-                "import subprocess, sys, time\n"
-                "p = subprocess.Popen(sys.argv[2:], stdin=subprocess.PIPE, start_new_session=True)\n"
-                "p.stdin.write(sys.argv[1].encode() + b'\\n'); p.stdin.flush()\n"
-                "time.sleep(60)\n",
-                self.request(timeout=50.0).decode().strip(),
-                sys.executable,
-                "-I",
-                driver.HARNESS,
-            ],
-            stdout=subprocess.PIPE,
-            env={**os.environ, "INTERVIEW_PRACTICE_RUN": os.urandom(8).hex()},
-        )
-        assert parent.stdout is not None
-        lines: List[Dict[str, Any]] = []
-        for line in parent.stdout:
-            lines.append(json.loads(line[2:]))
-            # What is printed tells the process that was started in a session of its own.
-            if lines[-1]["event"] == "output":
-                break
-        parent.kill()
-        # The pipe is at its end once the harness, which holds it too, is gone.
-        rest = parent.stdout.read()
-        parent.stdout.close()
-        parent.wait()
-        self.assertNotIn(b"timed-out", rest)
-        for process in (lines[0]["pid"], int(lines[-1]["text"])):
-            self.assertTrue(ends(process), f"process {process} goes on")
-
-
-def ends(process: int) -> bool:
-    """Wait for the end of a process, which may be no child of this one; False if it does not come."""
-    try:
-        descriptor = os.pidfd_open(process)
-    except ProcessLookupError:
-        return True
-    try:
-        return bool(select.select([descriptor], [], [], driver.PATIENCE)[0])
-    finally:
-        os.close(descriptor)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The process that explores a file: one JSON request on standard input, one JSON object at the end.
 
 Request: ``{"protocol": 1, "nonce": "…", "file": "/abs/x.py", "function": null | "main" | "TestX.test_y",
-"seconds": 2.0, "schedules": null | int, "seed": int, "schedule": null | "ip1 …"}``. With ``schedule`` that one
-is replayed. Lines on standard output begin with the nonce and a space::
+"seconds": 2.0, "schedules": null | int, "seed": int, "schedule": null | "ip1 …", "site": null | "/abs/site"}``.
+With ``schedule`` that one is replayed. Lines on standard output begin with the nonce and a space::
 
     {"event": "started", "protocol": 1, "python": "3.11.7", "pid": 1}
     {"event": "explored", "verdict": "none", "schedules": 400, …}
@@ -15,6 +15,7 @@ pending-task, timing, timed-out; ``error`` when nothing could be explored, with 
 from __future__ import annotations
 
 import _thread
+import faulthandler
 import json
 import os
 import platform
@@ -22,6 +23,7 @@ import sys
 import traceback
 from typing import Any, Dict
 
+from .. import loading, parent
 from ..capture import close_standard_input
 from ..channel import Channel, private_copy
 from ._file import FileExploration
@@ -31,6 +33,8 @@ PROTOCOL = 1
 EXIT_OVERTIME = 70
 # Seconds beyond the budget after which the process ends itself.
 GRACE = 20.0
+# Seconds more after which a call into C that lets no other thread run is ended all the same.
+BACKSTOP = 5.0
 
 
 def main() -> None:
@@ -44,7 +48,10 @@ def main() -> None:
     )
     overtime = _thread.allocate_lock()
     overtime.acquire()
-    _thread.start_new_thread(_limit, (channel, overtime, float(request.get("seconds") or 2.0) * 4 + GRACE))
+    limit = float(request.get("seconds") or 2.0) * 4 + GRACE
+    _thread.start_new_thread(_limit, (channel, overtime, limit))
+    faulthandler.dump_traceback_later(limit + BACKSTOP, exit=True, file=channel.descriptor)
+    parent.watch()
     channel.emit({"event": "explored", **answer(request)})
     channel.emit({"event": "ended"})
     os._exit(0)
@@ -56,6 +63,7 @@ def answer(request: Dict[str, Any]) -> Dict[str, Any]:
         if request.get("protocol") != PROTOCOL:
             return _error(f"protocol {request.get('protocol')!r} is not spoken here: {PROTOCOL} is")
         seconds = float(request.get("seconds") or 2.0)
+        loading.add_site(request.get("site"))
         path, function = str(request["file"]), request.get("function")
         exploration = FileExploration(path, int(request.get("seed") or 0), seconds, request.get("schedules"))
         schedule = request.get("schedule")

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import Any, Dict, Optional
 
-from .. import limits, loading
+from .. import limits, loading, parent
 from ..capture import Capture, close_standard_input
 from ..channel import Channel, private_copy
 from ._harmless import forbid_changes
@@ -28,6 +28,7 @@ def main() -> None:
     channel.emit({"event": "started", "python": ".".join(map(str, sys.version_info[:3])), "pid": os.getpid()})
     close_standard_input()
     Capture(_OUTPUT_LIMIT)
+    parent.watch()
     limits.limit_memory(_MEMORY_LIMIT)
     forbid_changes()
     # A call into C that never ends, and lets no other thread run, ends the process: no last event is written.
@@ -40,6 +41,7 @@ def answer(request: Dict[str, Any]) -> Dict[str, Any]:
     """Return the report for a request, or one that says why there is none."""
     path = os.path.abspath(request["file"])
     try:
+        loading.add_site(request.get("site"))
         loading.make_importable(os.path.dirname(path))
         os.chdir(os.path.dirname(path))
         return measure(path, request["function"], sizes=request.get("sizes"), target=request.get("target"))

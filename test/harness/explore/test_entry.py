@@ -125,3 +125,16 @@ class Process(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn("printed a thousand times", done.stdout.decode())
         self.assertIn("preempted here", done.stdout.decode())
+
+    def test_finds_the_packages_of_the_named_folder(self) -> None:
+        os.mkdir(os.path.join(self.folder, "site"))
+        self.write("site/tiny_thing.py", "value = 42\n")
+        self.file = self.write("uses_a_package.py", "import tiny_thing\n\ndef test_f():\n    assert tiny_thing.value == 42\n")
+        site = os.path.join(self.folder, "site")
+        self.assertEqual(self.report(site=site)["verdict"], "none")
+        self.assertEqual(self.report(site=None)["verdict"], "exception")
+        request = self.write("request.json", json.dumps({"file": self.file, "schedule": "ip1", "site": site}))
+        done = subprocess.run(
+            [sys.executable, "-I", "-X", "utf8", ENTRY, request], stdout=subprocess.PIPE, timeout=60, check=False
+        )
+        self.assertEqual(done.returncode, 0, done.stdout.decode())

@@ -192,6 +192,15 @@ class Process(ProgramTest):
         unknown = self.events(self.program("def f(x):\n    return x\n"), "f", target="fast")[-1]
         self.assertIn("not a class of growth", unknown["note"])
 
+    def test_finds_the_packages_of_the_named_folder(self) -> None:
+        path = self.program("import tiny_thing\n\ndef f(nums):\n    return sum(nums) + tiny_thing.value\n")
+        site = os.path.join(os.path.dirname(path), "site")
+        os.mkdir(site)
+        with open(os.path.join(site, "tiny_thing.py"), "w", encoding="utf-8") as file:
+            file.write("value = 42\n")
+        self.assertEqual(self.events(path, "f", site=site)[-1]["class"], "n")
+        self.assertIn("tiny_thing", self.events(path, "f")[-1]["note"])
+
 
 if __name__ == "__main__":
     unittest.main()
