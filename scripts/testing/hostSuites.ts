@@ -25,8 +25,13 @@ export const HOST_SUITES: readonly HostSuite[] = [
   { name: 'restricted', title: 'in-host tests, Restricted Mode', window: 'folder', restricted: true },
 ];
 
+/** Not for every day: `npm run test:memory`. */
+export const MEMORY_SUITE: HostSuite = { name: 'memory', title: 'memory of the extension host', window: 'folder', restricted: false };
+
+const LIMIT_S = 1_800;
+
 /** Runs one suite in a server and a browser of its own; logs and, after a failure, a picture stay in out/host/NAME. */
-export async function runHostSuite(suite: HostSuite, processes: Processes, write: Write): Promise<Counts> {
+export async function runHostSuite(suite: HostSuite, processes: Processes, write: Write, limit = LIMIT_S): Promise<Counts> {
   const place = join(OUT, 'host', suite.name);
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
@@ -45,7 +50,7 @@ export async function runHostSuite(suite: HostSuite, processes: Processes, write
       extension: ROOT,
       tests,
       ...(suite.window === 'folder' ? { folder: workspace } : {}),
-      limit: 1_800,
+      limit,
       console: join(place, 'console.log'),
       picture: join(place, 'failure.png'),
     };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { growthPerRun } from './heap.ts';
 
 /** Runs that are made in one process; the whole number is what `INTERVIEW_PRACTICE_RUNS` says. */
 const RUNS = Number(process.env['INTERVIEW_PRACTICE_RUNS'] ?? '20');
@@ -16,16 +17,10 @@ describe('the memory of many runs', function () {
 
   it(`does not grow over ${String(RUNS)} runs`, async () => {
     const program = join(import.meta.dirname, 'memoryProcess.ts');
-    const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', '--import=tsx', program, String(RUNS)]);
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import=tsx', program, String(RUNS)]);
     const { heaps, each } = JSON.parse(stdout) as { readonly heaps: readonly number[]; readonly each: number };
     assert.ok(heaps.length >= 4);
-    const growth = slope(heaps.slice(-Math.ceil(heaps.length / 2))) / each;
+    const growth = growthPerRun(heaps, each);
     assert.ok(growth < MOST_GROWTH, `each run left ${growth.toFixed(0)} bytes behind: ${heaps.join(', ')}`);
   });
 });
-
-/** The slope of the line through the values, by Theil and Sen: one odd value does not bend it. */
-function slope(values: readonly number[]): number {
-  const slopes = values.flatMap((from, index) => values.slice(index + 1).map((to, step) => (to - from) / (step + 1)));
-  return slopes.sort((one, other) => one - other)[Math.floor(slopes.length / 2)] ?? 0;
-}

@@ -8,6 +8,7 @@ import { HarnessPool } from '../../src/node/harnessProcess.ts';
 import { Interpreters, usualCommands } from '../../src/node/python.ts';
 import { ResultsStore } from '../../src/node/resultsStore.ts';
 import { wallClock } from '../../src/node/timer.ts';
+import { heapInUse } from './heap.ts';
 
 /** Makes as many runs as the command line says, by the objects of the extension, and prints the heap at times, in bytes. */
 const runs = Number(process.argv[2]);
@@ -22,11 +23,6 @@ const suite = [
 
 /** Passing, failing and printing, crashing, and stopped runs by turns. */
 const solutions = ['def work(n):\n    return 1\n', 'def work(n):\n    print("x" * 100_000)\n    return n\n', 'import os\ndef work(n):\n    return os._exit(3) if n == 7 else 1\n'];
-
-function heap(): number {
-  globalThis.gc?.();
-  return process.memoryUsage().heapUsed;
-}
 
 async function main(): Promise<void> {
   const found = await new Interpreters().first(usualCommands(process.platform));
@@ -61,7 +57,7 @@ async function main(): Promise<void> {
     for (let index = 0; index < each * 2; index += 1) await run(index);
     for (let measurement = 0; measurement < MEASUREMENTS; measurement += 1) {
       for (let index = 0; index < each; index += 1) await run(index);
-      heaps.push(heap());
+      heaps.push(await heapInUse());
     }
   } finally {
     pool.cool();
