@@ -27,16 +27,19 @@ export function startedProcesses(variable = MARK): () => Promise<readonly number
   afterEach(() => {
     Reflect.deleteProperty(process.env, MARK);
   });
-  return async () => {
-    if (process.platform !== 'linux') return [];
-    const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-    const isMeant = async (pid: number): Promise<boolean> => {
-      const environment = await environmentOf(pid);
-      return environment.includes(`${MARK}=${mark}`) && environment.some((each) => each.startsWith(`${variable}=`));
-    };
-    const own = await Promise.all(pids.map(async (pid) => ((await isMeant(pid)) ? [pid] : [])));
-    return own.flat();
+  return () => processesWith(`${MARK}=${mark}`, variable);
+}
+
+/** The processes in whose environment `entry` (`NAME=value`) and `variable` are. Linux alone can tell. */
+export async function processesWith(entry: string, variable: string): Promise<readonly number[]> {
+  if (process.platform !== 'linux') return [];
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const isMeant = async (pid: number): Promise<boolean> => {
+    const environment = await environmentOf(pid);
+    return environment.includes(entry) && environment.some((each) => each.startsWith(`${variable}=`));
   };
+  const own = await Promise.all(pids.map(async (pid) => ((await isMeant(pid)) ? [pid] : [])));
+  return own.flat();
 }
 
 async function environmentOf(pid: number): Promise<readonly string[]> {

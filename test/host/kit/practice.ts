@@ -24,10 +24,11 @@ export async function openSolution(path: string, text: string): Promise<vscode.T
 }
 
 export async function setText(editor: vscode.TextEditor, text: string): Promise<void> {
-  const all = new vscode.Range(0, 0, editor.document.lineCount, 0);
-  await editor.edit((edit) => {
-    edit.replace(all, text);
-  });
+  const replace = (edit: vscode.TextEditorEdit): void => {
+    edit.replace(new vscode.Range(0, 0, editor.document.lineCount, 0), text);
+  };
+  // The editor refuses an edit of a text that it has just changed itself, when it saves for instance.
+  while (!(await editor.edit(replace)));
 }
 
 /** Closes all editors and removes what was practised. */

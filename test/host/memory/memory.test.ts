@@ -62,7 +62,7 @@ describe('the memory of the extension host', function () {
       if (text === sleeping) await whileRunning('fifo_queue', () => Promise.resolve());
       else await vscode.commands.executeCommand('interviewPractice.runExercise', 'fifo_queue');
       const shown = await actions(queueFile());
-      assert.ok(shown.some((title) => lens.test(title)), `run ${String(made)}: ${shown.join(' | ')}`);
+      assert.ok(shown.some((title) => lens.test(title)), `run ${String(made)}: ${shown.join(' | ')}, ${JSON.stringify(answers.told)}`);
     };
 
     for (let warming = 0; warming < 2 * each; warming += 1) await run();

@@ -68,6 +68,11 @@ export class Workbench {
     await row.waitFor({ state: 'hidden' });
   }
 
+  /** The entry of the status bar that contains the text. */
+  status(text: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item').filter({ hasText: text });
+  }
+
   /** Waits for a notification that contains the text. Under a test driver the editor keeps them all behind its bell. */
   async notification(text: string): Promise<Locator> {
     await this.openNotifications();
@@ -148,6 +153,14 @@ export class Workbench {
       paths.push(await this.screenshot(`${name} ${theme}`));
     }
     return paths;
+  }
+
+  /** Loads the window anew, as its command does. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.isReady();
   }
 
   async close(): Promise<void> {
