@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
 import { readIfThere } from '../node/files.ts';
@@ -20,6 +21,10 @@ export interface ReadyExercise extends ReadyFile {
   readonly exercise: Exercise;
   readonly file: vscode.Uri;
 }
+
+/** A save that is refused is tried again, a little later each time. */
+const MOST_SAVES = 5;
+const SAVE_AGAIN_MILLISECONDS = 50;
 
 interface PreparationDependencies {
   readonly catalog: Catalog;
@@ -89,9 +94,13 @@ export class Preparation {
   async #save(document: vscode.TextDocument): Promise<boolean> {
     this.#saving += 1;
     try {
-      if (await document.save()) return true;
-      // It is refused while another save is ending, such as the editor's own after a delay: what counts is the file.
-      return !document.isDirty || (await document.save()) || (await readIfThere(document.uri.fsPath)) === document.getText();
+      for (let attempt = 1; attempt <= MOST_SAVES; attempt += 1) {
+        if ((await document.save()) || !document.isDirty) return true;
+        // It is refused while another save is ending, such as the editor's own after a delay: what counts is the file.
+        if ((await readIfThere(document.uri.fsPath)) === document.getText()) return true;
+        await delay(attempt * SAVE_AGAIN_MILLISECONDS);
+      }
+      return false;
     } finally {
       this.#saving -= 1;
     }

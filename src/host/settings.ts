@@ -24,8 +24,12 @@ export function setting<K extends SettingKey>(key: K): Settings[K] {
   return value;
 }
 
+/** Changes a setting for every window, or for this workspace where it has a value of its own, which would win. */
 export async function changeSetting<K extends SettingKey>(key: K, value: Settings[K]): Promise<void> {
-  await vscode.workspace.getConfiguration(SECTION).update(key, value, vscode.ConfigurationTarget.Global);
+  const settings = vscode.workspace.getConfiguration(SECTION);
+  const { ConfigurationTarget } = vscode;
+  const own = settings.inspect(key)?.workspaceValue !== undefined;
+  await settings.update(key, value, own ? ConfigurationTarget.Workspace : ConfigurationTarget.Global);
 }
 
 export function onSettingChange(keys: readonly SettingKey[], listener: () => void): vscode.Disposable {

@@ -31,7 +31,7 @@ export async function checkSetup(dependencies: SetupDependencies): Promise<void>
   }));
   const missing = checks.filter(({ fine }) => !fine).length;
   const picker = vscode.window.createQuickPick<(typeof items)[number]>();
-  picker.title = missing === 0 ? 'Interview Practice: everything is ready' : `Interview Practice: ${String(missing)} to mend`;
+  picker.title = missing === 0 ? 'Interview Practice: everything is ready' : `Interview Practice: ${missing === 1 ? 'one thing' : `${String(missing)} things`} to mend`;
   picker.placeholder = 'Choose a line to mend or to change it';
   picker.items = items;
   const chosen = await new Promise<Check | undefined>((resolve) => {
@@ -95,7 +95,7 @@ async function packageChecks({ catalog, interpreters, requirements }: SetupDepen
   if (!vscode.workspace.isTrusted) return [];
   const interpreter = await interpreters.find(vscode.window.activeTextEditor?.document.uri);
   if (!('version' in interpreter)) return [];
-  const demanding = (await catalog.exercises()).filter((exercise) => exercise.requirements !== undefined);
+  const demanding = (await catalog.exercises()).filter(({ requirements: names = [] }) => names.length > 0);
   return Promise.all(
     demanding.map(async (exercise): Promise<Check> => {
       const label = `Packages for ${exercise.title}`;

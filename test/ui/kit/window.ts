@@ -34,6 +34,8 @@ export interface WindowOptions {
   /** Off for tests that install the package themselves. */
   readonly installed?: boolean;
   readonly size?: Size;
+  /** What is in the environment of the extension host beside the tests' own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A server of its own with the packaged extension, a browser, and an empty folder of the learner's. */
@@ -59,7 +61,7 @@ export class EditorWindow {
       extensions: options.installed === false ? [] : [VSIX],
       workspaceTrust: options.workspaceTrust === true,
       write: log.write,
-      env: { [WINDOW_MARK]: mark },
+      env: { ...options.env, [WINDOW_MARK]: mark },
       ...(options.settings === undefined ? {} : { settings: options.settings }),
     });
     try {

@@ -42,6 +42,11 @@ export class Workbench {
     await this.page.locator('.sidebar .composite.title').filter({ hasText: title }).waitFor();
   }
 
+  /** Waits until the side bar shows a text. */
+  async sideBarShows(text: string): Promise<void> {
+    await this.page.locator('.sidebar').getByText(text).first().waitFor();
+  }
+
   /** Clicks a button in the title of the side bar. */
   async clickTitleAction(name: string): Promise<void> {
     await this.page.locator('.sidebar .composite.title').getByRole('button', { name }).click();
@@ -66,6 +71,24 @@ export class Workbench {
     await row.click();
     // What was chosen may open another quick pick at once, in the same place.
     await row.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits until a quick pick has this entry, and gives all that the entry says. */
+  async offered(label: string): Promise<string> {
+    const row = this.page.locator('.quick-input-widget:visible .monaco-list-row').filter({ has: this.page.getByText(label, { exact: true }) }).first();
+    await row.waitFor();
+    return row.innerText();
+  }
+
+  /** Waits for a question that has to be answered before anything else, and gives its text. */
+  async question(): Promise<string> {
+    const dialog = this.page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    return dialog.innerText();
+  }
+
+  async answer(button: string): Promise<void> {
+    await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button, exact: true }).click();
   }
 
   /** The entry of the status bar that contains the text. */
