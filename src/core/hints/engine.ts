@@ -1,6 +1,6 @@
 import type { Analysis } from './analysis.ts';
 import { concurrencyRules } from './concurrency/rules.ts';
-import { costTip } from './costs/tips.ts';
+import { costTip, loudCostTip } from './costs/tips.ts';
 import type { Hint, HintRange, RuleId } from './hint.ts';
 import { recursionTips, calleeTip, definitionTip, loopTip, type Measured } from './summary/summaryTips.ts';
 import { Suppressions } from './suppressions.ts';
@@ -64,8 +64,8 @@ export function* prepare(analysis: Analysis): Generator<void, void> {
     yield;
   }
   for (const node of analysis.facts.operations) {
-    const tip = costTip(analysis, node);
-    if (tip !== null && tip.severity !== 'hover') hints.push(tip);
+    const tip = loudCostTip(analysis, node);
+    if (tip !== null) hints.push(tip);
     yield;
   }
   for (const owner of analysis.facts.functions) {

@@ -40,8 +40,18 @@ const builtinFunctions = new Set([
 ]);
 const binaryOperators = new Set(['+', '*', '|', '&', '-', '^', '%', '+=', '|=', '&=', '-=', '^=', '*=']);
 
+const operations = new WeakMap<SyntaxNode, Operation | null>();
+
 /** The operation that `node` is, null when it is none that costs anything worth saying. */
 export function operationAt(analysis: Analysis, node: SyntaxNode): Operation | null {
+  const known = operations.get(node);
+  if (known !== undefined) return known;
+  const operation = readOperation(analysis, node);
+  operations.set(node, operation);
+  return operation;
+}
+
+function readOperation(analysis: Analysis, node: SyntaxNode): Operation | null {
   switch (node.type) {
     case 'call':
       return callOperation(analysis, node);

@@ -19,6 +19,27 @@ export interface FileFacts {
   readonly definitions: ReadonlyMap<SyntaxNode, FunctionInfo | ClassInfo>;
 }
 
+const writers = new WeakMap<FileFacts, ReadonlyMap<string, readonly Scope[]>>();
+
+/** The scopes that write into a container of this name, in the order in which they begin. */
+export function writersOf(facts: FileFacts, name: string): readonly Scope[] {
+  const known = writers.get(facts) ?? indexOfWriters(facts);
+  writers.set(facts, known);
+  return known.get(name) ?? [];
+}
+
+function indexOfWriters(facts: FileFacts): ReadonlyMap<string, readonly Scope[]> {
+  const index = new Map<string, Scope[]>();
+  for (const scope of facts.scopes.values()) {
+    for (const name of scope.elementWrites.keys()) {
+      const known = index.get(name);
+      if (known === undefined) index.set(name, [scope]);
+      else known.push(scope);
+    }
+  }
+  return index;
+}
+
 /** The scope whose names `node` sees, before any look at enclosing ones. */
 export function scopeAt(facts: FileFacts, node: SyntaxNode): Scope {
   let from = node;
@@ -27,9 +48,8 @@ export function scopeAt(facts: FileFacts, node: SyntaxNode): Scope {
     if (scope === undefined) continue;
     if (scope.kind === 'module') return scope;
     if (scope.kind === 'comprehension') {
-      const clauses = at.children.filter((child) => child.type === 'for_in_clause');
-      const right = clauses[0]?.field('right');
-      if (from === clauses[0] && right?.contains(node) === true) continue;
+      const first = at.childOfType('for_in_clause');
+      if (from === first && first.field('right')?.contains(node) === true) continue;
       return scope;
     }
     const isOwnParameter = scope.owner?.kind === 'function' && scope.owner.parameters.some((one) => one.node === node);

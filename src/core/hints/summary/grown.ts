@@ -1,3 +1,4 @@
+import { writersOf } from '../scopes/facts.ts';
 import type { Binding, ElementWrite, Scope } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { loopsAround } from '../costs/loops.ts';
@@ -27,11 +28,13 @@ export function grownSize(reader: SizeReader, name: string, bindings: readonly B
   if (bounded !== null) return bounded;
   const isList = bindings.some((binding) => reader.headsOf(binding.node).includes('list'));
   const grown = { reader, name, bindings, scope, isList };
-  const scopes = [...reader.analysis.facts.scopes.values()].filter((inner) => scope.node.contains(inner.node));
+  const { facts } = reader.analysis;
+  const scopes = new Set([...writersOf(facts, name), ...(isList ? [] : writersOf(facts, `${name}[]`))]);
+  const inside = [...scopes].filter((inner) => scope.node.contains(inner.node));
   return add(
     one,
     ...bindings.flatMap((binding) => [lengthened(grown, binding), remade(reader, name, binding)]),
-    ...scopes.flatMap((inner) => writtenFrom(grown, inner)),
+    ...inside.flatMap((inner) => writtenFrom(grown, inner)),
   );
 }
 
@@ -146,8 +149,8 @@ function boundOf(reader: SizeReader, name: string, bindings: readonly Binding[])
     if (longest !== undefined) return reader.valueOf(longest);
   }
   const limit = (reader.analysis.facts.calls.get('len') ?? [])
-    .filter((call) => call.field('arguments')?.firstNamedChild?.text === name)
     .filter((call) => bindings.some((binding) => binding.scope.node.contains(call)))
+    .filter((call) => call.field('arguments')?.firstNamedChild?.text === name)
     .map((call) => limitAt(call, name))
     .find((found) => found !== null);
   if (limit === undefined) return null;

@@ -15,8 +15,16 @@ export interface Moving {
   readonly target: SyntaxNode;
 }
 
+const known = new WeakMap<SyntaxNode, readonly Moving[]>();
+
 /** All assignments in a loop's body that move a variable on. */
-export function movements(reader: SizeReader, body: SyntaxNode): Moving[] {
+export function movements(reader: SizeReader, body: SyntaxNode): readonly Moving[] {
+  const found = known.get(body) ?? findMovements(reader, body);
+  known.set(body, found);
+  return found;
+}
+
+function findMovements(reader: SizeReader, body: SyntaxNode): Moving[] {
   return [...descendants(body)].flatMap((node) => {
     if (node.type === 'assignment') return [...assignedMovements(reader, node, body)];
     const left = node.type === 'augmented_assignment' ? node.field('left') : null;

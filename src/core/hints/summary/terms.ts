@@ -29,25 +29,29 @@ export function at(growth: Growth, line: number): Growth {
 }
 
 export function isConstant(growth: Growth): boolean {
-  return growth.every((term) => term.powers.size === 0 && term.logs.size === 0 && term.growth.size === 0);
+  return growth === one || growth.every((term) => term.powers.size === 0 && term.logs.size === 0 && term.growth.size === 0);
 }
 
 export function add(...parts: readonly Growth[]): Growth {
   const kept: Term[] = [];
-  for (const term of parts.flat()) {
-    if (kept.some((other) => dominates(other, term))) continue;
-    for (let index = kept.length - 1; index >= 0; index--) {
-      const other = kept[index];
-      if (other !== undefined && dominates(term, other)) kept.splice(index, 1);
-    }
-    kept.push(term);
-  }
+  for (const part of parts) for (const term of part) keep(kept, term);
   return kept.length > 0 ? kept.slice(0, maximumTerms) : one;
+}
+
+function keep(kept: Term[], term: Term): void {
+  if (kept.some((other) => other === term || dominates(other, term))) return;
+  for (let index = kept.length - 1; index >= 0; index--) {
+    const other = kept[index];
+    if (other !== undefined && dominates(term, other)) kept.splice(index, 1);
+  }
+  kept.push(term);
 }
 
 const maximumTerms = 6;
 
 export function multiply(left: Growth, right: Growth): Growth {
+  if (left === one) return right;
+  if (right === one) return left;
   return add(
     left.flatMap((first) =>
       right.map((second) => ({
@@ -135,10 +139,11 @@ function combined(left: Term['growth'], right: Term['growth']): Term['growth'] {
 
 /** `left` grows at least as fast as `right` in every symbol. */
 function dominates(left: Term, right: Term): boolean {
-  for (const key of symbolsOf([right])) {
-    if (compare(grade(left, key), grade(right, key)) < 0) return false;
-  }
-  return true;
+  const isAbove = (keys: ReadonlyMap<string, unknown>): boolean => {
+    for (const key of keys.keys()) if (compare(grade(left, key), grade(right, key)) < 0) return false;
+    return true;
+  };
+  return isAbove(right.powers) && isAbove(right.logs) && isAbove(right.growth);
 }
 
 /** Exponential base, then power, then logarithm: compared in this order. */

@@ -21,8 +21,19 @@ export interface Worklist {
 const popMethods = new Set(['pop', 'popleft', 'popitem', 'get', 'get_nowait']);
 const pushMethods = new Set(['append', 'appendleft', 'extend', 'add', 'put', 'insert']);
 
-/** The worklist of a `while` loop: what its condition tests (or `while True` pops); null when there is none. */
+const worklists = new WeakMap<SyntaxNode, Worklist | null>();
+
+/** The worklist of a `while` loop, looked for once. */
 export function worklistOf(reader: SizeReader, loop: SyntaxNode): Worklist | null {
+  const known = worklists.get(loop);
+  if (known !== undefined) return known;
+  const list = findWorklist(reader, loop);
+  worklists.set(loop, list);
+  return list;
+}
+
+/** What the condition tests (or `while True` pops); null when there is none. */
+function findWorklist(reader: SizeReader, loop: SyntaxNode): Worklist | null {
   const condition = loop.field('condition');
   const body = loop.field('body');
   if (condition === null || body === null) return null;

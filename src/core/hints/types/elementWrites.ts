@@ -1,3 +1,4 @@
+import { writersOf } from '../scopes/facts.ts';
 import type { ClassInfo, ElementWrite, Scope } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { elementOf } from './elements.ts';
@@ -36,8 +37,8 @@ function lacksElements(type: Type): boolean {
 /** Writes in the scope that owns the name and in the functions inside it. */
 function writesTo(inference: Inference, name: string, scope: Scope): ElementWrite[] {
   const found = [...(scope.elementWrites.get(name) ?? [])];
-  for (const inner of inference.facts.scopes.values()) {
-    if (inner === scope || !inner.elementWrites.has(name) || !isWithin(inner, scope)) continue;
+  for (const inner of writersOf(inference.facts, name)) {
+    if (inner === scope || !isWithin(inner, scope)) continue;
     const root = name.split('.')[0] ?? name;
     if (!shadows(inner, scope, root)) found.push(...(inner.elementWrites.get(name) ?? []));
   }

@@ -6,6 +6,8 @@ import type { TypeSet } from './type.ts';
 
 /** How many expressions one question may look at before the answer is "unknown": keeps any file cheap. */
 const fuelPerQuestion = 4_000;
+/** Circular questions are asked anew so many times, each time with what has become known meanwhile. */
+const maximumAttempts = 3;
 /** Deeper chains of "its type is that of" are given up; also keeps the stack small on generated code. */
 const maximumDepth = 80;
 
@@ -17,6 +19,7 @@ const maximumDepth = 80;
 export class Inference {
   private readonly known = new Map<object, unknown>();
   private readonly provisional = new Map<object, unknown>();
+  private readonly attempts = new Map<object, number>();
   private readonly open = new Map<object, number>();
   private lowest = Number.POSITIVE_INFINITY;
   private fuel = fuelPerQuestion;
@@ -57,13 +60,21 @@ export class Inference {
     const known = this.recalled(key);
     if (known !== undefined) return known as T;
     return this.guarded(key, circular, question, (answer, complete) => {
-      (complete ? this.known : this.provisional).set(key, answer);
+      if (complete || this.isSettled(key)) this.known.set(key, answer);
+      else this.provisional.set(key, answer);
     });
   }
 
   /** {@link remembered} for types: each type once in the answer. */
   inferOnce(key: object, question: () => Inferred): Inferred {
     return this.remembered(key, notInferred, () => compact(question()));
+  }
+
+  /** Asked often enough from within circles: what was found this time is kept. */
+  private isSettled(key: object): boolean {
+    const times = (this.attempts.get(key) ?? 0) + 1;
+    this.attempts.set(key, times);
+    return times > maximumAttempts;
   }
 
   private recalled(key: object): unknown {
