@@ -5,8 +5,8 @@ from harness.testing import CheckFailure, ExerciseTest, interleaving_test
 
 # Three people who wait take some 30 steps each; one who asks again and again takes any number.
 MOST_STEPS = 600
-# Sleeps and time-outs that may pass in one call, besides those of a walk.
-MOST_LOOKS = 12
+# Seconds (virtual ones) by which nobody is late who is told.
+MOMENT = 0.0003
 
 
 class Alone(ExerciseTest):
@@ -82,11 +82,37 @@ class EveryInterleaving(ExerciseTest):
             s.equal(sorted(walked), sorted(everybody), "the people who walked, each once")
 
         # Unfair orders are tried because of ``steps``.
-        explore(self.solution, meeting, schedules=schedules, steps=100_000, looks=MOST_LOOKS)
+        explore(self.solution, meeting, schedules=schedules, steps=100_000)
 
     @interleaving_test
     def test_two_who_meet_both_get_through(self):
         self.explore_people(("Ada", "north"), ("Bob", "south"), schedules=120)
+
+    @interleaving_test
+    def test_who_waits_goes_on_in_the_moment_when_the_corridor_is_free(self):
+        def meeting(s):
+            corridor = s.solution.Corridor()
+            free_since = 0.0
+            late = []
+
+            def person(name, direction, seconds):
+                def walk():
+                    nonlocal free_since
+                    if s.elapsed > free_since + MOMENT:
+                        late.append(f"{name} went on {s.elapsed - free_since:.2g} s after the corridor had become free")
+                    time.sleep(seconds)
+                    free_since = s.elapsed
+
+                return lambda: corridor.pass_through(name, direction, walk)
+
+            # Odd times: who looks every so often comes late.
+            s.threads(person("Ada", "north", 7.3134), person("Bob", "south", 5.0274), names=["Ada", "Bob"])
+            if late:
+                raise CheckFailure(
+                    "livelock", late[0], because="who cannot go on waits to be told, and does not look again and again"
+                )
+
+        explore(self.solution, meeting, schedules=30)
 
     @interleaving_test
     def test_nobody_walks_against_two(self):
