@@ -1,3 +1,4 @@
+import math
 import random
 
 from harness.growth import check as check_growth
@@ -106,6 +107,19 @@ class Growth(ExerciseTest):
         )
 
     @growth_test
+    def test_compares_n_log_n_times_far_out_too(self):
+        # A side that is sorted again and again makes a power of n a little above one: small lists hardly show it.
+        small = comparisons(self.solution.quick_sort, 64, 24)
+        large = comparisons(self.solution.quick_sort, 8192, 1)
+        if large > 2.5 * small:
+            raise CheckFailure(
+                "too-slow-growth",
+                "quick_sort is too slow: its comparisons grow faster than n log n",
+                detail=f"64 items: {small:.1f} times n log n comparisons\n8192 items: {large:.1f} times n log n comparisons",
+                because="quick_sort makes O(n log n) comparisons",
+            )
+
+    @growth_test
     def test_sorts_a_long_sorted_list_within_the_recursion_limit(self):
         # A stack that grows with n is beyond the limit long before the 100,000 items of the statement.
         n = 30_000
@@ -121,3 +135,36 @@ class Growth(ExerciseTest):
             ) from error
         if numbers != list(range(n)):
             raise CheckFailure("failed", f"a sorted list of {n:,} items was not in order afterwards")
+
+
+class Counted:
+    """A number that counts its comparisons."""
+
+    compared = 0
+
+    def __init__(self, rank):
+        self.rank = rank
+
+    def __lt__(self, other):
+        Counted.compared += 1
+        return self.rank < other.rank
+
+    def __gt__(self, other):
+        return other < self
+
+    def __le__(self, other):
+        return not other < self
+
+    def __ge__(self, other):
+        return not self < other
+
+
+def comparisons(quick_sort, n, lists):
+    """Return the comparisons for random lists of ``n`` items, as a multiple of n log n."""
+    draw = random.Random(n)
+    # The learner's code may draw at random too.
+    random.seed(n)
+    Counted.compared = 0
+    for _ in range(lists):
+        quick_sort([Counted(draw.random()) for _ in range(n)])
+    return Counted.compared / (lists * n * math.log2(n))
