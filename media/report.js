@@ -35,8 +35,9 @@
       const report = [...document.querySelectorAll('section')].indexOf(section);
       vscode.postMessage({ kind: 'heat', report });
     } else if (action === 'export' && section) {
-      const shown = [...section.querySelectorAll('figure')].find((figure) => !figure.hidden);
-      vscode.postMessage({ kind: 'export', svg: shown?.innerHTML ?? '' });
+      const shown = section.querySelector('figure:not([hidden]) svg');
+      const name = section.getAttribute('data-operation');
+      if (shown) vscode.postMessage({ kind: 'export', name, svg: new XMLSerializer().serializeToString(shown) });
     } else if (action) {
       vscode.postMessage({ kind: action });
     } else if (rows.includes(target.closest('tr'))) {

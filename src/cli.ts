@@ -33,6 +33,7 @@ Options:
   --jobs N          with verify: how many runs at once (default 2)
   --sizes N,N,…     with growth: the sizes to measure at
   --target CLASS    with growth: the class that is wanted, such as "n log n"
+  --call TEXT       with growth: the call to measure, such as "f(list(range(n)))"; otherwise arguments are guessed
   --budget SECONDS  with explore: how long to search (default 2)
   --seed N          with explore: where the search starts (default 0)
   --schedule TEXT   with explore: the one schedule to run again
@@ -81,7 +82,7 @@ async function main(): Promise<number> {
     case 'growth': {
       const place = required(operands[0], 'growth needs a function, as in “growth queue.py::Queue.dequeue”');
       const sizes = values.sizes === undefined ? null : values.sizes.split(',').map((size) => positive(size, '--sizes'));
-      return growth(await homeFor(values.python), place, { sizes, target: values.target ?? null, site: await existingFolder(values.site) }, out);
+      return growth(await homeFor(values.python), place, { sizes, target: values.target ?? null, call: values.call ?? null, site: await existingFolder(values.site) }, out);
     }
     case 'explore': {
       const place = required(operands[0], 'explore needs a file, as in “explore account.py::test_transfer”');
@@ -116,6 +117,7 @@ function readArguments() {
         test: { type: 'string', multiple: true },
         site: { type: 'string' },
         sizes: { type: 'string' },
+        call: { type: 'string' },
         target: { type: 'string' },
         budget: { type: 'string', default: '2' },
         seed: { type: 'string', default: '0' },

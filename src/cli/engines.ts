@@ -19,6 +19,7 @@ interface EngineOptions {
 interface GrowthOptions extends EngineOptions {
   readonly sizes: readonly number[] | null;
   readonly target: string | null;
+  readonly call: string | null;
 }
 
 interface ExploreOptions extends EngineOptions {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Exercise } from '../core/catalog/catalog.ts';
 import { growthPage, type GrowthHistory } from '../core/growth/page.ts';
 import { parseGrowthReport, type GrowthReport } from '../core/growth/report.ts';
-import { describeMeasurement } from '../core/growth/words.ts';
+import { asSentence, describeMeasurement } from '../core/growth/words.ts';
 import type { RunResult } from '../core/run/result.ts';
 import { askAbout, type EngineHome } from './engines.ts';
 import { LearnerError } from './errors.ts';
@@ -27,6 +27,8 @@ export class GrowthReports implements vscode.Disposable {
   /** The newest reports on a file's functions, by the file's URI. */
   readonly #latest = new Map<string, Map<string, GrowthReport>>();
   readonly #seen = new WeakSet<RunResult>();
+  /** Calls that the learner has written down, by file and function. */
+  readonly #calls = new Map<string, string>();
 
   constructor(dependencies: GrowthReportDependencies) {
     this.#dependencies = dependencies;
@@ -61,6 +63,7 @@ export class GrowthReports implements vscode.Disposable {
   /** Measures any function of a Python file, and shows how its cost grows. */
   async measure(file: vscode.Uri, name: string): Promise<void> {
     const report = await this.#measured(file, name);
+    if (report === undefined) return;
     this.#open(name, file, [{ report, earlier: this.#dependencies.measurements.earlier(file, report) }]);
   }
 
@@ -84,6 +87,7 @@ export class GrowthReports implements vscode.Disposable {
     const name = await choose();
     if (name === undefined) return undefined;
     const report = await this.#measured(file, name);
+    if (report === undefined) return undefined;
     if (report.lines.length === 0) throw new LearnerError(`${name} could not be measured: ${report.note ?? 'nothing was counted'}.`);
     return report;
   }
@@ -100,11 +104,24 @@ export class GrowthReports implements vscode.Disposable {
     });
   }
 
-  async #measured(file: vscode.Uri, name: string): Promise<GrowthReport> {
-    const answer = await askAbout(this.#dependencies, 'growth', file, { function: name, sizes: null, target: null });
+  /** Measures with arguments that are guessed; where none fit, with a call that the learner writes, if they do. */
+  async #measured(file: vscode.Uri, name: string): Promise<GrowthReport | undefined> {
+    const key = `${file.toString()} ${name}`;
+    let report = await this.#answer(file, name, null);
+    while (report.needsCall === true) {
+      const call = await askForCall(report, this.#calls.get(key));
+      if (call === undefined) return undefined;
+      this.#calls.set(key, call);
+      report = await this.#answer(file, name, call);
+    }
+    await this.#keep(file, report);
+    return report;
+  }
+
+  async #answer(file: vscode.Uri, name: string, call: string | null): Promise<GrowthReport> {
+    const answer = await askAbout(this.#dependencies, 'growth', file, { function: name, sizes: null, target: null, call });
     const report = parseGrowthReport(answer);
     if (report === null) throw new Error(`the growth engine answered something else: ${JSON.stringify(answer).slice(0, 500)}`);
-    await this.#keep(file, report);
     return report;
   }
 
@@ -121,6 +138,20 @@ export class GrowthReports implements vscode.Disposable {
     this.#latest.set(file.toString(), reports.set(report.operation, report));
     await this.#dependencies.measurements.keep(file, report);
   }
+}
+
+/** Asks for a call of what was to be measured; what was written before stands there already. */
+async function askForCall({ note, operation }: GrowthReport, before: string | undefined): Promise<string | undefined> {
+  const value = before ?? `${operation.replace('.', '().')}()`;
+  const between = value.length - 1;
+  const call = await vscode.window.showInputBox({
+    title: `Measure ${operation} with …`,
+    value,
+    valueSelection: [between, between],
+    prompt: `${asSentence(note ?? '', operation)} Write a call in which n is the size, as in “${operation.replace('.', '().')}(list(range(n)))”.`,
+    ignoreFocusOut: true,
+  });
+  return call?.trim() === '' ? undefined : call;
 }
 
 async function pickReport(reports: readonly GrowthReport[]): Promise<GrowthReport | undefined> {

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 /** What the learner did in a report. */
 export type ReportMessage =
   | { readonly kind: 'line'; readonly line: number }
-  | { readonly kind: 'export'; readonly svg: string }
+  | { readonly kind: 'export'; readonly name: string; readonly svg: string }
   | { readonly kind: 'heat'; readonly report: number }
   | { readonly kind: 'replay' }
   | { readonly kind: 'debug' };
@@ -79,7 +79,7 @@ export class ReportView implements vscode.Disposable {
     const report = this.#report;
     if (report === undefined) return;
     if (message.kind === 'line') await this.#revealLine(report.file, message.line);
-    else if (message.kind === 'export') await saveSvg(message.svg);
+    else if (message.kind === 'export') await saveSvg(vscode.Uri.joinPath(report.file, '..', `growth_of_${message.name.replaceAll(/\W+/gu, '_')}.svg`), message.svg);
     else report.onMessage?.(message);
   }
 
@@ -108,12 +108,14 @@ export class ReportView implements vscode.Disposable {
 function isReportMessage(message: unknown): message is ReportMessage {
   if (typeof message !== 'object' || message === null || !('kind' in message)) return false;
   if (message.kind === 'line') return 'line' in message && typeof message.line === 'number';
-  if (message.kind === 'export') return 'svg' in message && typeof message.svg === 'string';
+  if (message.kind === 'export') return 'svg' in message && typeof message.svg === 'string' && 'name' in message && typeof message.name === 'string';
   if (message.kind === 'heat') return 'report' in message && typeof message.report === 'number';
   return message.kind === 'replay' || message.kind === 'debug';
 }
 
-async function saveSvg(svg: string): Promise<void> {
-  const target = await vscode.window.showSaveDialog({ filters: { 'SVG image': ['svg'] }, title: 'Save the chart' });
-  if (target !== undefined) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(svg));
+async function saveSvg(proposal: vscode.Uri, svg: string): Promise<void> {
+  const target = await vscode.window.showSaveDialog({ defaultUri: proposal, filters: { 'SVG image': ['svg'] }, title: 'Save the chart' });
+  if (target === undefined) return;
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(svg));
+  vscode.window.setStatusBarMessage(`$(check) The chart is in ${vscode.workspace.asRelativePath(target)}`, 4000);
 }

@@ -1,12 +1,28 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Editor } from './kit/editor.ts';
-import { soon } from './kit/eventually.ts';
+import { eventually, soon } from './kit/eventually.ts';
 import { tooSlow, twoStacks } from './kit/queues.ts';
 import { EditorWindow } from './kit/window.ts';
 import type { Workbench } from './kit/workbench.ts';
 
 /** Solutions are put in whole, indented as they are. */
 const SETTINGS = { 'editor.autoIndent': 'none' };
+
+/** Arguments for the first function can be guessed; what the second one takes cannot. */
+const OWN_FUNCTIONS = `class Thing:
+    def __init__(self, n):
+        self.n = n
+
+
+def has_pair(xs: list[int]) -> bool:
+    return any(xs[i] == xs[j] for i in range(len(xs)) for j in range(i))
+
+
+def strange(thing):
+    return sum(range(thing.n))
+`;
 
 describe('measured growth', function () {
   this.timeout(120_000);
@@ -63,6 +79,14 @@ describe('measured growth', function () {
     await button('Logarithmic').first().click();
   });
 
+  it('is kept as a picture of its own', async () => {
+    await button('Save as SVG…').first().click();
+    await workbench.acceptFile('Save the chart', 'growth_of_dequeue.svg');
+    const file = join(window.folder, 'practice', 'data_structures', 'growth_of_dequeue.svg');
+    await eventually(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('</svg>'));
+    assert.equal(await workbench.screenshotOfFile(file, 'saved chart'), 'svg');
+  });
+
   it('is written behind the lines on request, and gone with the first edit', async () => {
     await button('Show in the editor').first().click();
     await soon(costsAreShown);
@@ -100,5 +124,21 @@ describe('measured growth', function () {
     await soon(costsAreShown);
     await workbench.runCommand('Interview Practice: Show or Hide Line Costs');
     await soon(async () => !(await costsAreShown()));
+  });
+
+  it('is measured of any function, with a call that the learner writes where none is guessed', async () => {
+    await editor.replaceAll(OWN_FUNCTIONS);
+    await workbench.runCommand('Interview Practice: Measure Growth…');
+    await workbench.pick('has_pair');
+    await workbench.webview().getByRole('heading', { name: 'has_pair: grows like n^2', level: 1 }).waitFor();
+    await editor.focus();
+    await workbench.runCommand('Interview Practice: Measure Growth…');
+    await workbench.pick('strange');
+    await workbench.asked('Measure strange with …');
+    await editor.type('Thing(n)');
+    await workbench.press('Enter');
+    await workbench.webview().getByRole('heading', { name: 'strange: grows like n', level: 1 }).waitFor();
+    await workbench.webview().getByText('Measured with the call strange(Thing(n)).').waitFor();
+    await workbench.screenshot('own function');
   });
 });

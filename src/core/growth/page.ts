@@ -1,7 +1,7 @@
 import { growthChart } from './chart.ts';
 import { curvesAround } from './classes.ts';
 import type { GrowthReport, Points } from './report.ts';
-import { describeChart, describeUnit, escapeXml, number } from './words.ts';
+import { asSentence, describeChart, describeUnit, escapeXml, number } from './words.ts';
 
 /** A report, with the curves that were measured before it. */
 export interface GrowthHistory {
@@ -11,17 +11,20 @@ export interface GrowthHistory {
 
 /** The inside of the growth view: for each report a sentence, the chart on both kinds of axes, the lines, a table. */
 export function growthPage(title: string, histories: readonly GrowthHistory[]): string {
-  return [`<h1>${escapeXml(title)}: how the cost grows</h1>`, ...histories.map(section)].join('\n');
+  const [only] = histories;
+  // Of a single function the section says all that a title could.
+  if (histories.length === 1 && only?.report.operation === title) return section(only, 0, 'h1');
+  return [`<h1>${escapeXml(title)}: how the cost grows</h1>`, ...histories.map((history, index) => section(history, index, 'h2'))].join('\n');
 }
 
-function section({ report, earlier }: GrowthHistory, index: number): string {
+function section({ report, earlier }: GrowthHistory, index: number, heading: 'h1' | 'h2'): string {
   const words = [report.why, report.help].filter((text) => text !== null).map((text) => `<p>${escapeXml(text)}</p>`);
-  const note = report.note === null ? '' : `<p class="quiet">${escapeXml(capitalised(report.note))}</p>`;
-  if (report.points.length === 0) return `<section><h2>${escapeXml(describeChart(report))}</h2>${words.join('')}${note}</section>`;
+  const note = report.note === null ? '' : `<p class="quiet">${escapeXml(asSentence(report.note, report.operation))}</p>`;
+  if (report.points.length === 0) return `<section><${heading}>${escapeXml(describeChart(report))}</${heading}>${words.join('')}${note}</section>`;
   const id = `report-${String(index)}`;
   return [
-    `<section aria-labelledby="${id}">`,
-    `<h2 id="${id}">${escapeXml(describeChart(report))} ${verdict(report)}</h2>`,
+    `<section aria-labelledby="${id}" data-operation="${escapeXml(report.operation)}">`,
+    `<${heading} id="${id}">${escapeXml(describeChart(report))} ${verdict(report)}</${heading}>`,
     ...words,
     `<figure data-axes="log">${growthChart(report, earlier, 'log')}</figure>`,
     `<figure data-axes="linear" hidden>${growthChart(report, earlier, 'linear')}</figure>`,
@@ -42,7 +45,7 @@ function lines({ lines: dominating, unit }: GrowthReport): string {
   if (dominating.length === 0) return '';
   const rows = dominating.map(({ line, share, text }) => {
     const percent = `${(share * 100).toFixed(0)} %`;
-    return `<tr><td class="number">${percent}</td><td><meter min="0" max="1" value="${share.toFixed(3)}" aria-hidden="true"></meter></td><td><a href="#" data-line="${String(line)}">line ${String(line)}</a></td><td><code>${escapeXml(text)}</code></td></tr>`;
+    return `<tr><td class="number">${percent}</td><td><meter min="0" max="1" value="${share.toFixed(3)}" aria-hidden="true"></meter></td><td class="place"><a href="#" data-line="${String(line)}">line ${String(line)}</a></td><td><code>${escapeXml(text)}</code></td></tr>`;
   });
   return [
     `<table><caption>Where the ${escapeXml(unit)} are</caption><tbody>${rows.join('')}</tbody></table>`,
@@ -67,8 +70,4 @@ function table(report: GrowthReport, before: Points | undefined): string {
 
 function numberOrNothing(value: number | undefined): string {
   return value === undefined ? '' : number(value);
-}
-
-function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 }

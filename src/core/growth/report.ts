@@ -18,6 +18,8 @@ const reportSchema = z.object({
   why: z.nullable(z.string()),
   help: z.nullable(z.string()),
   note: z.nullable(z.string()),
+  /** Whether nothing could be guessed, so that somebody has to write down a call. */
+  needsCall: z.optional(z.boolean()),
 });
 
 export type GrowthReport = z.infer<typeof reportSchema>;

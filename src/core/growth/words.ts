@@ -32,6 +32,12 @@ export function tickLabel(value: number): string {
   return value < COMPACT_FROM ? number(value) : compact.format(value);
 }
 
+/** A note with a capital letter, unless it begins with the name of what was measured, and with a full stop. */
+export function asSentence(note: string, operation: string): string {
+  const begin = note.startsWith(operation) ? note : `${note.charAt(0).toUpperCase()}${note.slice(1)}`;
+  return /[.!?]$/.test(begin) ? begin : `${begin}.`;
+}
+
 /** Text for a page, with names in backticks as code, like Markdown. */
 export function withCode(text: string): string {
   return escapeXml(text).replaceAll(/`([^`\n]+)`/gu, '<code>$1</code>');

@@ -1,10 +1,10 @@
 """Entry point of ``python -I -X utf8 <this folder>``: measures one function for one request line.
 
 Request: ``{"nonce": "…", "file": "/abs/x.py", "function": "name" or "Class.name", "sizes": null or [n, …],
-"target": null or "n log n", "site": null or "/abs/packages"}``. Events are written as the harness writes
-them, one JSON object a line behind the nonce: ``started``, then ``measured`` with the report (``class``,
-``within``, ``points``, ``lines`` and the rest; ``class`` is null and ``note`` says why when nothing could be
-measured).
+"target": null or "n log n", "call": null or "f(list(range(n)))", "site": null or "/abs/packages"}``. Events
+are written as the harness writes them, one JSON object a line behind the nonce: ``started``, then ``measured``
+with the report (``class``, ``within``, ``points``, ``lines`` and the rest; ``class`` is null and ``note`` says
+why when nothing could be measured, and ``needsCall`` is there where a call would help).
 """
 
 import os

@@ -12,9 +12,10 @@ from ._check import path_of, per_operation
 from ._classes import FEWEST_POINTS, Judgement, classify, judge
 from ._curve import POINT_BUDGET, SIZES, TOTAL_BUDGET, Curve, Lines, curve
 from ._explain import Explanation
+from ._given import NoCall, given
 from ._meter import StepLimit
 from ._methods import of_method
-from ._parameters import Subject, advice, find
+from ._parameters import Subject, advice, find, parameters
 from ._process import GivenUp, with_room
 from ._report import Report, make_report
 from ._runner import Runner
@@ -44,6 +45,10 @@ class CannotMeasure(Exception):
     """Says in a sentence why a function cannot be measured."""
 
 
+class NeedsCall(CannotMeasure):
+    """No arguments could be guessed: somebody has to write down a call."""
+
+
 class _Function(NamedTuple):
     path: str
     name: str
@@ -53,7 +58,12 @@ class _Function(NamedTuple):
 
 
 def measure(
-    solution: Any, function: str, *, sizes: Optional[Sequence[int]] = None, target: Optional[str] = None
+    solution: Any,
+    function: str,
+    *,
+    sizes: Optional[Sequence[int]] = None,
+    target: Optional[str] = None,
+    call: Optional[str] = None,
 ) -> Report:
     """Measure how the cost of ``function`` ("name" or "Class.method") grows; return the report.
 
@@ -61,7 +71,8 @@ def measure(
     cost most are taken. ``report["note"]`` says what was taken. n is the length of a list or text, the number
     of vertices, the side of a matrix, or an integer itself; for a method that takes single elements the number
     of elements, and the cost is that of one call out of n.
-    Raises CannotMeasure, UnknownClass for a target that is none, and SyntaxError.
+    With ``call`` nothing is guessed: that call is measured, in which n is the size.
+    Raises CannotMeasure, NeedsCall where only a ``call`` would help, UnknownClass for a target that is none, and SyntaxError.
     """
     path = path_of(solution)
     wanted = parse(target) if target is not None else None
@@ -74,7 +85,8 @@ def measure(
         raise CannotMeasure(f"a class takes {FEWEST_POINTS} different sizes at least, such as 100,200,400,800")
     budgets = _ASKED_BUDGETS if sizes else (POINT_BUDGET, TOTAL_BUDGET)
     try:
-        return with_room(lambda: _measure(_Function(path, function, asked, budgets, wanted), subject))
+        measured = _Function(path, function, asked, budgets, wanted)
+        return with_room(lambda: _measure(measured, subject) if call is None else _given(measured, call))
     except GivenUp as reason:
         raise CannotMeasure(f"{function} does not end: {reason}") from None
 
@@ -100,9 +112,24 @@ def _measure(function: _Function, subject: Subject) -> Report:
             break
     if unclear is not None:
         return unclear
-    if not reasons:
-        raise CannotMeasure(f"{function.name} takes nothing whose size could grow")
-    raise CannotMeasure(f"no arguments were found that {function.name} accepts; the first try was {reasons[0]}")
+    if reasons:
+        raise NeedsCall(f"no arguments were found that {function.name} accepts; the first try was {reasons[0]}")
+    kind = NeedsCall if parameters(subject) else CannotMeasure
+    raise kind(f"{function.name} takes nothing whose size could grow")
+
+
+def _given(function: _Function, call: str) -> Report:
+    try:
+        candidate = given(function.path, call)
+    except NoCall as reason:
+        raise NeedsCall(str(reason)) from None
+    reason = _refused(function.path, candidate)
+    if reason is not None:
+        raise NeedsCall(f"{candidate.words} raised {reason}")
+    report = _report(function, candidate)
+    if report is None:
+        raise NeedsCall(f"{candidate.words} fails where n is large")
+    return report
 
 
 def _is_jagged(points: Sequence[Sequence[float]]) -> bool:

@@ -12,7 +12,7 @@ from .. import limits, loading, parent
 from ..capture import Capture, close_standard_input
 from ..channel import Channel, private_copy
 from ._harmless import forbid_changes
-from ._measure import CannotMeasure, measure
+from ._measure import CannotMeasure, NeedsCall, measure
 from ._targets import UnknownClass
 
 _MEMORY_LIMIT = 2 << 30
@@ -44,7 +44,10 @@ def answer(request: Dict[str, Any]) -> Dict[str, Any]:
         loading.add_site(request.get("site"))
         loading.make_importable(os.path.dirname(path))
         os.chdir(os.path.dirname(path))
-        return measure(path, request["function"], sizes=request.get("sizes"), target=request.get("target"))
+        options = {name: request.get(name) for name in ("sizes", "target", "call")}
+        return measure(path, request["function"], **options)
+    except NeedsCall as reason:
+        return {**_nothing(request, str(reason)), "needsCall": True}
     except (CannotMeasure, UnknownClass) as reason:
         return _nothing(request, str(reason))
     except SyntaxError as error:

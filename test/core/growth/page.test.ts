@@ -10,6 +10,12 @@ describe('the growth page', () => {
     assert.match(page, /<figure data-axes="linear" hidden>/);
   });
 
+  it('has one heading for a single function', () => {
+    const page = growthPage('f', [{ report: reportOf({ operation: 'f' }), earlier: [] }]);
+    assert.match(page, /^<section aria-labelledby="report-0" data-operation="f">\n<h1 id="report-0">f: grows like/);
+    assert.doesNotMatch(page, /<h2/);
+  });
+
   it('has the numbers as a table: measured, wanted by the target, and before', () => {
     const page = growthPage('q', [{ report: reportOf(), earlier: [[[8, 77]]] }]);
     const [, heading] = /<thead>(.*?)<\/thead>/.exec(page) ?? [];
@@ -19,9 +25,9 @@ describe('the growth page', () => {
   });
 
   it('says why nothing was measured, without an empty chart', () => {
-    const page = growthPage('f', [{ report: reportOf({ points: [], class: null, lines: [], why: null, note: 'f takes nothing whose size could grow' }), earlier: [] }]);
+    const page = growthPage('f', [{ report: reportOf({ operation: 'f', points: [], class: null, lines: [], why: null, note: 'f takes nothing whose size could grow' }), earlier: [] }]);
     assert.match(page, /could not be measured/);
-    assert.match(page, /F takes nothing whose size could grow\./);
+    assert.match(page, /f takes nothing whose size could grow\./);
     assert.doesNotMatch(page, /<svg/);
   });
 

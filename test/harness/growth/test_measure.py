@@ -10,6 +10,7 @@ import unittest
 from typing import Any, Dict, List
 
 from harness.growth import CannotMeasure, measure
+from harness.growth._measure import NeedsCall
 
 from .fixtures import FOLDER, ProgramTest
 
@@ -134,6 +135,44 @@ class Measure(ProgramTest):
             with self.subTest(function=name), self.assertRaisesRegex(CannotMeasure, reason):
                 measure(path, name)
 
+    def test_a_call_that_is_written_down_is_measured_without_what_it_is_made_with(self) -> None:
+        path = self.program(
+            """
+            class Thing:
+                def __init__(self, parts):
+                    self.parts = [part for part in parts]
+
+                def first(self):
+                    return self.parts[0]
+
+            def largest(thing, times=1):
+                return [max(thing.parts) for _ in range(times)]
+            """
+        )
+        for call, grows in [
+            ("largest(Thing(range(n)))", "n"),
+            ("largest(Thing(range(n)), times=n)", "n^2"),
+            ("largest(*[Thing([random.random()])])", "1"),
+            ("Thing(range(n)).first()", "1"),
+        ]:
+            with self.subTest(call=call):
+                report = measure(path, "largest", call=call)
+                self.assertEqual((report["class"], report["note"]), (grows, f"measured with the call {call}"))
+
+    def test_it_asks_for_a_call_where_only_that_helps(self) -> None:
+        path = self.program("def g(thing):\n    return thing.strange(1)\n\ndef f():\n    pass\n")
+        for name, call, reason in [
+            ("g", None, "no arguments were found"),
+            ("g", "g(", "no Python"),
+            ("g", "n + 1", "no call"),
+            ("g", "g(n)", "the call g.n. raised AttributeError"),
+        ]:
+            with self.subTest(call=call), self.assertRaisesRegex(NeedsCall, reason):
+                measure(path, name, call=call)
+        with self.assertRaises(CannotMeasure) as caught:
+            measure(path, "f")
+        self.assertNotIsInstance(caught.exception, NeedsCall)
+
 
 class Process(ProgramTest):
     def events(self, path: str, function: str, **more: Any) -> List[Dict[str, Any]]:
@@ -189,6 +228,9 @@ class Process(ProgramTest):
     def test_what_cannot_be_measured_is_said_in_the_same_event(self) -> None:
         broken = self.events(self.program("def f(:\n"), "f")[-1]
         self.assertEqual((broken["event"], broken["class"], broken["line"]), ("measured", None, 1))
+        self.assertNotIn("needsCall", broken)
+        strange = self.program("def g(thing):\n    return thing.strange(1)\n")
+        self.assertIs(self.events(strange, "g")[-1]["needsCall"], True)
         unknown = self.events(self.program("def f(x):\n    return x\n"), "f", target="fast")[-1]
         self.assertIn("not a class of growth", unknown["note"])
 

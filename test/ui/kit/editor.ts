@@ -31,9 +31,11 @@ export class Editor {
     await this.line(text).waitFor();
   }
 
+  /** Puts the cursor into the editor, where it was last. */
   async focus(): Promise<void> {
-    // A line, not their container: the actions above a line lie over that.
-    await this.root.locator('.view-line').last().click({ position: { x: 1, y: 5 } });
+    // A click would hit whatever lies over the lines: cursors, actions, messages behind the line.
+    await this.root.locator('.native-edit-context, textarea.inputarea').first().focus();
+    await this.page.locator('.monaco-editor.focused').and(this.root).waitFor();
   }
 
   /** Replaces all text at once, as pasting does, and saves. The cursor is then at the end. */

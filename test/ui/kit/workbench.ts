@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { Editor } from './editor.ts';
+import { soon } from './eventually.ts';
 import { TestExplorer } from './testExplorer.ts';
 import { TestResults } from './testResults.ts';
 import { Tree } from './tree.ts';
@@ -94,6 +96,28 @@ export class Workbench {
   /** The entry of the status bar that contains the text. */
   status(text: string | RegExp): Locator {
     return this.page.locator('.part.statusbar .statusbar-item').filter({ hasText: text });
+  }
+
+  /** Waits for a box that asks for a line of text; keys then go there. */
+  async asked(title: string): Promise<void> {
+    await this.page.locator('.quick-input-widget:visible').filter({ hasText: title }).locator('input:focus').waitFor();
+  }
+
+  /** Accepts the place that a dialog proposes for a file, which must have this name. */
+  async acceptFile(title: string, name: string): Promise<void> {
+    const dialog = this.page.locator('.quick-input-widget:visible').filter({ hasText: title });
+    await soon(async () => (await dialog.locator('input[type="text"]').inputValue()).endsWith(`/${name}`));
+    await dialog.getByRole('button', { name: 'OK', exact: true }).click();
+  }
+
+  /** Leaves a picture of how a drawing looks outside of the editor; gives the name of its root, or what is wrong with it. */
+  async screenshotOfFile(file: string, name: string): Promise<string> {
+    const tab = await this.page.context().newPage();
+    await tab.goto(pathToFileURL(file).href);
+    await tab.screenshot({ path: join(this.pictures, `${name.replaceAll(' ', '-')}.png`) });
+    const root = await tab.evaluate<string>("document.querySelector('parsererror')?.textContent ?? document.documentElement.tagName");
+    await tab.close();
+    return root;
   }
 
   /** Waits for a notification that contains the text. Under a test driver the editor keeps them all behind its bell. */
