@@ -23,6 +23,8 @@ const STYLES = {
 /** How far above the measured costs a chart reaches for the sake of the others, on each kind of axes. */
 const REACH = { linear: 2, log: 100 } as const;
 const LINE_HEIGHT = 17;
+/** So far from the corner there is room for the name of a line. */
+const CORNER = 60;
 
 /**
  * A chart of measured cost by size as SVG: the points, the curves of the target and its neighbours, earlier measurements
@@ -119,10 +121,12 @@ function labelsOf(curves: readonly Curve[]): readonly string[] {
   const excess = Math.max(0, lowest - AREA.bottom);
   const lifted = placed.map((end) => ({ ...end, y: end.y - excess }));
   const leaving = ends.filter(({ leaves }) => leaves).sort((one, other) => one.x - other.x).map((end) => ({ ...end, y: AREA.top + 2 }));
-  return [...lifted, ...leaving].map(({ label, kind, x, y }) => {
+  return [...lifted, ...leaving].map(({ label, kind, leaves, x, y }) => {
+    // Near the corner the names beside the area begin.
+    const before = leaves && x > AREA.right - CORNER;
     const weight = kind === 'measured' || kind === 'target' ? ' font-weight="600"' : '';
     const colour = kind === 'earlier' ? 'var(--vscode-descriptionForeground, #777)' : INK;
-    return `<text x="${at(x + 9)}" y="${at(y + 4.5)}" fill="${colour}" stroke="${PAPER}" stroke-width="3" paint-order="stroke"${weight}>${escapeXml(label)}</text>`;
+    return `<text x="${at(before ? x - 9 : x + 9)}" y="${at(y + 4.5)}"${before ? ' text-anchor="end"' : ''} fill="${colour}" stroke="${PAPER}" stroke-width="3" paint-order="stroke"${weight}>${escapeXml(label)}</text>`;
   });
 }
 

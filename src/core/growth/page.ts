@@ -18,7 +18,8 @@ export function growthPage(title: string, histories: readonly GrowthHistory[]): 
 }
 
 function section({ report, earlier }: GrowthHistory, index: number, heading: 'h1' | 'h2'): string {
-  const words = [report.why, report.help].filter((text) => text !== null).map((text) => `<p>${escapeXml(text)}</p>`);
+  // Within the target there is nothing to explain, and nothing to mend.
+  const words = (report.within === true ? [] : [report.why, report.help]).filter((text) => text !== null).map((text) => `<p>${escapeXml(text)}</p>`);
   const note = report.note === null ? '' : `<p class="quiet">${escapeXml(asSentence(report.note, report.operation))}</p>`;
   if (report.points.length === 0) return `<section><${heading}>${escapeXml(describeChart(report))}</${heading}>${words.join('')}${note}</section>`;
   const id = `report-${String(index)}`;

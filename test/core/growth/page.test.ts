@@ -16,6 +16,11 @@ describe('the growth page', () => {
     assert.doesNotMatch(page, /<h2/);
   });
 
+  it('advises nothing where the target is kept', () => {
+    assert.match(growthPage('q', [{ report: reportOf({ within: false, help: 'Use a set.' }), earlier: [] }]), /Use a set\./);
+    assert.doesNotMatch(growthPage('q', [{ report: reportOf({ within: true, help: 'Use a set.' }), earlier: [] }]), /Use a set\./);
+  });
+
   it('has the numbers as a table: measured, wanted by the target, and before', () => {
     const page = growthPage('q', [{ report: reportOf(), earlier: [[[8, 77]]] }]);
     const [, heading] = /<thead>(.*?)<\/thead>/.exec(page) ?? [];
