@@ -345,8 +345,8 @@ class Rate(WebTest):
         return self.starts(site, 5, {"concurrency": 2, "rate": 5})
 
     def one_a_second(self):
-        """Three pages, one a second, while another task counts how often it has its turn."""
-        site = self.site({f"/{number}": f"page {number}" for number in range(3)})
+        """Two pages, one a second, while another task counts how often it has its turn."""
+        site = self.site({f"/{number}": f"page {number}" for number in range(2)})
         turns = []
 
         async def counted(scrape):
@@ -364,9 +364,9 @@ class Rate(WebTest):
 
         def problem():
             found = scraped()
-            # Some forty in two seconds, or two or three while the loop stands still.
-            if found.problem is None and len(turns) < 8:
-                found.problem = f"another task had {len(turns)} turns in two seconds: the event loop stood still for the rate"
+            # Some twenty in a second, or one or two while the loop stands still.
+            if found.problem is None and len(turns) < 5:
+                found.problem = f"another task had {len(turns)} turns in a second: the event loop stood still for the rate"
             return found
 
         return problem
