@@ -48,6 +48,15 @@ class Results(ExerciseTest):
             because="0, '' and None are results like any other",
         )
 
+    def test_empty_items_are_items(self):
+        self.example(
+            """
+            parallel_map(repr, [None, 0, "", None], max_workers=2)  # -> ["None", "0", "''", "None"]
+            gather_outcomes(repr, [None, 0], max_workers=2)         # -> [(None, "None", None), (0, "0", None)]
+            """,
+            because="0, '' and None are items like any other",
+        )
+
     def test_a_failure_comes_through(self):
         self.example('parallel_map(int, ["7", "x"], max_workers=2)  # raises ValueError')
 
