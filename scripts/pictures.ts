@@ -1,6 +1,7 @@
 // Takes the pictures of README.md from the packaged extension into docs/images: `npm run pictures` after `npm run package`.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { soon } from '../test/ui/kit/eventually.ts';
 import { newestFirst, tooSlow, twoStacks } from '../test/ui/kit/queues.ts';
 import { EditorWindow } from '../test/ui/kit/window.ts';
 import type { Workbench } from '../test/ui/kit/workbench.ts';
@@ -103,10 +104,13 @@ async function takeTicketOffice(workbench: Workbench, keep: Keep): Promise<void>
   await editor.top();
   await workbench.press('ControlOrMeta+Alt+T');
   await editor.codeLens('race').waitFor();
+  // Before the schedule opens, which takes the keys.
+  await workbench.runCommand('View: Hide Panel');
   await editor.codeLens('Schedule').click();
   await workbench.tab('Schedule: Fix a race');
-  await workbench.runCommand('View: Hide Panel');
   await workbench.webview().getByText('preempted').first().waitFor();
+  await workbench.press('ArrowDown');
+  await soon(async () => (await editor.highlighted()).length > 0);
   await keep('race');
 }
 
