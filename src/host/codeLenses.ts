@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Catalog, Exercise } from '../core/catalog/catalog.ts';
+import { parseTelling } from '../core/explore/schedule.ts';
 import { definedFunctions } from '../core/practice/functions.ts';
 import { findEntryPoints } from '../core/practice/entryPoints.ts';
 import type { RunResult } from '../core/run/result.ts';
@@ -65,7 +66,7 @@ export class ExerciseCodeLenses implements vscode.CodeLensProvider, vscode.Dispo
     return [
       run,
       ...(last === null ? [] : [lens(last, 'interviewPractice.runExercise', 'How the last run ended')]),
-      ...(result?.tests.some(({ schedule }) => schedule !== null) === true ? [lens('$(list-tree) Schedule', 'interviewPractice.showSchedule', 'The order of threads that fails')] : []),
+      ...(result?.tests.some(({ schedule }) => parseTelling(schedule) !== null) === true ? [lens('$(list-tree) Schedule', 'interviewPractice.showSchedule', 'The order of threads that fails')] : []),
       ...(result?.tests.some(({ growth }) => growth !== null) === true ? [lens('$(graph-line) Growth', 'interviewPractice.showGrowth', 'How the cost grows, measured')] : []),
       lens('$(debug-alt) Debug', 'interviewPractice.debugExercise', 'Run the suite under the Python debugger'),
       lens('$(lightbulb) Hint', 'interviewPractice.showHint', 'Reveal the next of three hints'),

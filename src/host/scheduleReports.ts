@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Exercise } from '../core/catalog/catalog.ts';
 import { schedulePage } from '../core/explore/page.ts';
-import { describePass, describeReplay, parsePass, parseSchedule, type Schedule, type UneventfulExploration, type WantedSchedule } from '../core/explore/schedule.ts';
+import { describePass, describeReplay, parsePass, parseSchedule, parseTelling, type Schedule, type UneventfulExploration, type WantedSchedule } from '../core/explore/schedule.ts';
 import type { TestResult } from '../core/run/result.ts';
 import { askAbout, withProgress, type EngineHome } from './engines.ts';
 import { LearnerError } from './errors.ts';
@@ -32,7 +32,7 @@ export class ScheduleReports {
     const found = tests
       .filter((test) => id === undefined || test.id === id)
       .flatMap((test) => {
-        const schedule = parseSchedule(test.schedule);
+        const schedule = parseTelling(test.schedule);
         return schedule === null ? [] : [{ test, schedule }];
       })[0];
     if (found === undefined) throw new LearnerError(`The last run of ${exercise.title} found no order of threads or tasks that fails.`);

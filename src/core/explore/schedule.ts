@@ -77,6 +77,12 @@ export function parseSchedule(data: unknown): Schedule | null {
   return parsed.success ? parsed.data : null;
 }
 
+/** As parseSchedule, for what is offered to be stepped through: an exception of one thread alone needs no schedule. */
+export function parseTelling(data: unknown): Schedule | null {
+  const schedule = parseSchedule(data);
+  return schedule === null || (schedule.verdict === 'exception' && threadNames(schedule).length < 2) ? null : schedule;
+}
+
 export function threadNames({ threads, steps }: Schedule): readonly string[] {
   const declared = threads.map((thread) => (typeof thread === 'string' ? thread : thread.name));
   const acting = new Set(steps.map(({ thread }) => thread));

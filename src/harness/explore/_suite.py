@@ -89,7 +89,7 @@ def explore(
             report, told = describe(runs, result, modules.files)
             report["scenario"] = scenario.__qualname__
     if told is not None:
-        raise failure(told, report, because, result.always)
+        raise failure(told, report, because, result.always) from _raised(told)
     return report
 
 
@@ -125,7 +125,7 @@ def _again(
     report.update(schedules=1, coverage="one schedule, replayed", exhausted=False, hints=[])
     report["scenario"] = scenario.__qualname__
     if failed is not None:
-        raise failure(failed, report, because, always=False)
+        raise failure(failed, report, because, always=False) from _raised(failed)
     return report
 
 
@@ -145,13 +145,18 @@ def failure(
     return CheckFailure(
         verdict,
         f"{summary} (under this schedule)" if verdict == "race" else summary,
-        detail=detail + report["text"],
+        detail=detail + (report["text"] if report["steps"] else ""),
         expected=told.expected if told is not None else None,
         got=told.got if told is not None else None,
         because=because if because is not None else told.because if told is not None else None,
         line=report["line"] if report["line"] is not None or verdict != "race" else _interrupted(report["steps"]),
         data={"schedule": report},
     )
+
+
+def _raised(found: Failure) -> Optional[BaseException]:
+    """Return the learner's exception, whose lines and usual reasons are told with the failure."""
+    return found.error if found.verdict == "exception" and not isinstance(found.error, CheckFailure) else None
 
 
 def _interrupted(steps: Sequence[Dict[str, Any]]) -> Optional[int]:

@@ -95,7 +95,7 @@ class Tracer(Recorder):
             step.key = (id(value), info.name)
             if info.mode == "write":
                 self._unresolved = (step, value, info.name)
-            else:
+            elif content is not MISSING:
                 step.value = show(content)
         self._add(step)
 

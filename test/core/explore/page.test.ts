@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { schedulePage } from '../../../src/core/explore/page.ts';
-import { describeEdge, describePass, describeReplay, headline, parsePass, parseSchedule, type Schedule, type ScheduleStep, type WaitEdge } from '../../../src/core/explore/schedule.ts';
+import { describeEdge, describePass, describeReplay, headline, parsePass, parseSchedule, parseTelling, type Schedule, type ScheduleStep, type WaitEdge } from '../../../src/core/explore/schedule.ts';
 
 function step(thread: string, op: string, rest: Partial<ScheduleStep> = {}): ScheduleStep {
   return { step: 1, thread, line: 7, function: 'f', op, name: 'self.count', value: null, held: [], preempted: false, ...rest };
@@ -104,6 +104,14 @@ describe('the wait-for graph', () => {
 describe('a schedule', () => {
   it('is read although nobody in particular can end a waiting', () => {
     assert.notEqual(parseSchedule(schedule({ waitFor: [edge('T1', null, { since: null })] })), null);
+  });
+
+  it('is offered unless it is the exception of one thread alone', () => {
+    const steps = [step('T1', 'read')];
+    assert.equal(parseTelling(schedule({ verdict: 'exception', steps })), null);
+    assert.notEqual(parseTelling(schedule({ verdict: 'exception', steps: [...steps, step('T2', 'read')] })), null);
+    assert.notEqual(parseTelling(schedule({ verdict: 'leak', steps })), null);
+    assert.equal(parseTelling(null), null);
   });
 
   it('tells a lock that is wanted twice from one that somebody else holds', () => {

@@ -207,6 +207,35 @@ class Threads(ScenarioCase):
 
         failure = self.fails(scenario)
         self.assertEqual((failure.verdict, failure.line), ("exception", 19))
+        self.assertIsInstance(failure.__cause__, ValueError)
+        self.assertIn("=> T2, line 19: ValueError", failure.detail)
+
+    def test_an_exception_before_any_thread_has_no_schedule_to_tell(self) -> None:
+        def scenario(s: Scenario) -> None:
+            s.threads(s.solution.Account(0).missing)
+
+        self.assertEqual(self.fails(scenario).detail, "")
+
+    def test_what_a_property_gives_is_not_guessed(self) -> None:
+        def scenario(s: Scenario) -> None:
+            cell = s.solution.Cell()
+            s.threads(lambda: s.solution.copy(cell), lambda: s.solution.copy(cell))
+            s.check(False, "shown")
+
+        text = """
+            class Cell:
+                n = 0
+                @property
+                def value(self):
+                    return self.n
+                @value.setter
+                def value(self, n):
+                    self.n = n
+
+            def copy(cell):
+                cell.value = cell.value + 1
+        """
+        self.assertNotIn("?", self.fails(scenario, text).detail)
 
     def test_an_invariant_is_looked_at_whenever_nothing_is_in_progress(self) -> None:
         def scenario(s: Scenario) -> None:
