@@ -11,7 +11,7 @@ from ._logical import LogicalThread
 from ._run import Runs
 from ._runtime import RUNTIME
 from ._schedule import Schedule, strategy
-from ._result import Found, Result, busy, failure_of, wrong
+from ._result import Found, Result, busy, failure_of, stuck_in_step, wrong
 from ._text import render
 from ._trace import Step, Tracer
 
@@ -66,7 +66,9 @@ def replayed(
     tracer.settle()
     failed = wrong(run, schedule.any_time)
     failure = failure_of(run) if failed else found.failure if found is not None else Failure("none", "")
-    verdict = "timing" if schedule.any_time and failed and not busy(failure) else failure.verdict
+    # Who asks again and again, or gives way for ever, is no matter of how long a sleep is.
+    in_time = not schedule.any_time or busy(failure) or stuck_in_step(failure)
+    verdict = failure.verdict if in_time or not failed else "timing"
     steps = [_step(position, step, tracer) for position, step in enumerate(tracer.relevant()[-STEPS:], 1)]
     edges = [_edge(edge, tracer) for edge in failure.edges]
     line = failure.line if failure.line is not None else _line_of(failure, files)
