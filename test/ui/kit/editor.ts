@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { soon } from './eventually.ts';
 
 /** What is read of an element of the page; the checker knows no others, lest shipped code lean on a browser. */
 interface ViewLine {
@@ -75,8 +76,27 @@ export class Editor {
     await this.page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
   }
 
-  /** Rests the mouse on a word, in the first line that contains `inLine`, and gives the text that appears. */
+  /** Rests the mouse on a word, in the first line that contains `inLine`, and gives the text that appears once all of it is there. */
   async hover(word: string, inLine: string = word): Promise<string> {
+    const { x, y } = await this.placeOf(word, inLine);
+    await this.page.mouse.move(x, y, { steps: 3 });
+    const hover = this.page.locator('.monaco-hover:visible .hover-contents');
+    await hover.first().waitFor();
+    const text = async (): Promise<string> => (await hover.allInnerTexts()).join('\n').trim();
+    await soon(async () => !/^$|Loading(\.\.\.|…)/.test(await text()));
+    return text();
+  }
+
+  /** Puts the cursor on a word, opens the menu of the light bulb there, and chooses what is called so. */
+  async fix(word: string, inLine: string, title: string): Promise<void> {
+    const { x, y } = await this.placeOf(word, inLine);
+    await this.page.mouse.click(x, y);
+    await this.page.keyboard.press('ControlOrMeta+.');
+    await this.page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first().click();
+  }
+
+  /** The middle of a word on the screen. */
+  private async placeOf(word: string, inLine: string): Promise<{ readonly x: number; readonly y: number }> {
     const line = this.line(inLine);
     await line.waitFor();
     const piece = line.locator('span > span').filter({ hasText: word }).first();
@@ -85,10 +105,7 @@ export class Editor {
     // All letters are equally wide.
     const text = (await piece.textContent()) ?? '';
     const middle = (text.indexOf(word) + word.length / 2) / text.length;
-    await this.page.mouse.move(box.x + box.width * middle, box.y + box.height / 2, { steps: 3 });
-    const hover = this.page.locator('.monaco-hover:visible .hover-contents');
-    await hover.first().waitFor();
-    return (await hover.allInnerTexts()).join('\n').trim();
+    return { x: box.x + box.width * middle, y: box.y + box.height / 2 };
   }
 
   /** The actions above the lines, by what they say, in the order of the file. */
@@ -117,6 +134,11 @@ export class Editor {
   /** What is underlined as wrong; its words are found by hovering. */
   squiggle(): Locator {
     return this.root.locator('.squiggly-error').first();
+  }
+
+  /** What is underlined as doubtful. */
+  doubts(): Locator {
+    return this.root.locator('.squiggly-warning');
   }
 
   private line(text: string): Locator {

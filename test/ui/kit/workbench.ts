@@ -65,6 +65,13 @@ export class Workbench {
     await this.pick(title, { type: `>${title}` });
   }
 
+  /** Opens a file of the folder by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.pick(name, { type: name });
+    await this.tab(name);
+  }
+
   /** Chooses the entry of a quick pick that has this label; `type` is typed into its field first, to filter. */
   async pick(label: string, { type }: { readonly type?: string } = {}): Promise<void> {
     const widget = this.page.locator('.quick-input-widget:visible');

@@ -90,7 +90,7 @@ function isReduced(node: SyntaxNode): boolean {
 
 function isOnlyLookedAt(node: SyntaxNode): boolean {
   const parent = node.parent;
-  if (parent?.type === 'comparison_operator') return !parent.hasToken('in') && !parent.hasToken('not in');
+  if (parent?.type === 'comparison_operator') return parent.lastNamedChild === node || !(parent.hasToken('in') || parent.hasToken('not in'));
   if (parent?.type === 'for_in_clause' || parent?.type === 'for_statement') return node.fieldName === 'right';
   return isReduced(node);
 }

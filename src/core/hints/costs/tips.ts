@@ -10,7 +10,7 @@ import { operationAt, type Operation } from './operation.ts';
 import { loudnessOf } from './severity.ts';
 import { specialTip } from './specialTips.ts';
 import { situationRemark } from './situations.ts';
-import { betterCode, shortText } from './suggestions.ts';
+import { atFront, betterCode, shortText } from './suggestions.ts';
 import { costWords, evidenceList, sizeWords, subjectWords } from './wording.ts';
 
 /** The tip on the builtin operation at `node` where the cost adds up for sure; null where only a hover tells of it. */
@@ -54,7 +54,19 @@ function readingsOf(analysis: Analysis, operation: Operation): Reading[] {
     const fact = costOf(type.head, operation.name);
     if (fact !== null && !readings.some((one) => one.fact === fact)) readings.push({ fact, typed });
   }
-  return readings;
+  return readings.length === 0 && operation.subjectTypes.length === 0 ? readingsWithoutType(analysis, operation) : readings;
+}
+
+/**
+ * What adds up whatever the type is: a loop that pops index 0 again and again has a list before it, and a slice copies on
+ * every builtin sequence. Arrays of numpy, whose slices copy nothing, are left alone.
+ */
+function readingsWithoutType(analysis: Analysis, operation: Operation): Reading[] {
+  const isPopped = operation.name === 'pop' && atFront(operation);
+  const isSlice = operation.name === 'slice' && !analysis.facts.module.bindings.has('np') && !analysis.facts.module.bindings.has('numpy');
+  const fact = isPopped || isSlice ? costOf('list', operation.name) : null;
+  if (fact === null || loudnessOf(analysis, fact, operation, localCost(fact, operation)).severity === 'hover') return [];
+  return [{ fact, typed: null }];
 }
 
 function plainTip(analysis: Analysis, operation: Operation, { fact, typed }: Reading): Hint {
@@ -68,7 +80,7 @@ function plainTip(analysis: Analysis, operation: Operation, { fact, typed }: Rea
     costLine(operation, fact, local, typed),
     local.remark ?? local.why,
     situationRemark(analysis, fact, operation, local, loop),
-    isTypeSaid ? subjectWords(operation.subject, typed) : null,
+    isTypeSaid ? subjectWords(operation.subject, typed) : typed === null ? untypedWords(operation) : null,
     betterLine(fact, operation, local, loop !== null),
   ];
   return {
@@ -81,6 +93,13 @@ function plainTip(analysis: Analysis, operation: Operation, { fact, typed }: Rea
     link: linkOf(fact.owner, fact.name, rule),
     fix: null,
   };
+}
+
+/** Why something is said of a receiver whose type is not known. */
+function untypedWords({ owner, subject, name }: Operation): string | null {
+  if (owner !== null || subject === null) return null;
+  const why = name === 'slice' ? 'a slice of a list, a tuple or a str is a copy' : 'only a list gives its first item away again and again';
+  return `The type of \`${shortText(subject.text)}\` is not known here, but ${why}.`;
 }
 
 function costLine(operation: Operation, fact: CostFact, local: LocalCost, typed: Typed | null): string {
