@@ -78,6 +78,10 @@ export class Editor {
 
   /** Rests the mouse on a word, in the first line that contains `inLine`, and gives the text that appears once all of it is there. */
   async hover(word: string, inLine: string = word): Promise<string> {
+    // What an earlier hover says goes first; it may lie over the word.
+    await this.page.keyboard.press('Escape');
+    await this.page.mouse.move(0, 0);
+    await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
     const { x, y } = await this.placeOf(word, inLine);
     await this.page.mouse.move(x, y, { steps: 3 });
     const hover = this.page.locator('.monaco-hover:visible .hover-contents');

@@ -17,7 +17,7 @@ export function doubledBy(reader: SizeReader, write: ElementWrite, name: string,
   const isSelfFed = write.spread && comprehensions.has(write.value.type) && mention.test(write.value.text);
   if (place === -1 && !isSelfFed) return null;
   const outer = loops.slice(isSelfFed ? 0 : place + 1);
-  return outer.length === 0 || outer.some((loop) => loop.type === 'while_statement') ? null : doubledIn(reader, outer);
+  return outer.length === 0 || outer.some((loop) => loop.type === 'while_statement') ? null : multipliedIn(reader, outer, 2);
 }
 
 /**
@@ -29,8 +29,9 @@ export function remade(reader: SizeReader, name: string, { kind, value, node }: 
   // A `while` loop over levels meets each item once.
   if (value === null || loops.length === 0 || loops.some((loop) => loop.type === 'while_statement')) return one;
   const mention = mentionOf(name);
-  const isMultiplied = value.type === 'identifier' ? isFedFrom(reader, value, mention) : timesIn(value, mention) > 1;
-  return isMultiplied ? doubledIn(reader, loops) : one;
+  if (value.type !== 'identifier') return timesIn(value, mention) > 1 ? multipliedIn(reader, loops, 2) : one;
+  const times = timesFedFrom(reader, value, mention);
+  return times === 1 ? one : multipliedIn(reader, loops, times);
 }
 
 /** Each turn of the loop works on twice as much as the one before, so that the last one costs as much as all before it. */
@@ -57,9 +58,10 @@ function mentionOf(name: string): RegExp {
   return new RegExp(String.raw`\b${name.replaceAll(/\W/g, '')}\b`);
 }
 
-function doubledIn(reader: SizeReader, loops: readonly SyntaxNode[]): Growth {
+/** Twice as much in every turn, or as many times as the turn is long. */
+function multipliedIn(reader: SizeReader, loops: readonly SyntaxNode[], times: 2 | 'factorial'): Growth {
   return exponential(
-    2,
+    times,
     loops.reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one),
   );
 }
@@ -76,17 +78,25 @@ function timesIn(value: SyntaxNode, mention: RegExp): number {
   return value.type === 'identifier' && mention.test(value.text) ? 1 : 0;
 }
 
-/** A loop over the name puts two items or more into the other container for each one. */
-function isFedFrom(reader: SizeReader, container: SyntaxNode, mention: RegExp): boolean {
+/** How many items a loop over the name puts into the other container for each one: 2 stands for all fixed numbers above 1. */
+function timesFedFrom(reader: SizeReader, container: SyntaxNode, mention: RegExp): 1 | 2 | 'factorial' {
   const scope = reader.analysis.facts.scopes.get(reader.owner.node);
   const writes = scope?.elementWrites.get(container.text) ?? [];
   let times = 0;
   for (const write of writes) {
     const loops = loopsAround(write.node);
     const place = loops.findIndex((loop) => loop.type === 'for_statement' && countsOver(loop, mention));
-    if (place !== -1) times += write.spread ? 2 : place + 1;
+    if (place === -1) continue;
+    if (loops.slice(0, place).some((loop) => isOverOneItem(loop, loops[place]))) return 'factorial';
+    times += write.spread ? 2 : place + 1;
   }
-  return times > 1;
+  return times > 1 ? 2 : 1;
+}
+
+/** `for i in range(len(p) + 1)` inside `for p in perms`: the items get longer with every turn. */
+function isOverOneItem(loop: SyntaxNode, outer: SyntaxNode | undefined): boolean {
+  const item = outer?.field('left')?.text ?? '';
+  return /^\w+$/.test(item) && new RegExp(String.raw`\b${item}\b`).test(loop.field('right')?.text ?? '');
 }
 
 function countsOver(loop: SyntaxNode, mention: RegExp): boolean {

@@ -77,8 +77,9 @@ function markedByCall(owner: FunctionInfo, call: SyntaxNode): string | null {
 function markedByWriting(owner: FunctionInfo, node: SyntaxNode): string | null {
   const left = node.type === 'assignment' || node.type === 'augmented_assignment' ? node.field('left') : null;
   const table = left?.type === 'subscript' ? rootOf(left) : null;
-  if (left === null || table === null) return null;
-  return isKeyedByParameter(left, owner) && isComparedAt(owner, table, node) ? table : null;
+  // What is written over as a whole is sorted, not marked.
+  if (left === null || table === null || left.field('subscript')?.type === 'slice') return null;
+  return (isKeyedByParameter(left, owner) || isKeyedByArgument(left, owner)) && isComparedAt(owner, table, node) ? table : null;
 }
 
 function isAsked(text: string, table: string): boolean {
@@ -90,6 +91,12 @@ function isKeyedByParameter(subscript: SyntaxNode, owner: FunctionInfo): boolean
   for (const node of descendants(subscript))
     if (node.type === 'identifier' && node !== subscript.field('value') && names.has(node.text)) return true;
   return false;
+}
+
+/** `seen[w] = True` before `visit(w)`. */
+function isKeyedByArgument(subscript: SyntaxNode, owner: FunctionInfo): boolean {
+  const key = subscript.field('subscript')?.text ?? '';
+  return /^\w+$/.test(key) && new RegExp(String.raw`\b${owner.name}\([^()\n]*\b${key}\b`).test(owner.node.text);
 }
 
 /** The table is read in a condition: `if grid[r][c] != 1: return`, `if not visited[v]`. */

@@ -6,7 +6,7 @@ import { linkedSize } from './linkedInputs.ts';
 import { movements, type Moving } from './movements.ts';
 import type { SizeReader } from './sizes.ts';
 import { least } from './least.ts';
-import { add, type Growth, logarithm, one, power } from './terms.ts';
+import { add, type Growth, isConstant, logarithm, one, power } from './terms.ts';
 import { loopTypes, type Turns } from './turnCount.ts';
 
 /** Turns of a `while` loop whose condition tests a variable that its body moves; null when no such variable is found. */
@@ -67,11 +67,27 @@ function isEven(node: SyntaxNode): boolean {
 function steppingTurns(span: Span, moving: readonly Moving[], tests: readonly SyntaxNode[]): Turns {
   const [first] = moving;
   const size = first?.movement === 'link' ? linkedSize(span.reader, moving.flatMap(({ target }) => target)) : range(span, tests);
+  const aside = turnsAside(span, moving);
+  if (!isConstant(aside)) return { turns: add(size, aside), outside: null, reason: null };
   const outside = loopThatNeverResets(span.loop, moving);
   if (outside !== null)
     return { turns: size, outside, reason: `\`${first?.name ?? ''}\` is never set back: all turns together are counted once` };
   if (isRunStart(span.loop, tests, moving)) return { turns: one, outside: null, reason: 'each run is walked from its start only' };
   return { turns: size, outside: null, reason: null };
+}
+
+/** Turns in which another index moves instead (`if i >= 0 and …: i -= 1`, `else: j -= 1` in `while j >= 0`). */
+function turnsAside(span: Span, moving: readonly Moving[]): Growth {
+  const { reader, loop } = span;
+  const body = loop.field('body');
+  if (body === null || moving.some(({ node }) => node.parent?.parent === body)) return one;
+  const others = movements(reader, body).filter(
+    ({ name, node, movement }) => movement === 'step' && !span.names.has(name) && !isInEveryTurn(node, body) && isEven(node),
+  );
+  const names = new Set(others.map(({ name }) => name));
+  const guards = [...descendants(body)].flatMap((node) => (node.type === 'if_statement' ? (node.field('condition') ?? []) : []));
+  const comparisons = guards.flatMap((guard) => [...descendants(guard)]).filter((node) => node.type === 'comparison_operator');
+  return add(one, ...comparisons.flatMap((comparison) => comparedBounds({ reader, names, loop }, comparison)));
 }
 
 /** The condition, and for `while True` the conditions under which the loop is left. */

@@ -86,10 +86,12 @@ function visiting(input: Input): Recursion | null {
   )
     return null;
   const neighbours = goesToNeighbours(input);
-  const cells = neighbours ? null : cellsOf(reader, owner.node);
+  const changed = owner.parameters.filter(({ name }) => calls.some((call) => (call.arguments.get(name) ?? 'same') !== 'same'));
+  // A row and a column lead to a cell, one index to one of the first dimension.
+  const cells = neighbours || changed.length < 2 ? null : cellsOf(reader, owner.node);
   const places = neighbours ? symbol('vertices') : (cells ?? widest(input));
   return {
-    time: neighbours ? add(symbol('vertices'), symbol('edges')) : places,
+    time: neighbours ? add(symbol('vertices'), symbol('edges')) : multiply(places, input.work),
     space: add(places, input.memory),
     finding: { kind: 'visit', wantsMemo: false, sentence: 'It marks what it has seen, so that each place is visited once.' },
     visitsOnce: true,
