@@ -82,7 +82,7 @@ describe('hints while one types', function () {
   it('underline a bug with threads, and tell how it happens on these lines', async () => {
     await editor.doubts().first().waitFor();
     const text = await editor.hover('wait', 'self.changed.wait()');
-    assert.match(text, /line 16/);
+    assert.match(text, /thread A is woken.* after line 17/);
     assert.match(text, /CB07/);
     await workbench.screenshot('concurrency', { keepMouse: true });
   });
