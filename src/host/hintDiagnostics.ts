@@ -21,6 +21,7 @@ export function registerHintDiagnostics(engine: HintEngine): vscode.Disposable {
   };
   const schedule = (document: vscode.TextDocument): void => {
     if (document.languageId !== 'python') return;
+    engine.expect(document);
     clearTimeout(waiting.get(document));
     waiting.set(
       document,

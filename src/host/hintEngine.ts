@@ -29,6 +29,11 @@ export class HintEngine implements vscode.Disposable {
     });
   }
 
+  /** Prepares for questions about a document that are to come. */
+  expect(document: vscode.TextDocument): void {
+    if (isWanted(document)) this.#thread.warmUp();
+  }
+
   /** All hints of a document as it is now; none where they are not wanted. */
   async hints(document: vscode.TextDocument): Promise<readonly Hint[]> {
     return (await this.#ask(document, (asked) => this.#thread.hints(asked, hintSettings()))) ?? [];

@@ -34,7 +34,7 @@ const FAILURES = 3;
 
 /**
  * Hints from a thread of their own: nothing of parsing or analysis runs on the thread that asks. The thread starts with
- * the first question and ends with the last document; one that fails or hangs is replaced at the next question.
+ * {@link HintThread.warmUp} or the first question and ends with the last document; one that fails or hangs is replaced at the next question.
  */
 export class HintThread {
   readonly #options: HintThreadOptions;
@@ -51,6 +51,11 @@ export class HintThread {
 
   get isRunning(): boolean {
     return this.#worker !== null;
+  }
+
+  /** Starts the thread before anything is asked: it loads its parser and runs itself warm while nobody waits. */
+  warmUp(): void {
+    if (this.#worker === null) this.#start();
   }
 
   async hints(document: AskedDocument, { disabledRules }: HintSettings): Promise<readonly Hint[]> {

@@ -1,6 +1,7 @@
 // The program of the thread that parses and analyses, so that the thread of whoever asks never waits for it.
 import { parentPort, workerData } from 'node:worker_threads';
 import { HintService } from '../../core/hints/hintService.ts';
+import { warmUp } from '../../core/hints/warmUp.ts';
 import { WebTreeSitterParser } from '../parser/webTreeSitterParser.ts';
 import type { Answer, Question, Reply, Request, ThreadData } from './messages.ts';
 
@@ -30,7 +31,12 @@ async function replyTo(id: number, answer: Promise<Answer>): Promise<Reply> {
 }
 
 const { wasm } = workerData as ThreadData;
-const loaded = WebTreeSitterParser.load(wasm).then((parser) => new HintService(parser, pause));
+let isAsked = false;
+
+const loaded = WebTreeSitterParser.load(wasm).then((parser) => {
+  void warmUp(parser, pause, () => !isAsked);
+  return new HintService(parser, pause);
+});
 
 parentPort?.on('message', (request: Request) => {
   if (request.kind === 'forget') {
@@ -39,6 +45,7 @@ parentPort?.on('message', (request: Request) => {
     });
     return;
   }
+  isAsked = true;
   const { id, question } = request;
   void replyTo(
     id,

@@ -35,6 +35,12 @@ describe('the thread of the hints', () => {
     assert.equal(await thread.hover(document, { offset: slow.length - 1, measured: new Map() }, allRules), null);
   });
 
+  it('runs itself warm before anything is asked, and puts that off for whoever asks', async () => {
+    thread.warmUp();
+    assert.ok(thread.isRunning);
+    assert.deepEqual((await thread.hints(documentOf(slow), allRules)).map(({ rule }) => rule), ['CX01']);
+  });
+
   it('leaves disabled rules out and shows what was measured', async () => {
     const document = documentOf(slow);
     assert.deepEqual(await thread.hints(document, { disabledRules: new Set(['CX01'] as const) }), []);
