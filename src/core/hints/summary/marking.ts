@@ -105,7 +105,8 @@ function isComparedAt(owner: FunctionInfo, table: string, mark: SyntaxNode): boo
     const condition =
       node.type === 'if_statement' || node.type === 'elif_clause' || node.type === 'while_statement' ? node.field('condition') : null;
     if (condition === null || condition.contains(mark)) continue;
-    if (new RegExp(String.raw`(^|[^\w.])${table.replaceAll('.', String.raw`\.`)}\s*\[`).test(condition.text)) return true;
+    const name = table.replaceAll('.', String.raw`\.`);
+    if (new RegExp(String.raw`(^|[^\w.])${name}\s*(\[|\.get\()|\bnot in ${name}\b`).test(condition.text)) return true;
   }
   return false;
 }

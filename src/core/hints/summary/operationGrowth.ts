@@ -44,6 +44,7 @@ interface Costed {
 function growthOn(reader: SizeReader, operation: Operation, owner: string): Growth {
   const fact = costOf(owner, operation.name);
   if (operation.owner === 'builtins' && operation.name === 'pow') return powerGrowth(reader, operation);
+  if (owner === 'functools' && operation.name === 'reduce') return sizeOf(reader, operation.arguments[1]);
   if (fact === null) return one;
   const costed = { reader, operation, fact };
   return specialGrowth(costed) ?? tableGrowth(costed);

@@ -261,9 +261,17 @@ function isReset(outer: SyntaxNode, name: string, moving: readonly Moving[]): bo
     if (node.type !== 'assignment' || moving.some((one) => one.node === node)) continue;
     const left = node.field('left');
     if (left === null || !mentions(left, names) || left.type === 'subscript') continue;
-    if (!goesOn(node.field('right'), names, moving)) return true;
+    if (!goesOn(node.field('right'), names, moving) && !isTakenUp(outer, node.field('right'), name)) return true;
   }
   return false;
+}
+
+/** `j = i` before the loop and `i = j` after it: the next run begins where this one ended. */
+function isTakenUp(outer: SyntaxNode, start: SyntaxNode | null, name: string): boolean {
+  if (start?.type !== 'identifier') return false;
+  return [...descendants(outer)].some(
+    (node) => node.type === 'assignment' && node.field('left')?.text === start.text && node.field('right')?.text === name,
+  );
 }
 
 /** `left = right`, `i = j`, `i = max(i, …)`: it goes on from where it is. */

@@ -97,8 +97,10 @@ function sliceShrinking(slice: SyntaxNode, owner: FunctionInfo): Shrinking {
 function shrinkingOfName(analysis: Analysis, owner: FunctionInfo, parameter: Parameter, argument: SyntaxNode): Shrinking {
   if (isMiddleName(argument, owner)) return 'halving';
   if (isPartitionName(argument, owner)) return 'partition';
-  for (const { kind, value } of resolveName(analysis.facts, argument.text, argument)) {
+  for (const { kind, value, path } of resolveName(analysis.facts, argument.text, argument)) {
     if (value === null || !owner.node.contains(value)) continue;
+    // `value, left, right = tree`.
+    if (path.length > 0 && owner.parameters.some(({ name }) => name === value.text)) return 'structure';
     if (kind === 'iteration') return countsUp(analysis, value) ? 'step' : 'structure';
     const known = shrinkingOfValue(owner, value);
     if (known !== null) return known;

@@ -20,6 +20,7 @@ function marksOutside(owner: FunctionInfo, loop: SyntaxNode): boolean {
   for (const node of ownDescendantsOf(loop)) {
     let root = node.type === 'call' ? addedTo(node) : node.type === 'assignment' ? writtenEntry(node) : null;
     while (root?.type === 'subscript') root = root.field('value');
+    if (root?.type === 'attribute' && root.text.startsWith('self.')) return true;
     if (root?.type !== 'identifier') continue;
     const own = owner.scope.bindings.get(root.text);
     if (own === undefined || own.every((binding) => binding.parameter !== null)) return true;

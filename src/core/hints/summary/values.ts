@@ -119,7 +119,9 @@ function valueOfCall(reader: SizeReader, node: SyntaxNode): Growth {
     case 'max':
       return second === undefined ? valueOfTurn(reader, first, []) : add(...positional.map((argument) => reader.valueOf(argument)));
     case 'sum':
-      return valueOfTurn(reader, first, []);
+      return first.type === 'generator_expression' || first.type === 'list_comprehension'
+        ? multiply(reader.turnsOfComprehension(first), reader.valueOf(first.field('body') ?? first))
+        : valueOfTurn(reader, first, []);
     case 'math.sqrt':
     case 'math.isqrt':
       return power(reader.valueOf(first), 0.5);
