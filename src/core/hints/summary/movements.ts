@@ -72,7 +72,8 @@ function assignedMovement(reader: SizeReader, name: string, value: SyntaxNode, b
     case 'call':
       return text.startsWith('divmod(') || /^int\(.*\/\s*\d/.test(text) ? 'halving' : null;
     case 'identifier':
-      return isMiddle(value, body) ? 'halving' : 'step';
+      if (isMiddle(value, body)) return 'halving';
+      return isNextNode(value, body) ? 'link' : 'step';
     default:
       return null;
   }
@@ -93,6 +94,11 @@ function isLink(reader: SizeReader, attribute: SyntaxNode): boolean {
   const object = attribute.field('object');
   const isNode = object !== null && reader.analysis.inference.typesOf(object).some((type) => isNodeType(type.head, type.cls !== null));
   return isNode || /^(next|left|right|parent|prev)$/.test(attribute.field('attribute')?.text ?? '');
+}
+
+/** `a = prev.next` before `prev = a`. */
+function isNextNode(node: SyntaxNode, body: SyntaxNode): boolean {
+  return new RegExp(String.raw`\b${node.text.replaceAll(/\W/g, '')}\s*=\s*[\w.]+\.(next|left|right|parent|prev)\b`).test(body.text);
 }
 
 /** A name that the loop computes as the middle of two others. */

@@ -109,7 +109,9 @@ function structural(input: Input): Recursion | null {
   )
     return null;
   const nodes = symbol('nodes');
-  const { own, handedUp } = withoutOwnResult(substitute(work, (key) => (isPartOfStructure(input, key) ? one : null)));
+  const { own, handedUp } = withoutOwnResult(
+    substitute(work, (key) => (isPartOfStructure(input, key) ? one : isPathSoFar(input, key) ? nodes : null)),
+  );
   // What is handed up is held once, by the one that it was handed to last.
   const held = substitute(withoutOwnResult(memory).own, (key) => (isPartOfStructure(input, key) ? nodes : null));
   const once = multiply(nodes, dropLoopOverChildren(own));
@@ -130,6 +132,12 @@ function structural(input: Input): Recursion | null {
 function isPartOfStructure({ calls }: Input, key: string): boolean {
   const name = /^len ([^[]+)(\[\])*$/.exec(key)?.[1];
   return name !== undefined && calls.some((call) => call.arguments.get(name) === 'structure');
+}
+
+/** `go(node.left, path + [node.value])`: as long as the call is deep, whatever the first caller gives. */
+function isPathSoFar({ owner }: Input, key: string): boolean {
+  const name = /^len (\w+)$/.exec(key)?.[1];
+  return name !== undefined && new RegExp(String.raw`\b${name}\s*\+\s*([\[("']|f["'])`).test(owner.node.text);
 }
 
 /** All children lists of a tree together have one entry per node. */
