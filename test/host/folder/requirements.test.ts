@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { writeWheel } from '../../node/wheels.ts';
 import { answerAll } from '../kit/answers.ts';
+import { eventually } from '../kit/eventually.ts';
 import { theExtension } from '../kit/extension.ts';
 import { actions } from '../kit/lenses.ts';
 import { forgetPractice, openSolution, solutionPath } from '../kit/practice.ts';
@@ -16,7 +17,20 @@ import { withSetting } from '../kit/settings.ts';
 const run = (command: string, ...args: readonly unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(`interviewPractice.${command}`, ...args);
 
-const usesRequests = 'import requests\n\nassert requests.value == 42, requests.value\n';
+const usesRequests = `import requests
+
+assert requests.value == 42, requests.value
+
+
+def total(numbers: list[int]) -> int:
+    return sum(numbers)
+
+
+def test_total() -> None:
+    assert total([1, 2]) == 3
+`;
+
+const tabs = (): readonly string[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
 
 describe('an exercise that requires a package', function () {
   this.timeout(300_000);
@@ -49,9 +63,10 @@ describe('an exercise that requires a package', function () {
       await run('runExercise', 'web_scraper');
       await run('installRequirements', 'web_scraper');
       await run('runExercise', 'web_scraper');
+      await run('measureGrowth', vscode.Uri.file(file()), 'total');
       refusing.end();
       const refused = refusing.told.warnings.filter((warning) => /needs requests, which Python .* does not have/.test(warning));
-      assert.equal(refused.length, 2, JSON.stringify(refusing.told));
+      assert.equal(refused.length, 3, JSON.stringify(refusing.told));
       assert.deepEqual(refusing.told.information, ['Install requests?']);
 
       const agreeing = answerAll((choices) => choices.find((choice) => choice === 'Install'));
@@ -63,6 +78,14 @@ describe('an exercise that requires a package', function () {
       // It could be loaded: what is missing now is the solution.
       const shown = (await actions(file())).find((title) => title.startsWith('✗')) ?? '';
       assert.match(shown, /^✗ \d+\/\d+/);
+
+      const asking = answerAll();
+      await run('measureGrowth', vscode.Uri.file(file()), 'total');
+      await eventually(() => tabs().includes('Growth: total'));
+      await run('exploreTest', vscode.Uri.file(file()), 'test_total');
+      asking.end();
+      assert.deepEqual([asking.told.warnings, asking.told.errors], [[], []]);
+      assert.match(asking.told.information.join(), /test_total: nothing fails/);
     });
   });
 });
