@@ -4,7 +4,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import List
+    from types import TracebackType
+    from typing import List, Optional
 
 MAX_CHARACTERS = 4000
 MAX_LINES = 40
@@ -37,6 +38,12 @@ def text_of(error: BaseException) -> str:
 def type_name(error: BaseException) -> str:
     """Return the name by which the learner knows the type of ``error``."""
     return str(type.__dict__["__qualname__"].__get__(type(error)))
+
+
+def traceback_of(error: BaseException) -> Optional[TracebackType]:
+    """Return the traceback of ``error``, whatever its class does to attributes."""
+    found: Optional[TracebackType] = vars(BaseException)["__traceback__"].__get__(error)
+    return found
 
 
 def one_line(error: BaseException) -> str:
@@ -73,7 +80,7 @@ def notes_of(error: BaseException) -> List[str]:
 def members_of(error: BaseException) -> List[BaseException]:
     """Return the exceptions in an exception group; none for any other exception."""
     members = getattr(error, "exceptions", None)
-    if type(error).__name__.endswith("Group") and isinstance(members, (list, tuple)):
+    if type_name(error).endswith("Group") and isinstance(members, (list, tuple)):
         return [member for member in members if isinstance(member, BaseException)]
     return []
 

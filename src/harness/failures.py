@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import loading
 from .advice import advice
-from .exception_text import clipped, details, members_of, one_line, text_of, type_name
+from .exception_text import clipped, details, members_of, one_line, text_of, traceback_of, type_name
 from .failure import CheckFailure
 from .plain_text import plain
 from .safe_repr import difference, safe_repr
@@ -42,6 +42,26 @@ def tell(error: BaseException, ground: Ground, learners_own: bool = False) -> To
 
     ``learners_own``: the test itself is the learner's, so its failing ``assert`` is a wrong result.
     """
+    try:
+        return _tell(error, ground, learners_own)
+    except BaseException:
+        return unreadable(error, ground)
+
+
+def unreadable(error: BaseException, ground: Ground) -> Told:
+    """Return what can be said of an exception that raises another one when it is looked at."""
+    places = ground.places(traceback_of(error))
+    name = type_name(error)
+    failure = blank(f"{name}, an exception whose own attributes or methods fail")
+    failure["line"] = ground.line(places)
+    failure["frames"] = ground.frames(places)
+    failure["exception"] = {"type": name, "text": ""}
+    failure["slip"] = f"Look at the class {name}: something that every exception has, such as __class__ or args, raises."
+    failure["message"] = message(failure, trace(failure["frames"]))
+    return ("exception", failure, {})
+
+
+def _tell(error: BaseException, ground: Ground, learners_own: bool) -> Told:
     if isinstance(error, CheckFailure):
         return _of_check(error, ground)
     if isinstance(error, AssertionError):

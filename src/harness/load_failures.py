@@ -6,7 +6,7 @@ import os
 
 from . import loading
 from .exception_text import clipped, type_name
-from .failures import blank, message, more_than, tell, trace
+from .failures import blank, message, more_than, tell, trace, unreadable
 from .syntax_slips import syntax_slip
 
 TYPE_CHECKING = False
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 def tell_load_failure(error: BaseException, ground: Ground) -> Told:
     """Return verdict and failure for whatever loading the solution raised."""
+    try:
+        return _tell(error, ground)
+    except BaseException:
+        return unreadable(error, ground)
+
+
+def _tell(error: BaseException, ground: Ground) -> Told:
     if isinstance(error, SyntaxError):
         return _of_syntax(error, ground)
     verdict, failure, _ = tell(error, ground)

@@ -12,6 +12,7 @@ import unittest
 from . import children, limits, loading, plan
 from .capture import Capture, close_standard_input
 from .channel import Channel, private_copy
+from .exception_text import traceback_of
 from .failures import blank, tell
 from .outcome import Outcome
 from .remarks import remarks, thread_idents, threads_left_since
@@ -266,11 +267,11 @@ def _honest(told: Told, replaced: List[str]) -> Told:
 
 def _drop_frames(error: BaseException) -> None:
     """Let go of what the frames of a traceback hold, a list of a gigabyte for instance."""
-    traceback = error.__traceback__
+    traceback = traceback_of(error)
     while traceback is not None:
         try:
             traceback.tb_frame.clear()
         except RuntimeError:
             pass  # it still runs: it is the runner's own
         traceback = traceback.tb_next
-    error.__traceback__ = None
+    vars(BaseException)["__traceback__"].__set__(error, None)

@@ -19,6 +19,7 @@ _LIBRARY = os.path.dirname(os.__file__) + os.sep
 _HARNESS = os.path.dirname(os.path.abspath(__file__)) + os.sep
 # A recursion is shown by its first and its last calls.
 _SHOWN_AT_EACH_END = 4
+_MOST_THREADS = 30
 
 
 class Ground:
@@ -98,13 +99,14 @@ def thread_names() -> Dict[int, str]:
 def threads(ground: Ground, hidden: Callable[[int], bool], main: int) -> List[Dict[str, Any]]:
     """Return name and learner's frames of every thread that runs now, the main thread first.
 
-    ``hidden`` tells the identifiers of the harness's own threads.
+    ``hidden`` tells the identifiers of the harness's own threads. Of very many threads the first are shown.
     """
     names = thread_names()
     found = []
-    for ident, frame in sorted(_current_frames().items(), key=lambda item: item[0] != main):
-        if hidden(ident):
-            continue
+    running = [item for item in _current_frames().items() if not hidden(item[0])]
+    for ident, frame in sorted(running, key=lambda item: item[0] != main)[:_MOST_THREADS]:
         name = names.get(ident) or ("MainThread" if ident == main else "thread")
         found.append({"name": name, "frames": ground.frames(ground.places_of_frame(frame))})
+    if len(running) > _MOST_THREADS:
+        found.append({"name": f"… {len(running) - _MOST_THREADS:,} more threads", "frames": []})
     return found

@@ -51,6 +51,7 @@ class ProcessState:
         self._path = list(sys.path)
         self._arguments = list(sys.argv)
         self._finders = list(sys.meta_path)
+        self._modules = dict(sys.modules)
         self._recursion = sys.getrecursionlimit()
         self._switch = sys.getswitchinterval()
         self._signals = {number: _signal.getsignal(number) for number in _signals()}
@@ -89,6 +90,8 @@ class ProcessState:
         sys.path[:] = self._path
         sys.argv[:] = self._arguments
         sys.meta_path[:] = self._finders
+        for name, module in self._modules.items():
+            sys.modules.setdefault(name, module)
         if _get_recursion_limit() != self._recursion:
             _set_recursion_limit(self._recursion)
         _set_switch_interval(self._switch)

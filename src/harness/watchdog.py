@@ -130,5 +130,7 @@ def _stuck(threads: List[Dict[str, Any]]) -> Optional[Dict[str, Any]]:
 
 
 def _stack(thread: Dict[str, Any]) -> str:
+    if thread["name"].startswith("…"):
+        return str(thread["name"])
     lines = [f"    line {frame['line']}, in {frame['function']}: {frame['text']}" for frame in thread["frames"]]
     return "\n".join([f"{thread['name']}:", *(lines or ["    not in your code"])])
