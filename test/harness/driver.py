@@ -138,7 +138,7 @@ def crash(words: str, code: Optional[int] = None) -> Dict[str, Any]:
     frames = re.findall(r'^  File "(.*)", line (\d+) in (.*)$', words, re.M)
     fatal = re.search(r"^Fatal Python error: (.*)$", words, re.M)
     frames = [frame for frame in frames if not frame[0].startswith(HARNESS) and "/lib/python" not in frame[0]]
-    frames = [frame for frame in frames if os.path.basename(frame[0]) != "suite.py"]
+    frames = [frame for frame in frames if os.path.basename(frame[0]) != "suite.py" and not frame[0].startswith("<frozen ")]
     summary = fatal.group(1) if fatal else f"exit code {code}"
     return {
         "verdict": verdict,
