@@ -61,7 +61,8 @@ const SHORT_VALUE = 40;
  */
 function messagesOf({ failure, verdict }: TestResult, place: FailurePlace): vscode.TestMessage[] {
   const [expected, got] = [failure?.expected ?? null, failure?.got ?? null];
-  const long = [expected, got].some((value) => value !== null && value.length > SHORT_VALUE);
+  // What was raised is no value to compare.
+  const long = failure?.exception === null && [expected, got].some((value) => value !== null && value.length > SHORT_VALUE);
   const messages = [
     new vscode.TestMessage(failure?.message ?? verdictLabel(verdict)),
     ...(long && expected !== null && got !== null ? [vscode.TestMessage.diff('expected and got', expected, got)] : []),
