@@ -2,12 +2,11 @@ import * as vscode from 'vscode';
 import type { Hint } from '../core/hints/hint.ts';
 import { headline } from '../core/hints/plainText.ts';
 import type { HintEngine } from './hintEngine.ts';
-import { rangeIn } from './hintHover.ts';
+import { HINT_SOURCE, rangeIn } from './hintHover.ts';
 import { onSettingChange } from './settings.ts';
 
 /** Analysis waits until the learner has stopped typing for so long. */
 const IDLE_MILLISECONDS = 200;
-const SOURCE = 'Interview Practice hints';
 
 /** Certain bugs as warnings, the rest as quiet dots; tips that only a hover shows are left out. */
 export function registerHintDiagnostics(engine: HintEngine): vscode.Disposable {
@@ -55,7 +54,7 @@ export function registerHintDiagnostics(engine: HintEngine): vscode.Disposable {
 function problemOf(document: vscode.TextDocument, hint: Hint): vscode.Diagnostic {
   const severity = hint.severity === 'warning' ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Hint;
   const problem = new vscode.Diagnostic(rangeIn(document, hint.range), headline(hint.message), severity);
-  problem.source = SOURCE;
+  problem.source = HINT_SOURCE;
   problem.code = hint.rule;
   return problem;
 }

@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import type { Hint, HintRange } from '../core/hints/hint.ts';
+import { belowHeadline } from '../core/hints/plainText.ts';
 import type { HintEngine } from './hintEngine.ts';
+
+/** Under this name the editor lists what hints find. */
+export const HINT_SOURCE = 'Interview Practice hints';
 
 /** What an operation costs and where threads and tasks go wrong, for whoever rests the mouse on it. */
 export class HintHover implements vscode.HoverProvider {
@@ -13,7 +17,8 @@ export class HintHover implements vscode.HoverProvider {
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     const content = await this.#engine.hover(document, position);
     if (content === null) return undefined;
-    return new vscode.Hover(content.sections.map(sectionOf), rangeIn(document, content.range));
+    const sections = content.sections.map((hint) => sectionOf(hint, isSaid(document, hint)));
+    return new vscode.Hover(sections, rangeIn(document, content.range));
   }
 }
 
@@ -21,8 +26,16 @@ export function rangeIn(document: vscode.TextDocument, { start, end }: HintRange
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
-function sectionOf(hint: Hint): vscode.MarkdownString {
-  const text = new vscode.MarkdownString(hint.message);
+/** Whether the editor shows the hint's headline as a problem, right above this hover. */
+function isSaid(document: vscode.TextDocument, hint: Hint): boolean {
+  const range = rangeIn(document, hint.range);
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .some(({ source, code, range: marked }) => source === HINT_SOURCE && code === hint.rule && marked.isEqual(range));
+}
+
+function sectionOf(hint: Hint, said: boolean): vscode.MarkdownString {
+  const text = new vscode.MarkdownString(said ? belowHeadline(hint.message) : hint.message);
   text.isTrusted = { enabledCommands: ['interviewPractice.openExercise', 'interviewPractice.openConcept'] };
   text.appendMarkdown(`\n\n${linkOf(hint)}`);
   return text;

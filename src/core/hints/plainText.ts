@@ -8,7 +8,16 @@ function plainText(markdown: string): string {
 
 /** The first sentence of a message as plain text: enough for a list of problems; the hover beside it says the rest. */
 export function headline(markdown: string): string {
+  return plainText(markdown.slice(0, headlineEnd(markdown)));
+}
+
+/** What a message says beyond its headline, for a hover that stands below it. */
+export function belowHeadline(markdown: string): string {
+  return markdown.slice(headlineEnd(markdown)).trimStart();
+}
+
+function headlineEnd(markdown: string): number {
   const [paragraph = ''] = markdown.split('\n\n');
   const end = /[.!?] (?=[A-Z`*"'“])/.exec(paragraph);
-  return plainText(end === null ? paragraph : paragraph.slice(0, end.index + 1));
+  return end === null ? paragraph.length : end.index + 1;
 }
