@@ -37,9 +37,9 @@ def end_with_it() -> None:
     _exit(EXIT_WITH_THE_PARENT)
 
 
-def watch() -> None:
-    """Start a thread that looks after the parent from now on, in a process that has no watchdog."""
-    _thread.start_new_thread(_watch, ())
+def watch() -> int:
+    """Start a thread that looks after the parent from now on, in a process that has no watchdog; return its ident."""
+    return _thread.start_new_thread(_watch, ())
 
 
 def _watch() -> None:

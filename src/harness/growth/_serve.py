@@ -28,10 +28,10 @@ def main() -> None:
     channel.emit({"event": "started", "python": ".".join(map(str, sys.version_info[:3])), "pid": os.getpid()})
     close_standard_input()
     Capture(_OUTPUT_LIMIT)
-    parent.watch()
+    watcher = parent.watch()
     limits.limit_memory(_MEMORY_LIMIT)
     if request.get("call") is None:
-        forbid_changes()
+        forbid_changes(watcher)
     # A call into C that never ends, and lets no other thread run, ends the process: no last event is written.
     faulthandler.dump_traceback_later(_BACKSTOP_SECONDS, exit=True, file=channel.descriptor)
     channel.emit({"event": "measured", **answer(request)})

@@ -209,6 +209,9 @@ class Process(ProgramTest):
             def removes(path: str):
                 os.remove(__file__)
 
+            def ends(n: int):
+                os.kill(os.getpid(), 0)
+
             def starts(words: list):
                 subprocess.run(["true"])
 
@@ -219,7 +222,14 @@ class Process(ProgramTest):
         )
         folder = os.path.dirname(path)
         before = sorted(os.listdir(folder))
-        for name, reason in [("writes", "no file is written"), ("creates", "no file is written"), ("removes", "os.remove"), ("starts", "subprocess")]:
+        reasons = {
+            "writes": "no file is written",
+            "creates": "no file is written",
+            "removes": "os.remove",
+            "ends": "os.kill",
+            "starts": "subprocess",
+        }
+        for name, reason in reasons.items():
             with self.subTest(function=name):
                 self.assertRegex(self.events(path, name)[-1]["note"], f"with guessed arguments .*{reason}")
         self.assertEqual(self.events(path, "reads")[-1]["class"], "n")
