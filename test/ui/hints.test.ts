@@ -85,7 +85,7 @@ describe('hints while one types', function () {
     assert.match(text, /thread A is woken.* after line 17/);
     assert.match(text, /CB07/);
     // The problem stands above the hint, which does not say it again.
-    const problem = text.slice(0, text.indexOf('.'));
+    const problem = text.slice(0, text.indexOf(':'));
     assert.equal(text.lastIndexOf(problem), text.indexOf(problem), text);
     await workbench.screenshot('concurrency', { keepMouse: true });
   });

@@ -7,6 +7,9 @@ interface ViewLine {
   readonly style: { readonly top: string };
 }
 
+/** How long a hover may take to appear where the mouse rests. */
+const HOVER_MILLISECONDS = 5_000;
+
 /** The text editor of one file. */
 export class Editor {
   private readonly root: Locator;
@@ -82,10 +85,14 @@ export class Editor {
     await this.page.keyboard.press('Escape');
     await this.page.mouse.move(0, 0);
     await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
-    const { x, y } = await this.placeOf(word, inLine);
-    await this.page.mouse.move(x, y, { steps: 3 });
     const hover = this.page.locator('.monaco-hover:visible .hover-contents');
-    await hover.first().waitFor();
+    // Lines move when something appears above them: the mouse may rest where the word no longer is.
+    await soon(async () => {
+      await this.page.mouse.move(0, 0);
+      const { x, y } = await this.placeOf(word, inLine);
+      await this.page.mouse.move(x, y, { steps: 3 });
+      return hover.first().waitFor({ timeout: HOVER_MILLISECONDS }).then(() => true, () => false);
+    });
     const text = async (): Promise<string> => (await hover.allInnerTexts()).join('\n').trim();
     await soon(async () => !/^$|Loading(\.\.\.|…)/.test(await text()));
     return text();
