@@ -22,11 +22,7 @@ class PlainList:
     def peek(self):
         if not self.items:
             raise IndexError("the heap is empty")
-        smallest = self.items[0]
-        for item in self.items:
-            if item < smallest:
-                smallest = item
-        return smallest
+        return min(self.items)
 
     def __len__(self):
         return len(self.items)

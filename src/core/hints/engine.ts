@@ -37,7 +37,11 @@ const order = { warning: 0, hint: 1, hover: 2 } as const;
  */
 export function fileHints(analysis: Analysis, settings: HintSettings = allRules): readonly Hint[] {
   const { hints, suppressions } = findingsOf(analysis);
-  return hints.filter((hint) => !settings.disabledRules.has(hint.rule) && !suppressions.silences(hint));
+  return hints.filter((hint) => isWanted(hint, settings, suppressions));
+}
+
+function isWanted(hint: Hint, { disabledRules }: HintSettings, suppressions: Suppressions): boolean {
+  return !disabledRules.has(hint.rule) && !suppressions.silences(hint);
 }
 
 function findingsOf(analysis: Analysis): Found {
@@ -90,8 +94,12 @@ export function hover(
 ): HoverContent | null {
   const node = nodeAt(analysis.tree.root, offset);
   const tip = tipAround(analysis, node, measured);
-  const around = fileHints(analysis, settings).filter((hint) => hint.range.start <= offset && offset < hint.range.end && hint !== tip);
-  const isAllowed = tip !== null && !settings.disabledRules.has(tip.rule) && !findingsOf(analysis).suppressions.silences(tip);
+  const { hints, suppressions } = findingsOf(analysis);
+  // A long file has many hints: the few that lie around the place are looked for first.
+  const around = hints.filter(
+    (hint) => hint.range.start <= offset && offset < hint.range.end && hint !== tip && isWanted(hint, settings, suppressions),
+  );
+  const isAllowed = tip !== null && isWanted(tip, settings, suppressions);
   const isSaid =
     tip !== null &&
     around.some((hint) => hint.rule === tip.rule && hint.range.start === tip.range.start && hint.range.end === tip.range.end);
