@@ -153,6 +153,14 @@ function headsOf(shown: string): string[] {
 }
 
 const alike: Readonly<Record<string, string>> = {
+  List: 'list',
+  Dict: 'mapping',
+  Set: 'set',
+  Tuple: 'tuple',
+  Deque: 'deque',
+  FrozenSet: 'frozenset',
+  LockType: 'Lock',
+  FileIO: 'file',
   bool: 'number',
   int: 'number',
   float: 'number',
