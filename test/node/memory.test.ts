@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { growthPerRun } from './heap.ts';
 
 /** Runs that are made in one process; the whole number is what `INTERVIEW_PRACTICE_RUNS` says. */
-const RUNS = Number(process.env['INTERVIEW_PRACTICE_RUNS'] ?? '20');
+const RUNS = Number(process.env['INTERVIEW_PRACTICE_RUNS'] ?? '60');
 /**
  * Bytes of heap that a run may leave behind. One result that is kept takes some 25,000 on the average of these runs; an
  * attempt that is recorded takes some 300. A short series also sees the engine warm up, which the first half shows most.
