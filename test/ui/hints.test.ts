@@ -72,7 +72,7 @@ describe('hints while one types', function () {
   const onDisk = (): string => readFileSync(join(window.folder, 'practice', 'data_structures', 'fifo_queue.py'), 'utf8');
 
   it('say what an operation costs, and how that is known', async () => {
-    const text = await editor.hover('pop', 'return self.items.pop');
+    const text = await editor.hover('pop', 'return self.items.pop', /Practise it/);
     assert.match(text, /O\(n\)/);
     assert.match(text, /self\.items is a list.* line 6/);
     assert.match(text, /Practise it/);
@@ -81,7 +81,7 @@ describe('hints while one types', function () {
 
   it('underline a bug with threads, and tell how it happens on these lines', async () => {
     await editor.doubts().first().waitFor();
-    const text = await editor.hover('wait', 'self.changed.wait()');
+    const text = await editor.hover('wait', 'self.changed.wait()', /Read the card/);
     assert.match(text, /thread A is woken.* after line 17/);
     assert.match(text, /CB07/);
     // The problem stands above the hint, which does not say it again.

@@ -79,8 +79,11 @@ export class Editor {
     await this.page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
   }
 
-  /** Rests the mouse on a word, in the first line that contains `inLine`, and gives the text that appears once all of it is there. */
-  async hover(word: string, inLine: string = word): Promise<string> {
+  /**
+   * Rests the mouse on a word, in the first line that contains `inLine`, and gives the text that appears. Who has something
+   * to say there answers in its own time: `says` is what has to be there before the text is whole.
+   */
+  async hover(word: string, inLine: string = word, says = /\S/): Promise<string> {
     // What an earlier hover says goes first; it may lie over the word.
     await this.page.keyboard.press('Escape');
     await this.page.mouse.move(0, 0);
@@ -94,7 +97,7 @@ export class Editor {
       return hover.first().waitFor({ timeout: HOVER_MILLISECONDS }).then(() => true, () => false);
     });
     const text = async (): Promise<string> => (await hover.allInnerTexts()).join('\n').trim();
-    await soon(async () => !/^$|Loading(\.\.\.|…)/.test(await text()));
+    await soon(async () => says.test(await text()) && !/Loading(\.\.\.|…)/.test(await text()));
     return text();
   }
 
