@@ -1,6 +1,7 @@
 // Makes many runs in a real extension host and tells what they leave behind: `npm run test:memory`. INTERVIEW_PRACTICE_RUNS
 // says how many.
 import { leaveOnSignals, Processes } from './machine/processes.ts';
+import { exitWith } from './machine/program.ts';
 import { buildExtension } from './packaging.ts';
 import { sentence } from './testing/counts.ts';
 import { MEMORY_SUITE, runHostSuite } from './testing/hostSuites.ts';
@@ -20,12 +21,4 @@ async function main(): Promise<number> {
   return counts.failed === 0 ? 0 : 1;
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  },
-);
+exitWith(main());

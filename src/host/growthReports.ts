@@ -142,13 +142,14 @@ export class GrowthReports implements vscode.Disposable {
 
 /** Asks for a call of what was to be measured; what was written before stands there already. */
 async function askForCall({ note, operation }: GrowthReport, before: string | undefined): Promise<string | undefined> {
-  const value = before ?? `${operation.replace('.', '().')}()`;
+  const callee = operation.replace('.', '().');
+  const value = before ?? `${callee}()`;
   const between = value.length - 1;
   const call = await vscode.window.showInputBox({
     title: `Measure ${operation} with …`,
     value,
     valueSelection: [between, between],
-    prompt: `${asSentence(note ?? '', operation)} Write a call in which n is the size, as in “${operation.replace('.', '().')}(list(range(n)))”.`,
+    prompt: `${asSentence(note ?? '', operation)} Write a call in which n is the size, as in “${callee}(list(range(n)))”.`,
     ignoreFocusOut: true,
   });
   return call?.trim() === '' ? undefined : call;

@@ -6,6 +6,7 @@ import ast
 import linecache
 from typing import Dict, List, NamedTuple, Optional, Tuple
 
+from .. import loading
 from ._costs import table
 from ._forms import form_at
 from ._meter import Meter
@@ -72,11 +73,7 @@ def _aside(why: str) -> str:
 
 def _enclosing_loop(path: str, line: int, column: int) -> Optional[int]:
     """Return the line of the loop around the innermost loop at a place, within the same function."""
-    try:
-        tree = ast.parse("".join(linecache.getlines(path)))
-    except SyntaxError:
-        return None
-    loops = _loops_around(tree, (line, column))
+    loops = _loops_around(loading.parse(path), (line, column))
     return loops[-2] if len(loops) > 1 else None
 
 

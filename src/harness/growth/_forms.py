@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import linecache
 from typing import Any, Dict, Optional
 
+from .. import loading
 from ._costs import Operation
 from ._meter import Site
 
@@ -25,12 +25,8 @@ def form_at(operation: Operation, path: str, place: Site) -> Form:
 
 
 def _call_at(path: str, place: Site) -> Optional[ast.Call]:
-    try:
-        tree = ast.parse("".join(linecache.getlines(path)))
-    except SyntaxError:
-        return None
     # A call counts at the end of what is called, which tells the calls of a chain apart.
-    for node in ast.walk(tree):
+    for node in ast.walk(loading.parse(path)):
         if isinstance(node, ast.Call) and (node.func.end_lineno, node.func.end_col_offset) == (place.line, place.column):
             return node
     return None

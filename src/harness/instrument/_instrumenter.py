@@ -10,6 +10,19 @@ from typing import Dict, Iterable, List, Sequence
 _FSTRING_POSITIONS_ARE_WRONG = sys.version_info < (3, 12)
 
 
+def beginning(body: Sequence[ast.stmt]) -> int:
+    """Return the index of the statement with which a block begins to run: behind its docstring and future imports."""
+    index = 0
+    if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+        index = 1 if isinstance(body[0].value.value, str) else 0
+    while index < len(body):
+        statement = body[index]
+        if not (isinstance(statement, ast.ImportFrom) and statement.module == "__future__"):
+            break
+        index += 1
+    return index
+
+
 class Instrumenter(ast.NodeTransformer):
     """Base of a rewriter (``harness.loading.Rewriter``): visits the code that runs, and leaves the rest alone.
 
@@ -90,14 +103,7 @@ class Instrumenter(ast.NodeTransformer):
     @staticmethod
     def insert_first(body: List[ast.stmt], statements: Iterable[ast.stmt]) -> None:
         """Insert ``statements`` where a block begins to run: behind its docstring and future imports."""
-        index = 0
-        if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
-            index = 1 if isinstance(body[0].value.value, str) else 0
-        while index < len(body):
-            statement = body[index]
-            if not (isinstance(statement, ast.ImportFrom) and statement.module == "__future__"):
-                break
-            index += 1
+        index = beginning(body)
         body[index:index] = list(statements)
 
     # --- what is visited, and what is not -------------------------------------------------------------

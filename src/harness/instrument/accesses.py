@@ -18,6 +18,7 @@ from __future__ import annotations
 import ast
 from typing import Any, Iterable, Iterator, List, Optional, Set, cast
 
+from ._instrumenter import beginning
 from ._reads import MUTATORS, ReadInstrumenter, Site
 
 __all__ = ["MUTATORS", "AccessInstrumenter", "Site"]
@@ -38,7 +39,7 @@ class AccessInstrumenter(ReadInstrumenter):
 
     def _function_body(self, node: Any) -> List[ast.stmt]:
         outer, self._in_generator = self._in_generator, isinstance(node, ast.FunctionDef) and _yields(node.body)
-        entry = [self._entered(_first(node))] if self._in_generator else []
+        entry = [self._entered(node.body[beginning(node.body)])] if self._in_generator else []
         body = super()._function_body(node)
         self.insert_first(body, entry)
         self._in_generator = outer
@@ -163,12 +164,6 @@ class AccessInstrumenter(ReadInstrumenter):
         node.body = [self.statement(self.call("__ip_at__", [turn], node)), *body]
         node.orelse = self.visit_block(node.orelse)
         return cast(ast.AST, node)
-
-
-def _first(function: Any) -> ast.stmt:
-    """Return the statement with which a function begins to run."""
-    has_text = len(function.body) > 1 and ast.get_docstring(function, clean=False) is not None
-    return cast(ast.stmt, function.body[1 if has_text else 0])
 
 
 def _yields(body: List[ast.stmt]) -> bool:

@@ -147,7 +147,7 @@ class Run:
         return error is not None
 
     def _on_model(self, call: Call) -> Tuple[Any, Optional[Exception]]:
-        arguments, keywords = self._built(call, 0) if call.recipes or call.keywords else ([], {})
+        arguments, keywords = self._built(call, 0)
         try:
             if self.model is None:
                 self.model = self._subject.oracle(*arguments, **keywords)
@@ -158,11 +158,7 @@ class Run:
         except Exception as error:
             return None, error
 
-    # Most calls hand nothing in, and a suite performs ten thousand.
-
     def _arguments(self, at: int, call: Call, side: int) -> Tuple[List[Any], Dict[str, Any]]:
-        if not call.recipes and not call.keywords:
-            return [], {}
         arguments, keywords = self._built(call, side)
         for place, argument in enumerate(arguments):
             if may_change(argument):
@@ -171,6 +167,9 @@ class Run:
         return arguments, keywords
 
     def _built(self, call: Call, side: int) -> Tuple[List[Any], Dict[str, Any]]:
+        if not call.recipes and not call.keywords:
+            # Most calls hand nothing in, and a suite performs ten thousand.
+            return [], {}
         arguments = [
             self._handle(recipe)[side] if isinstance(recipe, Handle) else generator.build(recipe)
             for generator, recipe in given(call.operation.arguments, call.recipes)
