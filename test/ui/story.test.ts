@@ -55,6 +55,7 @@ describe('the way from the package to a passed exercise', function () {
   it('runs the starter, which fails and is told to be the starter still', async () => {
     await workbench.tree.clickAction('FIFO queue', 'Run Tests');
     await editor.codeLens('✗ 0/').waitFor();
+    await workbench.showTestResults();
     await workbench.testResults.lists('gives items back in the order of their arrival', 'errored');
     await workbench.testResults.printed('fifo_queue: exception, 0 of');
     assert.match(await workbench.testResults.open('gives items back in the order of their arrival'), /NotImplementedError/);

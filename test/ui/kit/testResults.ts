@@ -8,6 +8,10 @@ export class TestResults {
     this.panel = page.locator('.part.panel');
   }
 
+  async isShown(): Promise<boolean> {
+    return await this.panel.locator('.test-output-peek-tree').isVisible();
+  }
+
   /** Waits until the output of the run, as far as it is on the screen, has this line. */
   async printed(text: string): Promise<void> {
     await this.panel.locator('.xterm-rows > div').filter({ hasText: text }).first().waitFor();

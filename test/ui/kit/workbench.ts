@@ -65,6 +65,14 @@ export class Workbench {
     await this.pick(title, { type: `>${title}` });
   }
 
+  /**
+   * Shows the results of the newest run. The editor opens them itself at the start of a run, but not when its first run
+   * comes before it has noticed that there are results at all.
+   */
+  async showTestResults(): Promise<void> {
+    if (!(await this.testResults.isShown())) await this.runCommand('Test Results: Focus on Test Results View');
+  }
+
   /** Opens a file of the folder by its name. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+P');
