@@ -10,6 +10,7 @@ from typing import Any, Callable, Dict, Tuple
 from ._assignments import NUMBERS, SETS, Assignments
 from ._callees import Callees
 from ._charges import index_from_front, size_of_result
+from ._gaps import FirstPairs
 from ._meter import Meter
 from ._sizes import SEQUENCES, size, watched
 
@@ -26,6 +27,7 @@ class Operators(Assignments):
     def __init__(self, meter: Meter, callees: Callees) -> None:
         super().__init__(meter)
         self._callees = callees
+        self._first_pairs = FirstPairs(meter)
         callees.operators.update(
             {
                 operator.add: self.plus,
@@ -40,6 +42,7 @@ class Operators(Assignments):
                 operator.eq: self.same,
                 operator.ne: self.differ,
                 operator.contains: lambda site, container, value: self.found(site, value, container),
+                next: self._first_pairs.advance,
             }
         )
 
@@ -54,6 +57,7 @@ class Operators(Assignments):
             "__text__": self.text,
             "__spread__": self.spread,
             "__each__": self.each,
+            "__loop__": self._first_pairs.loop,
             "__found__": self.found,
             "__same__": self.same,
             "__differ__": self.differ,

@@ -12,12 +12,12 @@ from ._meter import Meter
 LIBRARY = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
 """What lies in this folder is not the learner's, and counts no steps of its own."""
 
-_VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
+VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 SEQUENCES = (list, tuple, str, bytes, bytearray)
 
 _LENGTHS: Dict[type, Callable[[Any], int]] = {
     kind: kind.__len__
-    for kind in (*SEQUENCES, dict, set, frozenset, range, collections.deque, memoryview, *_VIEWS)
+    for kind in (*SEQUENCES, dict, set, frozenset, range, collections.deque, memoryview, *VIEWS)
 }
 
 _PASSED = (int, float, complex, bool, type(None), types.FunctionType, types.MethodType, type)

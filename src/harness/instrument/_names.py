@@ -56,12 +56,20 @@ class Names:
             elif isinstance(node, (ast.Set, ast.SetComp)):
                 mentioned.add("set")
         self.own = frozenset(defined - rebound)
-        self.plain = PLAIN_CALLS - rebound - defined
+        # What is deleted from a dict makes a difference to whoever asks for its first pair.
+        self.deletes_items = any(map(_deletes_item, ast.walk(tree)))
+        self.plain = PLAIN_CALLS - rebound - defined - ({"next"} if self.deletes_items else set())
         self.uses_deque = "deque" in mentioned
         self.uses_sets = bool(
             mentioned
             & {"set", "frozenset", "Set", "FrozenSet", "AbstractSet", "MutableSet", "Counter", "keys", "items"}
         )
+
+
+def _deletes_item(node: ast.AST) -> bool:
+    if isinstance(node, ast.Delete):
+        return any(isinstance(target, ast.Subscript) for target in node.targets)
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "pop" and bool(node.args)
 
 
 def _words(annotation: Optional[ast.expr]) -> List[str]:

@@ -33,7 +33,7 @@ class OperationTicks(Instrumenter):
     Helpers (all take the site first): ``__callee__(f)`` returns what to call instead of ``f``;
     ``__method__(f)`` the same for an ``f`` that is looked up by its name; ``__value__(f)`` the same for a method that is passed on; ``__sized__(v)`` and ``__text__(v)`` charge for
     the result of a slice or an f-string; ``__spread__(v)`` for what is unpacked; ``__each__(v)`` for what
-    ``yield from`` takes; ``__found__(x, c)`` is
+    ``yield from`` takes; ``__loop__(v)`` for what a loop over ``v`` skips before its first turn; ``__found__(x, c)`` is
     ``x in c``; ``__same__(a, b)`` is ``a == b``; ``__plus__`` and the like are the operators;
     ``__item__(o, i)`` is ``o[i]``; ``__grow__``, ``__grow_attribute__``, ``__grow_item__`` return the right
     side of an augmented assignment; ``__removed__`` the index of a deletion; ``__replaced__`` the slice of

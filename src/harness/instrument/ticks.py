@@ -89,14 +89,23 @@ class Ticks(OperationTicks):
             node.test = self.visit(node.test)
         else:
             node.target = self.visit(node.target)
-            node.iter = self.visit(node.iter)
+            node.iter = self._source(node.iter)
         node.body = [turn, *self.visit_block(node.body)]
         node.orelse = self.visit_block(node.orelse)
         return node
 
+    def _source(self, node: ast.expr) -> ast.expr:
+        may_be_dict = isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) or (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        )
+        source: ast.expr = self.visit(node)
+        if self.names.deletes_items and may_be_dict:
+            return self.call("__loop__", [self.site(node, "operator"), source], source)
+        return source
+
     def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
         turn = self.tick(node.target, "comprehension")
-        node.iter = self.visit(node.iter)
+        node.iter = self._source(node.iter)
         node.ifs = [turn, *(self.visit(each) for each in node.ifs)]
         return node
 

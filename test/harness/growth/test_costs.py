@@ -16,7 +16,7 @@ from harness.growth._module import CountingModule
 from .fixtures import fixture
 
 # Charged where the operator is rewritten, not where something is called.
-OPERATOR_CHARGES = {"one", "turns", "replacement", "concatenation", "equal"}
+OPERATOR_CHARGES = {"one", "turns", "replacement", "concatenation", "equal", "gaps"}
 SAME = {"n log n": "n", "log n": "1"}
 
 with open(PATH, encoding="utf-8") as _file:
