@@ -60,6 +60,11 @@ def star(n):
     return graph
 
 
+def rays(n):
+    """A walk comes back to its start from every other vertex."""
+    return {vertex: [] if vertex else list(range(1, n + 1)) for vertex in range(n + 1)}
+
+
 def dense(n):
     """About n edges: in a small graph, each vertex leads to all that come after it."""
     count = int((2 * n) ** 0.5) + 1
@@ -71,6 +76,7 @@ SHAPES = {
     "one long line": line,
     "one long line whose last vertex is listed first": line_listed_backwards,
     "a star": star,
+    "a star around the start": rays,
     "a small one with all possible edges": dense,
 }
 

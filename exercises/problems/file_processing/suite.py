@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from harness.testing import CheckFailure, ExerciseTest
+from harness.testing import AnswerLost, CheckFailure, ExerciseTest
 
 STAGE_1 = "Stage 1: outcomes and progress"
 STAGE_2 = "Stage 2: a record of every failure"
@@ -26,8 +26,10 @@ def size(path):
 
 
 def as_its_name_says(path):
-    """Do what the first word of the file's name says."""
-    word = os.path.basename(path).split("-")[0]
+    """Do what the first word of the file's name says, and leave a mark where a folder for marks lies beside that of the file."""
+    word, marks = path_name(path).split("-")[0], Path(path).parent.parent / "marks"
+    if marks.is_dir():
+        (marks / path_name(path)).touch()
     if word == "raises":
         raise ValueError("the operation does not like this file")
     if word == "silent":
@@ -340,7 +342,16 @@ class WithRecords(UnderEach):
 
     def shows_an_operation_that_kills_its_process(self):
         files = ["a-good", "dies-1", "good-1", "raises-1"]
-        shown, records = self.logged(self.filled({name: b"x" for name in files}), as_its_name_says, workers=2)
+        folder = self.filled({name: b"x" for name in files})
+        marks = os.path.join(self.root, "marks")
+        os.mkdir(marks)
+
+        def done():
+            begun = os.listdir(marks)
+            return len(begun) if "dies-1" in begun else None
+
+        with AnswerLost(self.solution.__file__, done, "process_directory waits for ever for the answer of a process that has ended"):
+            shown, records = self.logged(folder, as_its_name_says, workers=2)
         shown.check_paths(files)
         shown.bad("dies-1", "its process ends in the middle")
         shown.bad("raises-1", "the operation raises")

@@ -95,6 +95,7 @@ syntax tree, exempts what the starter gives, tests and the ``__main__`` block, a
 threads that never end make verdict ``deadlock`` (``timed-out`` while one still works) with the learner's stacks.
 ``Rendezvous(n).meet()`` returns True once n threads met, False if they never do. ``Beside(function)`` runs what takes
 seconds by its nature beside the other tests: ``start()`` in the first group's ``setUpClass``, ``result(seconds)`` where it is judged.
+``AnswerLost(path, progress, summary)`` goes around a call that may wait for a process that is gone: it ends one that can never return.
 ``clock = self.virtual_time(); clock.run(coroutine)`` runs in virtual time (sleeps take none), ``clock.elapsed``
 are the seconds of the last run; ``time.sleep`` in a coroutine fails and is named, and tasks that nothing can
 wake are a ``deadlock``. ``self.run_async(coroutine)`` is that in one call. ``clock.new_loop()`` makes a loop for
@@ -116,12 +117,14 @@ if TYPE_CHECKING:
     from typing import Any
 
     from . import values
+    from ._endless import AnswerLost
     from ._operations import Outside, Step, op
     from ._threads import Beside, Rendezvous
     from ._web import Answer, LocalSite, closed_port
 
 __all__ = [
     "Answer",
+    "AnswerLost",
     "Beside",
     "CheckFailure",
     "ExerciseTest",
@@ -141,6 +144,7 @@ __all__ = [
 # Loaded when a suite asks for them: a suite of examples does without.
 _LATER = {
     "Answer": "_web",
+    "AnswerLost": "_endless",
     "Beside": "_threads",
     "LocalSite": "_web",
     "Outside": "_operations",
