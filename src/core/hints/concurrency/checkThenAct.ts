@@ -244,7 +244,18 @@ function isAskedUnderLock(code: Code, node: SyntaxNode, target: SyntaxNode, stat
 }
 
 function awaitsBetween(code: Code, owner: FunctionInfo, condition: SyntaxNode, act: SyntaxNode): boolean {
-  return code.own(owner, 'await').some((wait) => condition.end <= wait.start && wait.start < act.end && heldAt(code, wait).length === 0);
+  return code
+    .own(owner, 'await')
+    .some((wait) => condition.end <= wait.start && wait.start < act.end && heldAt(code, wait).length === 0 && !isWaitFor(wait, act));
+}
+
+/** `await self.task` before `self.task = None`: to wait for one task twice, and to forget it twice, is to do it once. */
+function isWaitFor(wait: SyntaxNode, act: SyntaxNode): boolean {
+  const target = act.type === 'assignment' && act.field('right')?.type === 'none' ? act.field('left') : null;
+  const waited = wait.firstNamedChild;
+  if (target === null || waited === null) return false;
+  if (waited.type !== 'call') return waited.text === target.text;
+  return callArguments(waited).positional.some((one) => one.text === target.text);
 }
 
 function describe(condition: SyntaxNode, act: SyntaxNode, owner: FunctionInfo): Hint {

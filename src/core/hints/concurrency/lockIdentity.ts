@@ -16,6 +16,8 @@ export interface LockRef {
   readonly text: string;
   /** An element of a collection, or an attribute of something other than `self`: which object it is, nobody knows. */
   readonly group: string | null;
+  /** An attribute of a parameter other than `self`. */
+  readonly isParameters: boolean;
   readonly node: SyntaxNode;
 }
 
@@ -34,7 +36,7 @@ export function lockRef(code: Code, given: SyntaxNode, depth = 0): LockRef | nul
     const alias = aliasOf(code, source, depth);
     if (alias !== null) return { ...alias, text: node.text, node };
   }
-  return { id: place.id, type: conditionType(type), text: node.text, group: place.group, node };
+  return { id: place.id, type: conditionType(type), text: node.text, group: place.group, isParameters: isOfParameter(code, node), node };
 }
 
 /** A class of the file or of a library, about which nothing more is known. */
@@ -60,7 +62,7 @@ function aliasOf(code: Code, source: SyntaxNode, depth: number): LockRef | null 
   if (given.type === 'call') {
     const kind = lockTypeOf(code.called(given) ?? '');
     const id = `made:${source.start}`;
-    return kind === null ? null : { id, type: kind, text: given.text, group: null, node: given };
+    return kind === null ? null : { id, type: kind, text: given.text, group: null, isParameters: false, node: given };
   }
   return lockRef(code, given, depth + 1);
 }
@@ -124,7 +126,7 @@ function placeInClass(code: Code, object: SyntaxNode, name: string, owner: Class
   const own = home.attributes.get(name) ?? [];
   const bindings = own.length > 0 ? own : (home.scope.bindings.get(name) ?? []);
   const id = `${home.name}@${home.node.start}.${name}`;
-  const isShared = own.length === 0 && bindings.length > 0;
+  const isShared = own.length === 0 && bindings.length > 0 && !bindings.every(isPerInstance);
   if (isSelf(code, object) || isShared) return { id, bindings, group: null };
   const which = placeOf(code, object);
   return {
@@ -132,6 +134,12 @@ function placeInClass(code: Code, object: SyntaxNode, name: string, owner: Class
     bindings: [],
     group: which !== null && which.group === null && isMadeThere(which) ? null : id,
   };
+}
+
+/** `lock: Lock` and `lock: Lock = field(default_factory=Lock)` of a dataclass: each instance has its own. */
+function isPerInstance({ annotation, value }: Binding): boolean {
+  if (annotation === null || /\bClassVar\b/.test(annotation.text)) return false;
+  return value === null || (value.type === 'call' && /default_factory|\bfactory\b/.test(value.text));
 }
 
 function placeOfElement(code: Code, node: SyntaxNode): Place | null {
@@ -166,6 +174,12 @@ export function isSelf(code: Code, object: SyntaxNode): boolean {
   const [binding] = resolveName(code.analysis.facts, object.text, object);
   const parameter = binding?.parameter;
   return parameter?.index === 0 && parameter.owner.owner !== null;
+}
+
+function isOfParameter(code: Code, node: SyntaxNode): boolean {
+  const object = node.type === 'attribute' ? node.field('object') : null;
+  if (object?.type !== 'identifier' || isSelf(code, object)) return false;
+  return resolveName(code.analysis.facts, object.text, object).some(({ parameter }) => parameter !== null);
 }
 
 function onlyValue(bindings: readonly Binding[]): SyntaxNode | null {

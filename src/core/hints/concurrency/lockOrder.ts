@@ -3,8 +3,10 @@ import type { Hint } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { type Code, codeOf } from './code.ts';
+import type { LockRef } from './lockIdentity.ts';
 import { type Nesting, nestingsOf } from './lockNesting.ts';
 import { lockNesting } from './lockRelations.ts';
+import { lockType } from './primitives.ts';
 import { report } from './report.ts';
 
 /**
@@ -19,26 +21,36 @@ export const lockOrder: FileRule = {
   *check(analysis: Analysis): Iterable<Hint> {
     const code = codeOf(analysis);
     const seen = new Set<SyntaxNode>();
-    const edges = nestingsOf(analysis).filter((one) => canWait(one) && !one.inner.tentative && !one.outer.tentative);
+    const told = new Set<string>();
+    const edges = nestingsOf(analysis).filter((one) => canWait(code, one) && !one.inner.tentative && !one.outer.tentative);
     const ordered = edges.filter((one) => lockNesting(one) === 'different');
     for (const edge of ordered) {
       const way = wayBack(ordered, edge);
       if (way === null || seen.has(edge.site)) continue;
       seen.add(edge.site);
-      yield inversion(edge, way);
+      // Who has read one place that takes them in this order knows the order; the others may be right.
+      const order = `${edge.outer.lock.id} ${edge.inner.lock.id}`;
+      yield inversion(edge, way, told.has(order));
+      told.add(order);
     }
     for (const edge of edges) {
-      if (edge.throughCall || lockNesting(edge) !== 'siblings' || seen.has(edge.site) || isSorted(code, edge)) continue;
+      if ((edge.throughCall && !edge.inner.lock.isParameters) || lockNesting(edge) !== 'siblings' || seen.has(edge.site) || isSorted(code, edge)) continue;
       seen.add(edge.site);
       yield siblings(edge);
     }
   },
 };
 
-function canWait({ outer, inner }: Nesting): boolean {
-  return (
-    outer.lock.type !== null && inner.lock.type !== null && outer.lock.type.kind !== 'Semaphore' && inner.lock.type.kind !== 'Semaphore'
-  );
+function canWait(code: Code, { outer, inner }: Nesting): boolean {
+  return [outer.lock, inner.lock].every((lock) => (lock.type === null ? isNamedInClass(code, lock) : lock.type.kind !== 'Semaphore'));
+}
+
+/** `other.lock` of an object of unknown type, where a class of this file has a lock by that name. */
+function isNamedInClass(code: Code, { node, isParameters }: LockRef): boolean {
+  const name = isParameters ? node.field('attribute')?.text : undefined;
+  if (name === undefined) return false;
+  const bindings = code.analysis.facts.classes.flatMap((cls) => cls.attributes.get(name) ?? []);
+  return bindings.length > 0 && bindings.every((binding) => /^R?Lock$/.test(lockType(code, binding.node)?.kind ?? ''));
 }
 
 /** The edges that lead from the inner lock back to the outer one, at most three locks in all. */
@@ -67,7 +79,7 @@ function haveGate(edges: readonly Nesting[]): boolean {
   );
 }
 
-function inversion(edge: Nesting, way: readonly Nesting[]): Hint {
+function inversion(edge: Nesting, way: readonly Nesting[], isTold: boolean): Hint {
   const [back] = way;
   const isDirect = !edge.throughCall && way.every((one) => !one.throughCall);
   const [outer, inner] = [edge.outer.lock.text, edge.inner.lock.text];
@@ -78,7 +90,7 @@ function inversion(edge: Nesting, way: readonly Nesting[]): Hint {
       : `line ${other.site.line} takes them the other way round: thread A holds \`${outer}\` and waits here for \`${inner}\`, thread B holds \`${other.outer.lock.text}\` since line ${other.outer.node.line} and waits for \`${other.inner.lock.text}\`. `;
   return report('CB06', edge.site, {
     kind: 'lock-order-inversion',
-    severity: isDirect ? 'warning' : 'hint',
+    severity: isTold ? 'hover' : isDirect ? 'warning' : 'hint',
     message: `Line ${edge.site.line} takes \`${inner}\` while \`${outer}\` is held (line ${edge.outer.node.line}), and ${tail}Take the locks in the same order everywhere.`,
     link: 'concept:deadlock_conditions',
   });

@@ -1,3 +1,4 @@
+import type { LockRef } from './lockIdentity.ts';
 import type { Nesting } from './lockNesting.ts';
 
 /**
@@ -9,5 +10,20 @@ export function lockNesting({ outer, inner }: Nesting): 'same' | 'different' | '
   if (left.id === right.id) return left.group === null || left.group === 'passed' ? 'same' : 'unknown';
   if (left.group !== null && left.group === right.group && left.group !== 'passed') return 'siblings';
   if (left.group === 'passed' && right.group === 'passed') return 'siblings';
+  if (isOwnAndOthers(left, right) || isOwnAndOthers(right, left)) return 'siblings';
   return left.group === null && right.group === null ? 'different' : 'unknown';
+}
+
+/** `self.lock` and `other.lock`, where `other` is a parameter of the same class, or of one nobody knows. */
+function isOwnAndOthers(own: LockRef, other: LockRef): boolean {
+  if (own.group !== null || !other.isParameters) return false;
+  return other.group === own.id || (other.group === 'passed' && isAttributeOfSelf(own) && attributeOf(own) === attributeOf(other));
+}
+
+function isAttributeOfSelf({ node }: LockRef): boolean {
+  return node.field('object')?.text === 'self';
+}
+
+function attributeOf({ node }: LockRef): string | null {
+  return node.field('attribute')?.text ?? null;
 }

@@ -57,8 +57,21 @@ function withoutDone(code: Code, owner: FunctionInfo | null, got: QueueCall, cal
   const joins = same.filter((one) => one.method === 'join');
   const [join] = joins;
   if (join === undefined || joins.some((one) => code.functionOf(one.call) === owner)) return null;
-  if (same.some((one) => one.method === 'task_done') || isReturnedAway(got.call)) return null;
+  const isReported = same.some((one) => one.method === 'task_done');
+  if (isReported && (isReportedElsewhere(code, same) || !isCertainlySame(code, join.queue, got.queue))) return null;
+  if (isReturnedAway(got.call)) return null;
   return hint(got.call, `\`${got.queue.text}.task_done()\` is never called for the items taken on line ${got.call.line}`, join.call);
+}
+
+/** A function that reports items as done and takes none does so for somebody else's. */
+function isReportedElsewhere(code: Code, same: readonly QueueCall[]): boolean {
+  const takers = new Set(same.filter(({ method }) => method.startsWith('get')).map(({ call }) => code.functionOf(call)));
+  return same.some(({ method, call }) => method === 'task_done' && !takers.has(code.functionOf(call)));
+}
+
+function isCertainlySame(code: Code, queue: SyntaxNode, consumed: SyntaxNode): boolean {
+  const [one, other] = [objectRef(code, queue), objectRef(code, consumed)];
+  return one !== null && one.id === other?.id && !one.isPassed && !other.isPassed;
 }
 
 /** A consumer's queue that came from outside is `queue` when they are named alike, or when the file makes only one. */

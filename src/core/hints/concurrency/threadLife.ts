@@ -22,7 +22,7 @@ export const notJoined: FileRule = {
       if (made === null || made === 'Timer' || !isStarted(code, call) || isJoined(code, call) || leaves(code, call)) continue;
       const isDaemon = daemon(code, call);
       const what = made === 'Process' ? 'process' : 'thread';
-      yield report('CB16', call, {
+      yield report('CB16', startOf(code, call) ?? call, {
         kind: isDaemon ? 'daemon-not-joined' : 'thread-not-joined',
         severity: 'hover',
         message: isDaemon
@@ -40,8 +40,8 @@ export const notJoined: FileRule = {
 function joinFix(code: Code, call: SyntaxNode): QuickFix | null {
   const name = holder(call);
   if (name?.type !== 'identifier' || call.parent?.type !== 'assignment') return null;
-  const start = code.own(code.functionOf(call), 'call').find((other) => other.field('function')?.text === `${name.text}.start`);
-  const block = start === undefined ? null : statementOf(start).parent;
+  const start = startOf(code, call);
+  const block = start === null ? null : statementOf(start).parent;
   // At the end of a loop's body it would make the threads run one after the other.
   if (block?.parent?.type === 'for_statement' || block?.parent?.type === 'while_statement') return null;
   const last = block === null ? undefined : statementsOf(block).at(-1);
@@ -51,6 +51,15 @@ function joinFix(code: Code, call: SyntaxNode): QuickFix | null {
   if (last.type === 'return_statement')
     return { title, edits: [{ start: last.start, end: last.start, text: `${text}\n${indentOf(last)}` }] };
   return { title, edits: [{ start: last.end, end: last.end, text: `\n${indentOf(last)}${text}` }] };
+}
+
+/** The call that starts it, or each thread of the list that it is part of. */
+function startOf(code: Code, call: SyntaxNode): SyntaxNode | null {
+  const name = holder(call)?.text;
+  const starts = code.own(code.functionOf(call), 'call').filter((other) => other.start > call.end && methodCall(other)?.method === 'start');
+  const isOfList = (object: SyntaxNode): boolean =>
+    object.type === 'identifier' && code.bindingsOf(object).some(({ kind, value }) => kind === 'iteration' && value?.text === name);
+  return starts.find((other) => methodCall(other)?.object.text === name) ?? starts.find((other) => isOfList(other.field('function')?.field('object') ?? other)) ?? null;
 }
 
 /** What the constructed thread is bound to: a name, `self.x`, a list it is part of. */

@@ -107,7 +107,8 @@ function missingTarget(code: Code, call: SyntaxNode): Hint | null {
   const { positional, keywords, splat } = callArguments(call);
   const [group] = positional;
   if (splat || keywords.has('target') || group?.type === 'none' || isSubclassedLater(code, call)) return null;
-  if (positional.length > 1 && positional[1]?.type !== 'tuple') return null;
+  const isFunction = group !== undefined && code.functions(group).length > 0;
+  if (positional.length > 1 && positional[1]?.type !== 'tuple' && !isFunction) return null;
   return report('CB30', call, {
     kind: 'thread-target-missing',
     severity: 'warning',

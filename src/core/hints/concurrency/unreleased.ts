@@ -2,11 +2,13 @@ import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix, Severity } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors, descendants, ownDescendantsOf } from '../syntax/walk.ts';
+import { ancestors, callArguments, descendants, enclosing, integerValue, ownDescendantsOf } from '../syntax/walk.ts';
 import { acquireCall, type Acquisition, blockOf, isRelease } from './acquisitions.ts';
 import { type Code, codeOf, isAwaited, statementCall, statementOf, statementsOf } from './code.ts';
+import { canRaise } from './canRaise.ts';
 import { wrapStatements } from './edits.ts';
 import { report } from './report.ts';
+import { madeBy } from './threadTargets.ts';
 
 /**
  *     lock.acquire()
@@ -25,6 +27,8 @@ export const unreleased: FileRule = {
     }
   },
 };
+
+const loops: ReadonlySet<string> = new Set(['for_statement', 'while_statement']);
 
 interface Problem {
   readonly kind: 'lock-not-released-on-exception' | 'lock-acquire-without-with';
@@ -52,20 +56,23 @@ function problemOf(code: Code, taken: Acquisition): Problem | null {
   const own = releases.filter((call) => code.functionOf(call) === owner);
   if (own.length === 0) return releases.length > 0 ? null : neverReleased(code, taken);
   const later = own.filter((call) => call.start > node.start);
-  if (later.length === 0 || later.some((call) => isInFinallyFor(call, node))) return null;
+  if (later.length === 0 || later.some((call) => isInFinallyFor(code, call, node))) return null;
   // A lock out of a table that is let go only after a failure is handed over to whoever ends the work.
   if (later.every(isInHandler) && (lock.group !== null || lock.type === null)) return null;
   return straight(code, taken, later);
 }
 
-const ownedKinds = new Set<string | undefined>(['Lock', 'RLock', 'Condition']);
-
 /** A lock of this file's own that no code releases and nobody else can. */
 function neverReleased(code: Code, taken: Acquisition): Problem | null {
   const { lock, node } = taken;
-  const isOwned = lock.group === null && ownedKinds.has(lock.type?.kind);
-  if (!isOwned || isHandOver(code, node) || isSharedOutside(code, taken)) return null;
+  const isOwned = lock.group === null && lock.type !== null;
+  if (!isOwned || isSignal(code, taken) || isHandOver(code, node) || isSharedOutside(code, taken)) return null;
   return { kind: 'lock-not-released-on-exception', severity: 'warning', at: null, fix: null };
+}
+
+/** A semaphore that begins at zero waits for somebody else's release. */
+function isSignal(code: Code, { lock }: Acquisition): boolean {
+  return lock.type?.kind === 'Semaphore' && !madeBy(code, lock.node).some((made) => (integerValue(callArguments(made).positional[0] ?? made) ?? 1) > 0);
 }
 
 /** A lock that is returned or passed on may be released where nobody sees it. */
@@ -87,7 +94,7 @@ function isFollowedByTry(code: Code, taken: Acquisition): boolean {
   const { following } = blockOf(taken.node);
   for (const statement of following) {
     if (statement.type === 'try_statement' && releasesInFinally(code, statement, taken.lock.id)) return true;
-    if (canRaise(statement)) break;
+    if (canRaise(code, statement)) break;
   }
   for (const up of ancestors(taken.node)) {
     if (up.type === 'function_definition') break;
@@ -102,31 +109,16 @@ function releasesInFinally(code: Code, statement: SyntaxNode, id: string): boole
 }
 
 /** Inside a `finally` (or an `except` that releases too) of a try that begins after the acquire. */
-function isInFinallyFor(call: SyntaxNode, acquired: SyntaxNode): boolean {
+function isInFinallyFor(code: Code, call: SyntaxNode, acquired: SyntaxNode): boolean {
   for (const up of ancestors(call)) {
     if (up.type === 'finally_clause' && (up.parent?.start ?? 0) > acquired.start) {
       const block = statementOf(acquired).parent;
       const { following } = blockOf(acquired);
       const index = following.findIndex((one) => one === up.parent);
-      return block === up.parent?.parent && index >= 0 && !following.slice(0, index).some(canRaise);
+      return block === up.parent?.parent && index >= 0 && !following.slice(0, index).some((one) => canRaise(code, one));
     }
   }
   return false;
-}
-
-const raising = new Set([
-  'call',
-  'await',
-  'subscript',
-  'raise_statement',
-  'yield',
-  'assert_statement',
-  'import_statement',
-  'list_comprehension',
-]);
-
-function canRaise(node: SyntaxNode): boolean {
-  return [...ownDescendantsOf(node)].some((one) => raising.has(one.type) || (one.type === 'binary_operator' && /[/%]/.test(one.text)));
 }
 
 function straight(code: Code, taken: Acquisition, releases: readonly SyntaxNode[]): Problem | null {
@@ -134,14 +126,15 @@ function straight(code: Code, taken: Acquisition, releases: readonly SyntaxNode[
   const last = following.find((one) => releases.some((call) => statementCall(one) === call));
   const leaving = leavingBefore(code, taken, releases, last);
   if (leaving !== null) return { kind: 'lock-not-released-on-exception', severity: 'warning', at: leaving, fix: null };
-  const lost = last === undefined ? releasedInTryOnly(following, releases) : null;
+  const lost = last === undefined ? releasedInTryOnly(code, following, releases) : null;
   if (lost !== null) return { kind: 'lock-not-released-on-exception', severity: 'hint', at: lost, fix: null };
   if (last === undefined)
     return isOneBranchOnly(releases, following) || releases.every(isInHandler)
       ? { kind: 'lock-not-released-on-exception', severity: 'warning', at: null, fix: null }
       : null;
   const between = following.filter((one) => one.start < last.start);
-  const risky = between.find(canRaise);
+  const risky = between.find((one) => canRaise(code, one));
+  if (risky === undefined && between.some(leavesLoop)) return null;
   const isSimple = releases.length === 1;
   const header = `${isAsyncLock(taken) ? 'async with' : 'with'} ${taken.lock.text}:`;
   const fix = isSimple && between.length > 0 ? wrapStatements(`Hold it with \`with ${taken.lock.text}\``, header, statement, last) : null;
@@ -150,13 +143,18 @@ function straight(code: Code, taken: Acquisition, releases: readonly SyntaxNode[
     : { kind: 'lock-not-released-on-exception', severity: 'hint', at: risky, fix };
 }
 
+/** A loop that is left with the lock in hand, which is released behind it. */
+function leavesLoop(statement: SyntaxNode): boolean {
+  return [...ownDescendantsOf(statement)].some(({ type }) => type === 'break_statement' || type === 'continue_statement');
+}
+
 /** The release is the last line of a `try` whose handlers go on without it; gives what may raise before it. */
-function releasedInTryOnly(following: readonly SyntaxNode[], releases: readonly SyntaxNode[]): SyntaxNode | null {
+function releasedInTryOnly(code: Code, following: readonly SyntaxNode[], releases: readonly SyntaxNode[]): SyntaxNode | null {
   for (const statement of following) {
     const body = statement.type === 'try_statement' ? statement.field('body') : null;
     if (body === null || !releases.some((call) => body.contains(call))) continue;
     if (releases.some((call) => statement.contains(call) && !body.contains(call))) return null;
-    const risky = statementsOf(body).find(canRaise);
+    const risky = statementsOf(body).find((one) => canRaise(code, one));
     return risky === undefined || releases.some((call) => risky.contains(call)) ? null : risky;
   }
   return null;
@@ -166,18 +164,27 @@ function isAsyncLock(taken: Acquisition): boolean {
   return taken.lock.type?.family === 'async';
 }
 
-/** A `return` or `raise` that leaves the function with the lock, between the acquire and its release. */
+/** What leaves the function, or goes on to the next turn of its loop, with the lock, between the acquire and its release. */
 function leavingBefore(code: Code, taken: Acquisition, releases: readonly SyntaxNode[], last: SyntaxNode | undefined): SyntaxNode | null {
   const owner = code.functionOf(taken.node);
   const until = last?.start ?? Math.max(...releases.map((call) => call.start));
-  const leaving = [...code.own(owner, 'return_statement'), ...code.own(owner, 'raise_statement')];
+  const leaving = ['return_statement', 'raise_statement', 'continue_statement', 'break_statement'].flatMap((type) => code.own(owner, type));
   const block = statementOf(taken.node).parent;
   return (
     leaving.find((node) => {
       if (node.start < taken.node.end || node.start > until || block?.contains(node) !== true) return false;
+      if (!leavesFor(node, taken.node, releases)) return false;
       return !isCaught(node, taken.node) && !releases.some((call) => call.start < node.start && isOnPath(call, node));
     }) ?? null
   );
+}
+
+/** Out of the function; into the next turn of the loop, which takes the lock again; or out of that loop, with no release behind it. */
+function leavesFor(leaving: SyntaxNode, acquired: SyntaxNode, releases: readonly SyntaxNode[]): boolean {
+  if (leaving.type !== 'continue_statement' && leaving.type !== 'break_statement') return true;
+  const loop = enclosing(leaving, loops);
+  if (loop?.contains(acquired) !== true) return false;
+  return leaving.type === 'continue_statement' || !releases.some((call) => call.start >= loop.end);
 }
 
 /** A release in a block around (or before) the leaving statement has run by then. */
