@@ -38,6 +38,16 @@ const cases: readonly (readonly [title: string, source: string, expected: string
   ],
   ['a string annotation', "def f(xs: 'dict[str, int]'):\n    xs.pop('a')  # ?\n", 'dict[str, int] annotated on line 1'],
   ['a docstring', 'def f(nums):\n    """\n    :type nums: List[int]\n    """\n    nums.pop()  # ?\n', 'list[int] documented on line 3'],
+  ['a method that only one type has', 'def f(text):\n    text.split()  # ?\n', 'str by the method that is called on it on line 2'],
+  [
+    'a method of the same name elsewhere in the function',
+    'def f(xs):\n    xs.append(1)  # ?\n    xs.sort()\n',
+    'list by the method that is called on it on line 3',
+  ],
+  ['an item on which such a method is called', 'def f(s):\n    s[0].isdigit()  # ?\n', 'str by the method that is called on it on line 2'],
+  ['nothing from a method that several types have', 'def f(xs):\n    xs.append(1)  # ?\n', ''],
+  ['nothing from methods that contradict each other', 'def f(xs):\n    xs.sort()  # ?\n    xs.lower()\n', ''],
+  ['nothing from a method of a class of this file', 'class A:\n    def sort(self): ...\ndef f(xs):\n    xs.sort()  # ?\n', ''],
   ['a default', 'def f(xs=()):\n    xs.index(1)  # ?\n', 'tuple by its default value on line 1'],
   ['a call in the same file', 'def f(xs):\n    xs.pop()  # ?\n\nf([1])\n', 'list[int] passed in on line 4'],
   [

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../syntax/node.ts';
-import { callArguments, type CallArguments, integerValue } from '../syntax/walk.ts';
+import { callArguments, type CallArguments, integerValue, unwrap } from '../syntax/walk.ts';
 import { boundedBy } from './bounded.ts';
 import type { SizeReader } from './sizes.ts';
 import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, symbolsOf } from './terms.ts';
@@ -29,8 +29,14 @@ export function sizeOfCall(reader: SizeReader, node: SyntaxNode): Growth {
 
 /** `zip(*rows)` has as many items as a row. */
 function transposedSize({ reader, node }: SizedCall): Growth {
-  const rows = node.field('arguments')?.childOfType('list_splat')?.firstNamedChild;
-  return rows === null || rows === undefined ? one : reader.elementSize(rows);
+  const rows = splatOf(node);
+  return rows === null ? one : reader.elementSize(rows);
+}
+
+/** The `rows` of `f(*rows)`. */
+function splatOf(call: SyntaxNode): SyntaxNode | null {
+  const splat = call.field('arguments')?.childOfType('list_splat')?.firstNamedChild ?? null;
+  return splat === null ? null : unwrap(splat);
 }
 
 function sizeAt(index: number): Rule {
@@ -64,14 +70,26 @@ function zipped(call: SizedCall): Growth {
 }
 
 function combined(call: SizedCall): Growth {
-  const second = call.positional[1];
+  const [, second] = call.positional;
   const count = second === undefined ? null : integerValue(second);
   return count === null ? exponential(2, first(call)) : power(first(call), count);
 }
 
-function multiplied({ reader, positional, keywords }: SizedCall): Growth {
+function permuted(call: SizedCall): Growth {
+  const [, second] = call.positional;
+  const count = second === undefined ? null : integerValue(second);
+  return count === null ? exponential('factorial', first(call)) : power(first(call), count);
+}
+
+function multiplied({ reader, node, positional, keywords }: SizedCall): Growth {
   const repeat = keywords.get('repeat');
-  if (repeat !== undefined) return exponential(2, reader.valueOf(repeat));
+  if (repeat !== undefined) {
+    const count = integerValue(repeat);
+    const [pool] = positional;
+    return count === null || pool === undefined ? exponential(2, reader.valueOf(repeat)) : power(reader.sizeOf(pool), count);
+  }
+  const pools = splatOf(node);
+  if (pools !== null) return exponential(2, reader.sizeOf(pools));
   return positional.reduce((result, argument) => multiply(result, reader.sizeOf(argument)), one);
 }
 
@@ -85,6 +103,8 @@ function digits(call: SizedCall): Growth {
   return symbolsOf(length).some((key) => key.endsWith('[]')) ? one : length;
 }
 
+const flattened: Rule = ({ reader, positional: [rows] }) => (rows === undefined ? one : multiply(reader.sizeOf(rows), reader.elementSize(rows)));
+
 const functions: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['range', counted],
   ['zip', zipped],
@@ -92,16 +112,17 @@ const functions: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['filter', sizeAt(1)],
   ['heapq.nlargest', bounded],
   ['heapq.nsmallest', bounded],
-  ['itertools.permutations', (call) => exponential('factorial', first(call))],
+  ['itertools.permutations', permuted],
   ['itertools.combinations', combined],
   ['itertools.combinations_with_replacement', combined],
   ['itertools.product', multiplied],
   ['itertools.chain', ({ reader, positional }) => add(...positional.map((argument) => reader.sizeOf(argument)))],
+  ['itertools.chain.from_iterable', flattened],
   ['itertools.islice', (call) => valueAt(call.positional.length > 2 ? 2 : 1)(call)],
   ['str', digits],
-  ['bin', digits],
+  ...['bin', 'hex', 'oct'].map((name): [string, Rule] => [name, digits]),
   ['collections.defaultdict', constant],
-  ...['sum', 'min', 'max', 'len', 'int'].map((name): [string, Rule] => [name, constant]),
+  ...['sum', 'min', 'max', 'len', 'int', 'chr', 'ord'].map((name): [string, Rule] => [name, constant]),
   ...['sorted', 'list', 'tuple', 'set', 'frozenset', 'dict', 'reversed', 'enumerate', 'iter'].map((name): [string, Rule] => [name, first]),
   ...['deque', 'Counter', 'OrderedDict'].map((name): [string, Rule] => [`collections.${name}`, first]),
   ...['itertools.accumulate', 'itertools.pairwise', 'itertools.groupby', 'copy.copy', 'copy.deepcopy'].map((name): [string, Rule] => [
@@ -134,8 +155,11 @@ function sizeFromMapping(call: SizedCall, object: SyntaxNode, method: string): G
   return method === 'get' || method === 'pop' || method === 'setdefault' ? reader.elementSize(object) : null;
 }
 
+const padding = new Set(['ljust', 'rjust', 'center', 'zfill']);
+
 function sizeFromText(call: SizedCall, object: SyntaxNode, method: string): Growth {
   const { reader, node, positional } = call;
+  if (padding.has(method)) return add(reader.sizeOf(object), valueAt(0)(call));
   if (method !== 'join') return reader.isScalar(node) ? one : reader.sizeOf(object);
   const [parts] = positional;
   return parts === undefined ? one : multiply(reader.sizeOf(parts), reader.elementSize(parts));

@@ -61,6 +61,7 @@ function elementOfCall(reader: SizeReader, call: SyntaxNode, path: Binding['path
   if (canonical === 'range') return one;
   if (canonical === 'enumerate') return path[0] === 1 && first !== undefined ? elementSize(reader, first, path.slice(1)) : one;
   if (canonical === 'zip') return zippedElement(reader, call, path);
+  if (canonical !== null && selecting.test(canonical)) return selectionSize(reader, call);
   if (canonical !== null && passingOn.has(canonical)) return first === undefined ? one : elementSize(reader, first, path);
   if (calleeOf(reader.analysis, call) === reader.owner) return elementOfOwnResult(reader, call);
   return callee === null ? null : elementOfMethod(reader, callee, path);
@@ -70,6 +71,20 @@ function elementOfCall(reader: SizeReader, call: SyntaxNode, path: Binding['path
 function elementOfOwnResult(reader: SizeReader, call: SyntaxNode): Growth {
   const elements = reader.analysis.inference.typesOf(call).flatMap((type) => type.args[0] ?? []);
   return elements.some((type) => ['list', 'str', 'tuple', 'set', 'frozenset'].includes(type.head)) ? mainInput(reader, reader.owner) : one;
+}
+
+const selecting = /^itertools\.(permutations|product|combinations)/;
+
+/** One selection is as long as what is selected from, or as many as are asked for. */
+function selectionSize(reader: SizeReader, call: SyntaxNode): Growth {
+  const { positional, keywords } = callArguments(call);
+  const [pool, second] = positional;
+  const isProduct = call.field('function')?.text.endsWith('product') === true;
+  const count = isProduct ? keywords.get('repeat') : second;
+  if (count !== undefined) return reader.valueOf(count);
+  const pools = call.field('arguments')?.childOfType('list_splat')?.firstNamedChild;
+  if (isProduct) return pools === null || pools === undefined ? one : reader.sizeOf(pools);
+  return pool === undefined ? one : reader.sizeOf(pool);
 }
 
 function zippedElement(reader: SizeReader, call: SyntaxNode, path: Binding['path']): Growth {
@@ -104,6 +119,7 @@ function elementSymbol(reader: SizeReader, node: SyntaxNode): Growth {
   switch (node.type) {
     case 'list_comprehension':
     case 'set_comprehension':
+    case 'generator_expression':
       return sizeOrOne(reader, node.field('body'));
     case 'binary_operator':
       return node.field('operator')?.text === '*' ? sizeOrOne(reader, node.field('left')?.firstNamedChild) : one;
@@ -132,8 +148,14 @@ function elementOfName(reader: SizeReader, node: SyntaxNode): Growth {
 
 /** An item of a parameter whose type is not known is a character where the name says that it is a text. */
 function elementOfParameter(reader: SizeReader, node: SyntaxNode): Growth {
-  const isText = reader.headsOf(node).length === 0 && /^(s|t|s1|s2|word|text|string|sentence|pattern)$/.test(node.text);
-  return isText ? one : symbol(`len ${node.text}[]`);
+  const isText = /^(s|t|s1|s2|word|text|string|sentence|pattern)$/.test(node.text) || givesCharacters(reader.owner.node.text, node.text);
+  return isText && reader.headsOf(node).length === 0 ? one : symbol(`len ${node.text}[]`);
+}
+
+/** `for ch in stream`, `for i, letter in enumerate(line)`. */
+function givesCharacters(text: string, name: string): boolean {
+  const loop = String.raw`\bfor\s+(\w+\s*,\s*)?(c|ch|char|character|letter|digit|symbol|bracket)\s+in\s+(enumerate\(|reversed\()?`;
+  return new RegExp(String.raw`${loop}${name.replaceAll(/\W/g, '')}\b(?!\s*[.[(])`).test(text);
 }
 
 /** The size of what is put into a container that was made empty (`groups[key] = []`, `rows.append(row)`). */

@@ -5,6 +5,7 @@ import { loopsAround } from '../costs/loops.ts';
 import { callArguments, integerValue } from '../syntax/walk.ts';
 import { doubledBy, remade } from './doubling.ts';
 import { inputParameters, isNumber } from './inputs.ts';
+import { memoOf } from './marking.ts';
 import type { SizeReader } from './sizes.ts';
 import { traversesShared } from './sharedTraversal.ts';
 import { turnsOf } from './turns.ts';
@@ -50,12 +51,20 @@ function putIn(grown: Grown, inner: Scope, write: ElementWrite): Growth {
   const { reader, name, bindings, scope } = grown;
   const twice = doubledBy(reader, write, name, bindings);
   if (twice !== null) return twice;
+  // A table of results has an entry per state, which the function that remembers them is charged with.
+  if (isTableOfResults(inner, scope, name)) return one;
   const calls = turnsOfCalls(reader, inner, scope);
   if (isTakenBack(inner, name)) return calls;
   if (isReplacing(reader, name, write.node)) return one;
   const value = write.spread ? reader.sizeOf(write.value) : one;
+  if (isCounted(grown, write)) return repeated(grown, write);
   if (isSharedByCalls(reader, inner, write.node)) return multiply(repeated(grown, write), value);
   return multiply(multiply(repeated(grown, write), value), calls);
+}
+
+function isTableOfResults(inner: Scope, outer: Scope, name: string): boolean {
+  const owner = inner.enclosingFunction;
+  return owner !== null && owner !== outer.enclosingFunction && memoOf(owner) === `\`${name}\``;
 }
 
 /** In a traversal that skips what earlier calls of its function have put in. */
@@ -87,8 +96,21 @@ function repeated({ reader, bindings, isList }: Grown, write: ElementWrite): Gro
   const counted = isList ? null : countedNames(write.key ?? write.value, loops);
   return loops
     .filter((loop) => !bindings.some((binding) => binding.kind === 'assignment' && loop.contains(binding.node)))
-    .filter((loop) => counted?.some((name) => loop.field('left')?.text === name) !== false)
+    .filter((loop) => counted?.some((name) => counterOf(loop) === name) !== false)
     .reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one);
+}
+
+/** What is put in is a number that a loop here counts: however often it is put in, it is in there once. */
+function isCounted({ isList }: Grown, write: ElementWrite): boolean {
+  return !isList && countedNames(write.key ?? write.value, loopsAround(write.node)) !== null;
+}
+
+/** The variable that a loop over a range or over `enumerate` counts. */
+function counterOf(loop: SyntaxNode): string | null {
+  const iterable = loop.field('right')?.text ?? '';
+  const left = loop.field('left')?.text ?? '';
+  if (/^x?range\(/.test(iterable)) return left;
+  return iterable.startsWith('enumerate(') ? (/^\(?(\w+)\s*,/.exec(left)?.[1] ?? null) : null;
 }
 
 /**
@@ -97,9 +119,7 @@ function repeated({ reader, bindings, isList }: Grown, write: ElementWrite): Gro
  */
 function countedNames(entry: SyntaxNode, loops: readonly SyntaxNode[]): readonly string[] | null {
   const names = (entry.type === 'tuple' ? entry.namedChildren : [entry]).map((part) => part.text);
-  const isCounted = (name: string): boolean =>
-    loops.some((loop) => loop.field('left')?.text === name && /^x?range\(/.test(loop.field('right')?.text ?? ''));
-  return names.every(isCounted) ? names : null;
+  return names.every((name) => loops.some((loop) => counterOf(loop) === name)) ? names : null;
 }
 
 /** `row = [1] + row` and the like in a loop: each turn adds what stands beside the name. */

@@ -38,6 +38,7 @@ function findMovements(reader: SizeReader, body: SyntaxNode): Moving[] {
 function augmentedMovement(operator: string, right: SyntaxNode, name: string): Movement | null {
   if (['//=', '>>=', '/=', '*=', '<<=', '%='].includes(operator)) return 'halving';
   if (operator === '&=' && new RegExp(String.raw`^\(?${name}\s*-\s*1`).test(right.text)) return 'halving';
+  if (isLowestBit(right, name)) return 'halving';
   // Growing by a growing amount (fast sums) is still at least a step.
   return operator === '+=' || operator === '-=' ? 'step' : null;
 }
@@ -79,6 +80,11 @@ function assignedMovement(reader: SizeReader, name: string, value: SyntaxNode, b
   }
 }
 
+/** `i & -i`: a Fenwick tree's index loses a bit, or carries one on, in every turn. */
+function isLowestBit(node: SyntaxNode, name: string): boolean {
+  return new RegExp(String.raw`^\(?(${name}\s*&\s*\(?-\s*${name}|-\s*${name}\s*&\s*${name})\)*$`).test(node.text);
+}
+
 const dividing = new Set(['%', '//', '>>', '<<']);
 
 function computedMovement(name: string, value: SyntaxNode, body: SyntaxNode): Movement | null {
@@ -86,6 +92,9 @@ function computedMovement(name: string, value: SyntaxNode, body: SyntaxNode): Mo
   const left = value.field('left');
   if (dividing.has(operator) || (operator === '*' && left?.text === name)) return 'halving';
   if (isMiddle(left, body)) return 'halving';
+  const right = value.field('right');
+  if (left?.text === name && right !== null && isLowestBit(right, name)) return 'halving';
+  if (operator === '&' && new RegExp(String.raw`^${name}\s*&\s*\(${name}\s*-\s*1\)$`).test(value.text)) return 'halving';
   // `i = j + 1` too: j moved on from i.
   return operator === '+' || operator === '-' ? 'step' : null;
 }
@@ -106,4 +115,14 @@ function isMiddle(node: SyntaxNode | null, body: SyntaxNode): boolean {
   if (node?.type !== 'identifier') return false;
   const name = node.text.replaceAll(/\W/g, '');
   return new RegExp(String.raw`\b${name}\s*(:\s*\w+\s*)?=\s*[^=\n]*(//\s*2|>>\s*1|/\s*2)`).test(body.text);
+}
+
+/** A statement of the body itself, not of a branch in it. */
+export function isInEveryTurn(node: SyntaxNode, body: SyntaxNode): boolean {
+  return node.parent?.parent === body;
+}
+
+/** It moves by a fixed amount, not by whatever is found (`total -= nums[left]`). */
+export function isEven(node: SyntaxNode): boolean {
+  return node.type !== 'augmented_assignment' || node.field('right')?.type === 'integer';
 }

@@ -1,12 +1,10 @@
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors, descendants, integerValue, unwrap } from '../syntax/walk.ts';
-import { resolveName } from '../types/canonical.ts';
-import { parameterValue } from './indexParameters.ts';
+import { ancestors, descendants, unwrap } from '../syntax/walk.ts';
 import { linkedSize } from './linkedInputs.ts';
-import { movements, type Moving } from './movements.ts';
+import { isEven, isInEveryTurn, movements, type Moving } from './movements.ts';
 import type { SizeReader } from './sizes.ts';
-import { least } from './least.ts';
-import { add, type Growth, isConstant, logarithm, one, power } from './terms.ts';
+import { comparedBounds, mentions, range, type Span } from './spans.ts';
+import { add, type Growth, isConstant, logarithm, one } from './terms.ts';
 import { loopTypes, type Turns } from './turnCount.ts';
 
 /** Turns of a `while` loop whose condition tests a variable that its body moves; null when no such variable is found. */
@@ -40,8 +38,8 @@ function turnsWhile(reader: SizeReader, loop: SyntaxNode, body: SyntaxNode, test
   const [first] = moving;
   if (first === undefined) return windowTurns(reader, loop, movements(reader, body));
   const span = { reader, names: new Set(moving.map(({ name }) => name)), loop };
-  if (moving.some(({ movement }) => movement === 'halving'))
-    return { turns: logarithm(range(span, tests)), outside: null, reason: 'what is left is halved in every turn' };
+  if (halvesInEveryTurn(moving, body))
+    return { turns: logarithm(range(span, tests)), outside: dividedOutside(loop, moving), reason: 'what is left is halved in every turn' };
   if (moving.every(({ movement }) => movement === 'jump')) return jumpTurns(reader, moving, loop, body);
   if (!moving.some(({ node }) => isInEveryTurn(node, body) && isEven(node))) {
     const window = windowTurns(
@@ -54,14 +52,17 @@ function turnsWhile(reader: SizeReader, loop: SyntaxNode, body: SyntaxNode, test
   return steppingTurns(span, moving, tests);
 }
 
-/** A statement of the body itself, not of a branch in it. */
-function isInEveryTurn(node: SyntaxNode, body: SyntaxNode): boolean {
-  return node.parent?.parent === body;
+/** Not where other turns only take a step (`if n % d == 0: n //= d`, `else: d += 1`). */
+function halvesInEveryTurn(moving: readonly Moving[], body: SyntaxNode): boolean {
+  const halving = moving.filter(({ movement }) => movement === 'halving');
+  if (halving.some(({ node }) => isInEveryTurn(node, body))) return true;
+  return halving.length > 0 && !moving.some(({ movement }) => movement === 'step');
 }
 
-/** It moves by a fixed amount, not by whatever is found (`total -= nums[left]`). */
-function isEven(node: SyntaxNode): boolean {
-  return node.type !== 'augmented_assignment' || node.field('right')?.type === 'integer';
+/** A number that is divided again and again, and never set back, is divided log n times in all runs together. */
+function dividedOutside(loop: SyntaxNode, moving: readonly Moving[]): SyntaxNode | null {
+  const isDivided = moving.every(({ node }) => /^(\/\/|>>)=$/.test(node.field('operator')?.text ?? ''));
+  return isDivided ? loopThatNeverResets(loop, moving) : null;
 }
 
 function steppingTurns(span: Span, moving: readonly Moving[], tests: readonly SyntaxNode[]): Turns {
@@ -104,111 +105,6 @@ function testsOf(condition: SyntaxNode, body: SyntaxNode): SyntaxNode[] {
     if (leaves === true && inner !== null) tests.push(inner);
   }
   return tests;
-}
-
-/** The moving variables of a loop and what is known of where they begin. */
-interface Span {
-  readonly reader: SizeReader;
-  readonly names: ReadonlySet<string>;
-  readonly loop: SyntaxNode;
-}
-
-/** The span that the moving variables can cover. */
-function range(span: Span, tests: readonly SyntaxNode[]): Growth {
-  const comparisons = tests
-    .flatMap((test) => [...descendants(test)])
-    .filter((node) => node.type === 'comparison_operator' && node.namedChildren.some((side) => mentions(side, span.names)));
-  for (const comparison of comparisons) {
-    const [left, right] = comparison.namedChildren;
-    if (left !== undefined && right !== undefined && isSquare(left, span.names)) return power(span.reader.valueOf(right), 0.5);
-  }
-  const sure = comparisons.filter((comparison) => isConjunct(comparison, tests) && movesInEveryTurn(span, comparison));
-  if (sure.length > 0 && comparisons.length > 1) return least(sure.map((comparison) => add(one, ...comparedBounds(span, comparison))));
-  return add(
-    one,
-    ...comparisons.flatMap((comparison) => comparedBounds(span, comparison)),
-    ...tests.flatMap((test) => plainBounds(span, test)),
-  );
-}
-
-/** One of the conditions that must all hold for the loop to go on. */
-function isConjunct(comparison: SyntaxNode, tests: readonly SyntaxNode[]): boolean {
-  for (let at: SyntaxNode | null = comparison; at !== null; at = at.parent) {
-    if (tests.some((test) => test === at)) return tests.length === 1;
-    if (at !== comparison && at.type !== 'parenthesized_expression' && at.childOfType('and') === null) return false;
-  }
-  return false;
-}
-
-/** What it compares comes one step nearer in every turn, whatever the turn finds. */
-function movesInEveryTurn({ reader, names, loop }: Span, comparison: SyntaxNode): boolean {
-  const body = loop.field('body');
-  if (body === null || !comparison.namedChildren.some((side) => isPosition(side, names))) return false;
-  return movements(reader, body).some(
-    ({ name, node, movement }) =>
-      movement === 'step' && isInEveryTurn(node, body) && isEven(node) && mentions(comparison, new Set([name])),
-  );
-}
-
-/** `i < n` ends at n, `n > 0` begins at n. */
-function comparedBounds({ reader, names, loop }: Span, comparison: SyntaxNode): Growth[] {
-  const sides = comparison.namedChildren;
-  if (!sides.some((side) => isPosition(side, names))) return [];
-  return sides.flatMap((side) => {
-    if (!mentions(side, names)) return [reader.valueOf(side)];
-    const moved = [...descendants(side)].filter((node) => node.type === 'identifier' && names.has(node.text));
-    return moved.map((node) => startValue(reader, node, loop));
-  });
-}
-
-/** `while n`, `while a and b`. */
-function plainBounds({ reader, names, loop }: Span, test: SyntaxNode): Growth[] {
-  const plain = unwrap(test);
-  const sides = plain.type === 'boolean_operator' ? plain.namedChildren : [plain];
-  return sides.filter((side) => side.type === 'identifier' && names.has(side.text)).map((side) => startValue(reader, side, loop));
-}
-
-/** What the variable is set to before the loop: the distance when it counts down. */
-function startValue(reader: SizeReader, node: SyntaxNode, loop: SyntaxNode): Growth {
-  const body = loop.field('body');
-  const before = resolveName(reader.analysis.facts, node.text, node).filter((binding) => body?.contains(binding.node) !== true);
-  return add(
-    ...before.map((binding) => {
-      if (binding.parameter !== null) return parameterValue(reader, binding);
-      const { value } = binding;
-      if (value === null || binding.kind === 'augmented') return one;
-      if (binding.kind === 'iteration') return reader.valueOf(node);
-      const item = binding.path.length > 0 ? value.namedChildren[Number(binding.path[0])] : value;
-      return item === undefined || (binding.path.length > 0 && value.type !== 'expression_list' && value.type !== 'tuple')
-        ? one
-        : reader.valueOf(item);
-    }),
-  );
-}
-
-/** The variable itself or a sum with it, not what stands at it (`items[i]`). */
-function isPosition(node: SyntaxNode, names: ReadonlySet<string>): boolean {
-  if (node.type === 'identifier') return names.has(node.text);
-  return (
-    node.type === 'binary_operator' &&
-    mentions(node, names) &&
-    ![...descendants(node)].some((inner) => inner.type === 'subscript' || inner.type === 'call')
-  );
-}
-
-function mentions(node: SyntaxNode, names: ReadonlySet<string>): boolean {
-  for (const inner of descendants(node)) if (inner.type === 'identifier' && names.has(inner.text)) return true;
-  return false;
-}
-
-/** `i * i` or `i ** 2`. */
-function isSquare(node: SyntaxNode, names: ReadonlySet<string>): boolean {
-  if (node.type !== 'binary_operator') return false;
-  const left = node.field('left');
-  const right = node.field('right');
-  const operator = node.field('operator')?.text;
-  if (left === null || right === null || !names.has(left.text)) return false;
-  return (operator === '*' && left.text === right.text) || (operator === '**' && integerValue(right) === 2);
 }
 
 /** The condition asks for something else, but an index goes on in every turn (`while s[right] in seen: … left += 1`). */

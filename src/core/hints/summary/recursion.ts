@@ -9,18 +9,11 @@ import { loopGuardsUse, marksShared, memoOf, undoesMark } from './marking.ts';
 import { callsOnOnePath, type SelfCall, selfCallsOf } from './selfCalls.ts';
 import { depthOf, type Input, sizeOfInput, statesOf, widest } from './recursionSizes.ts';
 import type { SizeReader } from './sizes.ts';
-import type { RecursionFinding } from './summary.ts';
+import { chained } from './chains.ts';
+import type { Recursion } from './summary.ts';
 import { withoutOwnResult, withResult } from './recursiveResults.ts';
 import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, substitute, symbol, type Term } from './terms.ts';
 import { cellsOf } from './worklists.ts';
-
-/** What recursion makes of the cost of one run of the body. */
-export interface Recursion {
-  readonly time: Growth;
-  readonly space: Growth;
-  readonly finding: RecursionFinding;
-  readonly visitsOnce: boolean;
-}
 
 /** How a function calls itself; null when it does not. `work` and `memory` are one run's own. */
 export function recursionOf(reader: SizeReader, owner: FunctionInfo, work: Growth, memory: Growth): Input | null {
@@ -33,7 +26,7 @@ export function recursionOf(reader: SizeReader, owner: FunctionInfo, work: Growt
 /** Solves the recurrence, where what a call gives is of the size `result`. */
 export function solveRecursion(raw: Input, result: Growth): Recursion {
   const input = { ...raw, work: withResult(raw.work, result), memory: withResult(raw.memory, result) };
-  return memoised(input) ?? visiting(input) ?? structural(raw) ?? partitioned(input) ?? halved(input) ?? stepping(input);
+  return memoised(input) ?? chained(input) ?? visiting(input) ?? structural(raw) ?? partitioned(input) ?? halved(input) ?? stepping(input);
 }
 
 function branchingOf(reader: SizeReader, owner: FunctionInfo, calls: readonly SelfCall[]): number {

@@ -46,7 +46,16 @@ function domainOf(input: Input, name: string): Growth {
   if (!isConstant(bounds) && grows) return bounds;
   const isIncreasing = grows && !new RegExp(String.raw`\b${name}\s*-`).test(calls.map((call) => call.node.text).join('\n'));
   if (isIncreasing && isConstant(bounds)) return indexedSize(reader, owner, name) ?? widest(input);
-  return add(reader.valueOf(parameter.node), bounds);
+  const given = add(one, ...calls.map((call) => countedValue(reader, call, parameter)));
+  return isConstant(given) ? add(reader.valueOf(parameter.node), bounds) : given;
+}
+
+/** `for j in range(n): go(j)`: any number that the loop counts. */
+function countedValue(reader: SizeReader, call: SelfCall, parameter: Parameter): Growth {
+  const argument = argumentFor(call.node, parameter);
+  if (argument?.type !== 'identifier' || argument.text === parameter.name) return one;
+  const isCounter = resolveName(reader.analysis.facts, argument.text, argument).some(({ kind }) => kind === 'iteration');
+  return isCounter ? reader.valueOf(argument) : one;
 }
 
 function isDecreased(call: SelfCall, name: string): boolean {

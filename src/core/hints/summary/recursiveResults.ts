@@ -47,7 +47,16 @@ function withoutResult(term: Term): Term {
 
 /** How many times what the call gave goes into what is returned; a loop over something else counts twice. */
 function usesOf(input: Input): number {
-  return input.owner.returns.reduce((sum, { value }) => Math.max(sum, value === null ? 0 : usesIn(input, value)), 0);
+  const yielded = input.owner.yields.reduce((sum, node) => sum + usesOfYield(input, node), 0);
+  return input.owner.returns.reduce((most, { value }) => Math.max(most, value === null ? 0 : usesIn(input, value)), yielded);
+}
+
+/** Every `yield` in a loop over what the call gave hands all of that on. */
+function usesOfYield(input: Input, node: SyntaxNode): number {
+  const loops = loopsAround(node).filter((loop) => input.owner.node.contains(loop));
+  const over = loops.filter((loop) => isOverResult(input, loop)).length;
+  const from = node.hasToken('from') && node.firstNamedChild !== null ? usesIn(input, node.firstNamedChild) : 0;
+  return (over + from) * (loops.length > over ? 2 : 1);
 }
 
 function usesIn(input: Input, value: SyntaxNode): number {

@@ -1,6 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
 import { atCallSite, calleeOf } from './callees.ts';
+import { turnsAround } from './grown.ts';
 import { memoryOf } from './memory.ts';
 import { chooseLetters, renderGrowth } from './render.ts';
 import { traversesShared } from './sharedTraversal.ts';
@@ -8,7 +10,7 @@ import { recursionOf, solveRecursion } from './recursion.ts';
 import { ownResult, solveResult, withResult } from './recursiveResults.ts';
 import { SizeReader } from './sizes.ts';
 import type { Confidence, FunctionSummary } from './summary.ts';
-import { add, type Growth, isConstant, one, symbol, type Term, weight } from './terms.ts';
+import { add, type Growth, isConstant, multiply, one, type Term, weight } from './terms.ts';
 import { settle } from './least.ts';
 import { unifiedLists } from './linkedInputs.ts';
 import { unifier, withoutBounds } from './unify.ts';
@@ -114,8 +116,14 @@ function dominatingTerm(growth: Growth): Term | null {
 
 function resultOf(reader: SizeReader, owner: FunctionInfo): Growth | null {
   const sizes = owner.returns.flatMap(({ value }) => (value === null ? [] : [reader.sizeOf(value)]));
-  if (owner.yields.length > 0) return symbol(`len ${owner.parameters[0]?.name ?? 'items'}`);
+  if (owner.yields.length > 0) return add(one, ...owner.yields.map((node) => yieldedBy(reader, node)));
   return sizes.length === 0 ? null : add(...sizes);
+}
+
+/** How many items one `yield` gives in all turns of the loops around it. */
+function yieldedBy(reader: SizeReader, node: SyntaxNode): Growth {
+  const source = node.hasToken('from') ? node.firstNamedChild : null;
+  return multiply(turnsAround(reader, node), source === null ? one : reader.sizeOf(source));
 }
 
 function confidenceOf(reader: SizeReader, counter: WorkCounter, isRecursive: boolean): Confidence {

@@ -33,3 +33,11 @@ export interface RecursionFinding {
   readonly wantsMemo: boolean;
   readonly sentence: string;
 }
+
+/** What recursion makes of the cost of one run of the body. */
+export interface Recursion {
+  readonly time: Growth;
+  readonly space: Growth;
+  readonly finding: RecursionFinding;
+  readonly visitsOnce: boolean;
+}

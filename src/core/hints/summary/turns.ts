@@ -2,6 +2,7 @@ import { hasConstantTurns } from '../costs/loops.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments, enclosing, integerValue, unwrap } from '../syntax/walk.ts';
 import { adjacencyTable } from './adjacency.ts';
+import { filledToTurns } from './filledTo.ts';
 import { mainInput } from './inputs.ts';
 import { pointerTurns } from './pointers.ts';
 import type { SizeReader } from './sizes.ts';
@@ -40,7 +41,14 @@ export function turnsOf(reader: SizeReader, loop: SyntaxNode): Growth {
 }
 
 function whileTurns(reader: SizeReader, loop: SyntaxNode): Turns {
-  return fillingTurns(reader, loop) ?? worklistTurns(reader, loop) ?? pointerTurns(reader, loop) ?? unknownTurns(reader);
+  const known = fillingTurns(reader, loop) ?? worklistTurns(reader, loop) ?? filledToTurns(reader, loop) ?? pointerTurns(reader, loop);
+  return known === null || isUnexplained(known, loop) ? unknownTurns(reader) : known;
+}
+
+/** A fixed number of turns, although no number stands in the condition that could fix it. */
+function isUnexplained({ turns, outside, reason }: Turns, loop: SyntaxNode): boolean {
+  const condition = loop.field('condition')?.text ?? '';
+  return isConstant(turns) && outside === null && reason === null && !/\d|^True$/.test(condition);
 }
 
 /** `while node: stack.append(node)` inside `while stack or node`: each turn puts in what the loop around takes out once. */

@@ -15,6 +15,7 @@ export type EvidenceKind =
   | 'defined'
   | 'written'
   | 'unpacked'
+  | 'used'
   | 'method';
 
 export interface Evidence {
@@ -48,6 +49,7 @@ const words: Record<EvidenceKind, string> = {
   defined: 'defined on line',
   written: 'put in on line',
   unpacked: 'unpacked on line',
+  used: 'by the method that is called on it on line',
   method: 'made on line',
 };
 

@@ -9,6 +9,7 @@ import { inferName } from './names.ts';
 import { narrow } from './narrowing.ts';
 import { binaryResult } from './operators.ts';
 import { subscriptOfInstance } from './instances.ts';
+import { typeByUse } from './usage.ts';
 import { make, none, tuple, type TypeSet, unite, unknown } from './type.ts';
 
 const leaves = new Map<string, TypeSet>([
@@ -68,7 +69,7 @@ function operation(inference: Inference, node: SyntaxNode): Inferred {
 }
 
 const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-  ['identifier', (inference, node) => narrow(inference, node, inferName(inference, node))],
+  ['identifier', (inference, node) => narrow(inference, node, orByUse(inference, node, inferName(inference, node)))],
   ['attribute', (inference, node) => narrow(inference, node, inferAttribute(inference, node))],
   ['call', inferCall],
   ['string', text],
@@ -92,10 +93,14 @@ const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['binary_operator', operation],
   ['augmented_assignment', operation],
   ['unary_operator', field('argument')],
-  ['subscript', inferSubscript],
+  ['subscript', (inference, node) => orByUse(inference, node, inferSubscript(inference, node))],
   ['lambda', (inference, node) => literal(node, [{ ...make('function'), definition: inference.facts.definitions.get(node) ?? null }])],
   ['await', awaited],
 ]);
+
+function orByUse(inference: Inference, node: SyntaxNode, inferred: Inferred): Inferred {
+  return inferred.some(({ type }) => type.head !== 'None') ? inferred : [...inferred, ...typeByUse(inference.facts, node)];
+}
 
 function literal(node: SyntaxNode, types: TypeSet): Inferred {
   return typed(types, 'literal', node.line);
