@@ -1,8 +1,10 @@
 import type { Binding, ElementWrite } from '../scopes/model.ts';
 import { loopsAround } from '../costs/loops.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
+import { descendants } from '../syntax/walk.ts';
+import { resolveName } from '../types/canonical.ts';
 import type { SizeReader } from './sizes.ts';
-import { exponential, type Growth, isConstant, multiply, one } from './terms.ts';
+import { add, exponential, type Growth, isConstant, multiply, one } from './terms.ts';
 import { turnsOf } from './turns.ts';
 
 const comprehensions = new Set(['list_comprehension', 'set_comprehension', 'dictionary_comprehension', 'generator_expression']);
@@ -52,6 +54,44 @@ export function lengthOfItems(reader: SizeReader, name: string, comprehension: S
   const body = comprehension.field('body');
   if (body?.type !== 'binary_operator' || body.field('operator')?.text !== '+' || timesIn(comprehension, mentionOf(name)) === 0) return one;
   return loopsAround(comprehension).reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one);
+}
+
+/**
+ * `rows.append([1] + rows[-1])`, or with `last = rows[-1]` before: an item put together from an earlier one and more is
+ * longer with every turn.
+ */
+export function lengthOfItem(reader: SizeReader, name: string, { node, value }: ElementWrite): Growth {
+  const operands = operandsOf(value);
+  const isLonger = operands.some((operand) => isMadeFrom(reader, operand, name));
+  const others = operands.filter((operand) => !isMadeFrom(reader, operand, name));
+  if (operands.length < 2 || !isLonger || !others.some((operand) => isSequence(reader, operand))) return one;
+  return multiply(
+    loopsAround(node).reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one),
+    add(one, ...others.map((operand) => reader.sizeOf(operand))),
+  );
+}
+
+/** An item of the container, a name for one, or something that goes through one. */
+function isMadeFrom(reader: SizeReader, operand: SyntaxNode, name: string): boolean {
+  const mention = mentionOf(name);
+  if (mention.test(operand.text)) return true;
+  return [...descendants(operand)].some(
+    (node) =>
+      node.type === 'identifier' &&
+      resolveName(reader.analysis.facts, node.text, node).some(
+        ({ kind, value }) => kind === 'assignment' && value?.type === 'subscript' && mention.test(value.field('value')?.text ?? ''),
+      ),
+  );
+}
+
+function isSequence(reader: SizeReader, node: SyntaxNode): boolean {
+  return reader.headsOf(node).some((head) => head === 'list' || head === 'str' || head === 'tuple');
+}
+
+/** The operands of `a + b + c`. */
+export function operandsOf(node: SyntaxNode): SyntaxNode[] {
+  if (node.type !== 'binary_operator' || node.field('operator')?.text !== '+') return [node];
+  return [node.field('left'), node.field('right')].flatMap((side) => (side === null ? [] : operandsOf(side)));
 }
 
 function mentionOf(name: string): RegExp {

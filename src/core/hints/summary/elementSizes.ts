@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments, dottedName, unwrap } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import { calleeOf } from './callees.ts';
-import { lengthOfItems } from './doubling.ts';
+import { lengthOfItem, lengthOfItems } from './doubling.ts';
 import { mainInput } from './inputs.ts';
 import { isNodeType } from './nodeTypes.ts';
 import type { SizeReader } from './sizes.ts';
@@ -166,7 +166,7 @@ function writtenElement(reader: SizeReader, node: SyntaxNode): Growth {
     one,
     ...writes.slice(0, 6).map((write) => {
       if (write.spread) return lengthOfItems(reader, node.text, write.value);
-      return reader.isScalar(write.value) ? one : reader.sizeOf(write.value);
+      return reader.isScalar(write.value) ? one : add(lengthOfItem(reader, node.text, write), reader.sizeOf(write.value));
     }),
   );
 }

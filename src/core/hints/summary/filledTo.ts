@@ -42,11 +42,17 @@ function callsOn(name: string, body: SyntaxNode): { put: readonly SyntaxNode[]; 
   const put: SyntaxNode[] = [];
   const taken: SyntaxNode[] = [];
   for (const node of ownDescendantsOf(body)) {
-    const callee = node.type === 'call' ? node.field('function') : null;
-    const method = (callee?.type === 'attribute' ? callee.field('attribute') : callee)?.text ?? '';
-    const isOn = callee?.field('object')?.text === name || node.field('arguments')?.firstNamedChild?.text === name;
-    if (isOn && puttingIn.test(method)) put.push(node);
-    if (isOn && takingOut.test(method)) taken.push(node);
+    const method = node.type === 'call' ? methodOn(name, node) : '';
+    if (puttingIn.test(method)) put.push(node);
+    if (takingOut.test(method)) taken.push(node);
   }
   return { put, taken };
+}
+
+/** What `xs.append(v)` or `heappush(xs, v)` calls on the container; empty when it is about anything else. */
+function methodOn(name: string, call: SyntaxNode): string {
+  const callee = call.field('function');
+  if (callee === null) return '';
+  if (callee.type === 'attribute' && callee.field('object')?.text === name) return callee.field('attribute')?.text ?? '';
+  return call.field('arguments')?.firstNamedChild?.text === name ? (callee.text.split('.').at(-1) ?? '') : '';
 }

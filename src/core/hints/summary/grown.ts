@@ -3,7 +3,7 @@ import type { Binding, ElementWrite, Scope } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { loopsAround } from '../costs/loops.ts';
 import { callArguments, integerValue } from '../syntax/walk.ts';
-import { doubledBy, remade } from './doubling.ts';
+import { doubledBy, operandsOf, remade } from './doubling.ts';
 import { inputParameters, isNumber } from './inputs.ts';
 import { memoOf } from './marking.ts';
 import type { SizeReader } from './sizes.ts';
@@ -130,12 +130,6 @@ function lengthened({ reader, name }: Grown, { kind, value, node }: Binding): Gr
   const others = operands.filter((operand) => !mention.test(operand.text));
   if (others.length === operands.length || others.length === 0) return one;
   return multiply(turnsAround(reader, node), add(...others.map((operand) => reader.sizeOf(operand))));
-}
-
-/** The operands of `a + b + c`. */
-function operandsOf(node: SyntaxNode): SyntaxNode[] {
-  if (node.type !== 'binary_operator' || node.field('operator')?.text !== '+') return [node];
-  return [node.field('left'), node.field('right')].flatMap((side) => (side === null ? [] : operandsOf(side)));
 }
 
 /** Turns of all loops around, multiplied. */

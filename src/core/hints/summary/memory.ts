@@ -3,7 +3,7 @@ import type { Binding, FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments, ownDescendantsOf } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
-import { lengthOfItems } from './doubling.ts';
+import { lengthOfItem, lengthOfItems } from './doubling.ts';
 import { nestedSize, turnsAround } from './grown.ts';
 import { atCallSite, calleeOf } from './callees.ts';
 import { isTakenOut, type SizeReader } from './sizes.ts';
@@ -71,7 +71,8 @@ function madeElements(reader: SizeReader, { value, name, scope }: Binding): Grow
     return item !== null && isContainerExpression(reader, item);
   });
   const lengths = longer.map((part) => (part === null ? one : lengthOfItems(reader, name, part)));
-  return add(one, ...made.map((part) => reader.sizeOf(part)), ...lengths);
+  const grown = (scope.elementWrites.get(name) ?? []).filter((write) => !write.spread).map((write) => lengthOfItem(reader, name, write));
+  return add(one, ...made.map((part) => reader.sizeOf(part)), ...lengths, ...grown);
 }
 
 /** The item of `xs += [item for …]`. */

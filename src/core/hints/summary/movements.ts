@@ -80,6 +80,13 @@ function assignedMovement(reader: SizeReader, name: string, value: SyntaxNode, b
   }
 }
 
+/** `i + (i & -i)`, `n & (n - 1)`. */
+function losesBit(name: string, value: SyntaxNode): boolean {
+  const right = value.field('right');
+  if (value.field('left')?.text === name && right !== null && isLowestBit(right, name)) return true;
+  return new RegExp(String.raw`^${name}\s*&\s*\(${name}\s*-\s*1\)$`).test(value.text);
+}
+
 /** `i & -i`: a Fenwick tree's index loses a bit, or carries one on, in every turn. */
 function isLowestBit(node: SyntaxNode, name: string): boolean {
   return new RegExp(String.raw`^\(?(${name}\s*&\s*\(?-\s*${name}|-\s*${name}\s*&\s*${name})\)*$`).test(node.text);
@@ -91,10 +98,7 @@ function computedMovement(name: string, value: SyntaxNode, body: SyntaxNode): Mo
   const operator = value.field('operator')?.text ?? '';
   const left = value.field('left');
   if (dividing.has(operator) || (operator === '*' && left?.text === name)) return 'halving';
-  if (isMiddle(left, body)) return 'halving';
-  const right = value.field('right');
-  if (left?.text === name && right !== null && isLowestBit(right, name)) return 'halving';
-  if (operator === '&' && new RegExp(String.raw`^${name}\s*&\s*\(${name}\s*-\s*1\)$`).test(value.text)) return 'halving';
+  if (isMiddle(left, body) || losesBit(name, value)) return 'halving';
   // `i = j + 1` too: j moved on from i.
   return operator === '+' || operator === '-' ? 'step' : null;
 }
