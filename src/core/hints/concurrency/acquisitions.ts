@@ -80,7 +80,10 @@ export function heldAt(code: Code, node: SyntaxNode): Acquisition[] {
   const released = new Set<string>();
   let from = node;
   for (let up = node.parent; up !== null; from = up, up = up.parent) {
-    if (boundaries.has(up.type)) break;
+    if (boundaries.has(up.type)) {
+      if (up.type === 'function_definition') held.push(...heldByDecorators(code, up));
+      break;
+    }
     if (up.type === 'with_statement') held.push(...heldByWith(code, up, from, node).filter(({ lock }) => !released.has(lock.id)));
     if (up.type === 'if_statement') held.push(...heldByCondition(code, up, from));
     if (up.type === 'block' || up.type === 'module') {
@@ -89,6 +92,38 @@ export function heldAt(code: Code, node: SyntaxNode): Acquisition[] {
     }
   }
   return held;
+}
+
+const lockingName = /(^|[._])(synchroni[sz]ed?|locked|with_lock|requires?_lock|thread_?safe|atomic)/i;
+
+/** `@locked` over a method, whose wrapper takes a lock before it calls it: which one, and of whom, is not looked into. */
+function heldByDecorators(code: Code, definition: SyntaxNode): readonly Acquisition[] {
+  let found = heldByDecorator.get(definition);
+  if (found === undefined) {
+    found = locksOfDecorators(code, definition);
+    heldByDecorator.set(definition, found);
+  }
+  return found;
+}
+
+const heldByDecorator = new WeakMap<SyntaxNode, readonly Acquisition[]>();
+
+function locksOfDecorators(code: Code, definition: SyntaxNode): Acquisition[] {
+  const info = code.analysis.facts.definitions.get(definition);
+  const decorators = info?.kind === 'function' ? info.decorators : [];
+  return decorators.flatMap((decorator): Acquisition[] => {
+    const callee = decorator.type === 'call' ? decorator.field('function') : decorator;
+    const known = callee === null ? [] : code.functions(callee);
+    const isTaking = known.some((owner) => [...descendants(owner.node)].some((node) => takesLock(code, node)));
+    if (!isTaking && (known.length > 0 || !lockingName.test(decorator.text))) return [];
+    const lock: LockRef = { id: `decorator@${decorator.start}`, type: null, text: decorator.text, group: 'passed', isParameters: false, node: decorator };
+    return [{ lock, node: decorator, how: 'with', tentative: true }];
+  });
+}
+
+function takesLock(code: Code, node: SyntaxNode): boolean {
+  if (node.type === 'with_statement') return withAcquisitions(code, node).length > 0;
+  return node.type === 'call' && acquireCall(code, node) !== null;
 }
 
 function heldByWith(code: Code, statement: SyntaxNode, from: SyntaxNode, node: SyntaxNode): Acquisition[] {

@@ -108,7 +108,8 @@ export const mutateWhileIterating: FileRule = {
       for (const node of ownDescendantsOf(body)) {
         const change = changeIn(node, iterated, loop, kind);
         if (change === null || leavesAfter(node, loop)) continue;
-        yield mutation(node, iterated, loop, change, kind);
+        // Only a table takes keys that are text.
+        yield mutation(node, iterated, loop, change, node.type === 'assignment' ? 'table' : kind);
       }
     }
   },
@@ -143,7 +144,8 @@ function changeIn(node: SyntaxNode, iterated: SyntaxNode, loop: SyntaxNode, kind
   if (node.type === 'delete_statement') return deletesFrom(node, iterated) ? 'changes' : null;
   const parts = node.type === 'call' ? methodCall(node) : null;
   if (parts?.object.text === iterated.text) return changingMethod(parts.method, node, kind);
-  return kind === 'table' && node.type === 'assignment' && addsKey(node, iterated, loop) ? 'changes' : null;
+  if (kind === 'list' || node.type !== 'assignment' || !addsKey(node, iterated, loop)) return null;
+  return kind === 'table' || /['"]/.test(node.field('left')?.field('subscript')?.text ?? '') ? 'changes' : null;
 }
 
 function deletesFrom(node: SyntaxNode, iterated: SyntaxNode): boolean {

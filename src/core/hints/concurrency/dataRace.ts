@@ -9,7 +9,7 @@ import { isSelf } from './lockIdentity.ts';
 import { brief, report } from './report.ts';
 import { isSameForAll, isShared, rootOf } from './shared.ts';
 import { functionsOnThreads, handovers, type ThreadFunction } from './threadTargets.ts';
-import { isInconsistent } from './lockConsistency.ts';
+import { isInconsistent, isTorn, type LockedElsewhere } from './lockConsistency.ts';
 import { type Update, updatesOf } from './updates.ts';
 
 /**
@@ -41,7 +41,9 @@ export const dataRace: FileRule = {
         const other = isInconsistent(code, owner, update);
         if (other !== null) {
           seen.add(update.node);
-          yield describe(owner, update, 'hint', `line ${other.line} changes it under \`${other.lock}\`, this line does not`);
+          yield other.awaitsAfter === null
+            ? describe(owner, update, 'hint', `line ${other.line} changes it under \`${other.lock}\`, this line does not`)
+            : overwritten(update, other, other.awaitsAfter);
         } else if (isTornByAwait(code, owner, update)) {
           seen.add(update.node);
           yield torn(update);
@@ -165,8 +167,18 @@ function describe(owner: FunctionInfo, update: Update, severity: Severity, why: 
 /** In a coroutine nothing comes between, unless it awaits between the read and the write. */
 function isTornByAwait(code: Code, owner: FunctionInfo, update: Update): boolean {
   if (!owner.isAsync || !isShared(code, update.target, owner) || isConstructor(owner)) return false;
-  const isBetween = code.own(owner, 'await').some((wait) => update.read.end <= wait.start && wait.end <= update.node.end);
-  return isBetween && heldAt(code, update.node).length === 0;
+  return isTorn(code, owner, update) && heldAt(code, update.node).length === 0;
+}
+
+function overwritten(update: Update, other: LockedElsewhere, read: number): Hint {
+  const name = update.target.text;
+  return report('CB09', update.node, {
+    kind: 'data-race',
+    severity: 'hint',
+    message:
+      `Line ${other.line} writes back under \`${other.lock}\` what it read of \`${name}\` on line ${read}, before an \`await\`; this line does not ask for that lock: ` +
+      `task A reads on line ${read} and waits, task B changes \`${name}\` here, then A writes over it. Hold \`${other.lock}\` here too.`,
+  });
 }
 
 function torn(update: Update): Hint {

@@ -1,15 +1,17 @@
 import type { ClassInfo, FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { basesOf } from '../types/classes.ts';
-import { acquisitionsOf, heldAt } from './acquisitions.ts';
+import { type Acquisition, acquisitionsOf, heldAt } from './acquisitions.ts';
 import type { Code } from './code.ts';
 import { isSelf } from './lockIdentity.ts';
-import type { Update } from './updates.ts';
+import { type Update, updatesOf } from './updates.ts';
 
 /** A place that changes the same attribute with a lock. */
-interface LockedElsewhere {
+export interface LockedElsewhere {
   readonly line: number;
   readonly lock: string;
+  /** In a coroutine: where it read the value that it writes back after an `await`. */
+  readonly awaitsAfter: number | null;
 }
 
 /**
@@ -31,11 +33,31 @@ function lockedUpdate(code: Code, cls: ClassInfo, except: FunctionInfo, name: st
     for (const node of [...code.own(method, 'augmented_assignment'), ...code.own(method, 'assignment')]) {
       const target = node.field('left');
       if (target === null || selfAttribute(code, target) !== name) continue;
-      const [held] = heldAt(code, node);
-      if (held !== undefined && held.lock.type !== null) return { line: node.line, lock: held.lock.text };
+      const [held] = heldByAll(code, method, node);
+      if (held === undefined || held.lock.type === null) continue;
+      const read = held.lock.type.family === 'async' ? readBeforeAwait(code, method, node) : node;
+      if (read !== null) return { line: node.line, lock: held.lock.text, awaitsAfter: held.lock.type.family === 'async' ? read.line : null };
     }
   }
   return null;
+}
+
+/** The locks held in a method, or by all who call this private one. */
+function heldByAll(code: Code, method: FunctionInfo, node: SyntaxNode): readonly Acquisition[] {
+  const held = heldAt(code, node);
+  if (held.length > 0 || !method.name.startsWith('_')) return held;
+  const callers = code.callersOf(method).map((call) => heldAt(code, call));
+  return callers.every((one) => one.length > 0) ? (callers[0] ?? []) : [];
+}
+
+/** Tasks change places at an `await` only: a change without one needs no lock. */
+function readBeforeAwait(code: Code, method: FunctionInfo, node: SyntaxNode): SyntaxNode | null {
+  const update = updatesOf(code, method).find((one) => one.node === node);
+  return update !== undefined && isTorn(code, method, update) ? update.read : null;
+}
+
+export function isTorn(code: Code, owner: FunctionInfo, { read, node }: Update): boolean {
+  return code.own(owner, 'await').some((wait) => read.end <= wait.start && wait.end <= node.end);
 }
 
 /** `x` for `self.x` and for `self.x[k]`. */

@@ -96,15 +96,24 @@ function inversion(edge: Nesting, way: readonly Nesting[], isTold: boolean): Hin
   });
 }
 
-/** Ordering by id, by index or by sorting shows in the function as a comparison or a call. */
+/** Ordered where the locks are taken, or where an object is given its two locks. */
 function isSorted(code: Code, edge: Nesting): boolean {
-  const owner = code.functionOf(edge.site);
+  if (edge.held.length > 1 || ordersBefore(code, edge.site)) return true;
+  const cls = code.classOf(edge.site);
+  const isGiven = cls !== null && [edge.outer, edge.inner].every(({ lock }) => lock.group !== null && lock.node.field('object')?.text === 'self');
+  return isGiven && (code.analysis.facts.calls.get(cls.name) ?? []).some((made) => ordersBefore(code, made));
+}
+
+/** Ordering by id, by index or by sorting shows in the function as a comparison or a call. */
+function ordersBefore(code: Code, place: SyntaxNode): boolean {
+  const owner = code.functionOf(place);
   const calls = code.own(owner, 'call').some((call) => /^(sorted|min|max|id)$|(^|\.)sort$/.test(call.field('function')?.text ?? ''));
-  const comparisons = code.own(owner, 'comparison_operator').some((node) => /[<>%]/.test(node.text) && node.start < edge.site.start);
-  const parity = code
-    .own(owner, 'if_statement')
-    .some((node) => node.start < edge.site.start && /%\s*2|==/.test(node.field('condition')?.text ?? ''));
-  return calls || comparisons || parity || edge.held.length > 1;
+  const comparisons = code.own(owner, 'comparison_operator').some((node) => /[<>%]/.test(node.text) && node.start < place.start);
+  const parity = [...code.own(owner, 'if_statement'), ...code.own(owner, 'conditional_expression')].some((node) => {
+    const asked = node.field('condition')?.text ?? node.text;
+    return node.start < place.start && /%\s*2|==/.test(asked) && !asked.includes('__name__');
+  });
+  return calls || comparisons || parity;
 }
 
 function siblings(edge: Nesting): Hint {

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
+import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { heldAt, withItems } from './acquisitions.ts';
 import { type Code, codeOf, methodCall } from './code.ts';
@@ -91,7 +92,7 @@ function* perCall(code: Code, call: SyntaxNode, assignment: SyntaxNode): Generat
   const owner = code.functionOf(call);
   const reads = readsOf(code, name);
   const isOnlyTaken = reads.length > 0 && reads.every((read) => code.functionOf(read) === owner && isTaking(read));
-  if (!isOnlyTaken || owner === null || !touchesShared(code, name)) return;
+  if (!isOnlyTaken || owner === null || !(touchesShared(code, name) || isAroundOther(code, owner))) return;
   yield report('CB14', call, {
     kind: 'lock-per-call',
     severity: 'warning',
@@ -121,6 +122,15 @@ function touchesShared(code: Code, name: SyntaxNode): boolean {
     return parts !== null && changing.test(parts.method) ? parts.object : null;
   });
   return [...targets, ...calls].some((node) => node !== null && isShared(code, rootOf(node), node, name.text));
+}
+
+/** The wrapper of a decorator: it calls a function that the function around it was given. */
+function isAroundOther(code: Code, owner: FunctionInfo): boolean {
+  return code.own(owner, 'call').some((call) => {
+    const callee = call.field('function');
+    if (callee?.type !== 'identifier') return false;
+    return code.bindingsOf(callee).some(({ parameter }) => parameter !== null && parameter.owner !== owner);
+  });
 }
 
 function rootOf(node: SyntaxNode): SyntaxNode | null {

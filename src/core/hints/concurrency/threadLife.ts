@@ -151,11 +151,12 @@ function isOnlyCollected(code: Code, call: SyntaxNode, node: SyntaxNode): boolea
 
 function daemon(code: Code, call: SyntaxNode): boolean {
   if (callArguments(call).keywords.get('daemon')?.type === 'true') return true;
-  const name = holder(call)?.text;
-  if (name === undefined) return false;
+  const held = holder(call);
+  if (held === null) return false;
+  const isInReach = (node: SyntaxNode): boolean => held.type === 'attribute' || code.functionOf(node) === code.functionOf(call);
   return (
-    code.all('assignment').some((node) => node.field('left')?.text === `${name}.daemon`) ||
-    code.all('call').some((other) => other.field('function')?.text === `${name}.setDaemon`)
+    code.all('assignment').some((node) => node.field('left')?.text === `${held.text}.daemon` && isInReach(node)) ||
+    code.all('call').some((other) => other.field('function')?.text === `${held.text}.setDaemon` && isInReach(other))
   );
 }
 
