@@ -30,8 +30,8 @@ export function runCommands(dependencies: CommandDependencies): Record<RunComman
       if (id !== undefined) await explorer.run(exercise, [id]);
     }),
     'interviewPractice.stop': async (target) => {
-      if (runs.anyActive.length === 0) throw new LearnerError('No suite is running.');
-      runs.stop((await exerciseOf(target, catalog))?.slug);
+      const slug = (await exerciseOf(target, catalog))?.slug;
+      if (!explorer.stop(slug) && !explorer.stop()) throw new LearnerError('No suite is running.');
     },
     'interviewPractice.showGrowth': onExercise(dependencies, 'Show the growth of', (exercise) => {
       growth.show(exercise);

@@ -75,13 +75,6 @@ export class Runs implements vscode.Disposable {
     return this.#latest.get(slug);
   }
 
-  /** Stops the run of one exercise, or every run. */
-  stop(slug?: string): void {
-    for (const run of this.#active.values()) {
-      if (slug === undefined || run.exercise.slug === slug) run.stop.abort();
-    }
-  }
-
   /**
    * Runs the suite, or the named tests of it, on the learner's file as it was prepared. A run of the same exercise that
    * is under way is stopped first: the learner has changed the file and wants to know about the new one.
@@ -152,15 +145,19 @@ export class Runs implements vscode.Disposable {
 
   /** Stops every run, and resolves when all that they started is gone. */
   async end(): Promise<void> {
-    this.stop();
+    this.#stop();
     this.cool();
     await Promise.allSettled(this.anyActive.map(({ finished }) => finished));
   }
 
   dispose(): void {
-    this.stop();
+    this.#stop();
     this.cool();
     this.#changed.dispose();
+  }
+
+  #stop(): void {
+    for (const run of this.#active.values()) run.stop.abort();
   }
 
   async #startAfter(earlier: ActiveRun | undefined, start: Start, onEvent: OnEvent): Promise<RunResult> {

@@ -31,6 +31,8 @@ export class TestExplorer implements vscode.Disposable {
   readonly #controller: vscode.TestController;
   readonly #profile: vscode.TestRunProfile;
   readonly #meanings = new WeakMap<object, ItemMeaning>();
+  /** What each run under way is at, from before its file is saved on. */
+  readonly #underWay = new Map<vscode.CancellationTokenSource, Exercise>();
   #last: Wanted | undefined;
 
   constructor(ports: TestExplorerPorts) {
@@ -89,6 +91,13 @@ export class TestExplorer implements vscode.Disposable {
     return this.#runAll(request, exercises.map((exercise) => ({ exercise, tests: null })), token);
   }
 
+  /** Stops what runs an exercise, or everything that runs, whatever it is at; false when there is no such thing. */
+  stop(slug?: string): boolean {
+    const wanted = [...this.#underWay].filter(([, exercise]) => slug === undefined || exercise.slug === slug);
+    for (const [source] of wanted) source.cancel();
+    return wanted.length > 0;
+  }
+
   dispose(): void {
     this.#controller.dispose();
   }
@@ -132,32 +141,49 @@ export class TestExplorer implements vscode.Disposable {
     wanted: readonly Wanted[],
     token: vscode.CancellationToken,
   ): Promise<readonly RunResult[]> {
-    const [first, ...others] = wanted;
+    const [first] = wanted;
     if (first === undefined) return [];
-    // Where nothing can run, the results of the last run stay.
-    const ready = await this.#ports.preparation.prepare(first.exercise);
-    const run = this.#controller.createTestRun(request);
     const stop = new vscode.CancellationTokenSource();
-    const listeners = [token, run.token].map((each) =>
-      each.onCancellationRequested(() => {
-        stop.cancel();
-      }),
-    );
+    try {
+      // Where nothing can run, the results of the last run stay.
+      const ready = await this.#prepare(first.exercise, stop);
+      const run = this.#controller.createTestRun(request);
+      const listeners = [token, run.token].map((each) => each.onCancellationRequested(() => { stop.cancel(); }));
+      try {
+        return await this.#runEach(run, ready, wanted, stop);
+      } finally {
+        run.end();
+        for (const listener of listeners) listener.dispose();
+      }
+    } finally {
+      this.#underWay.delete(stop);
+      stop.dispose();
+    }
+  }
+
+  /** What ended before something was missing, which is reported. */
+  async #runEach(
+    run: vscode.TestRun,
+    first: ReadyExercise,
+    wanted: readonly Wanted[],
+    stop: vscode.CancellationTokenSource,
+  ): Promise<readonly RunResult[]> {
     const results: RunResult[] = [];
     try {
-      results.push(await this.#runOne(run, ready, first.tests, stop.token));
-      for (const { exercise, tests } of others) {
-        if (stop.token.isCancellationRequested) break;
-        results.push(await this.#runOne(run, await this.#ports.preparation.prepare(exercise), tests, stop.token));
+      for (const { exercise, tests } of wanted) {
+        if (results.length > 0 && stop.token.isCancellationRequested) break;
+        const ready = exercise === first.exercise ? first : await this.#prepare(exercise, stop);
+        results.push(await this.#runOne(run, ready, tests, stop.token));
       }
     } catch (error) {
       void this.#ports.report(error);
-    } finally {
-      run.end();
-      for (const listener of listeners) listener.dispose();
-      stop.dispose();
     }
     return results;
+  }
+
+  #prepare(exercise: Exercise, stop: vscode.CancellationTokenSource): Promise<ReadyExercise> {
+    this.#underWay.set(stop, exercise);
+    return this.#ports.preparation.prepare(exercise);
   }
 
   async #runOne(

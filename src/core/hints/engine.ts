@@ -54,7 +54,7 @@ function findingsOf(analysis: Analysis): Found {
 
 /**
  * Finds all hints of a file in small steps, so that whoever drives it can give the thread back between two of them.
- * Afterwards {@link fileHints} and {@link hover} only look up; without it the first of them does all the work at once.
+ * Afterwards {@link fileHints} only looks up; without it all the work is done at once.
  */
 export function* prepare(analysis: Analysis): Generator<void, void> {
   if (found.has(analysis)) return;
@@ -72,12 +72,16 @@ export function* prepare(analysis: Analysis): Generator<void, void> {
     if (tip !== null) hints.push(tip);
     yield;
   }
+  hints.sort((left, right) => left.range.start - right.range.start || left.range.end - right.range.end);
+  found.set(analysis, { hints, suppressions: new Suppressions(analysis.tree.source) });
+}
+
+/** Works out what the functions of a file cost, in small steps too. Afterwards {@link hover} only looks up. */
+export function* summarise(analysis: Analysis): Generator<void, void> {
   for (const owner of analysis.facts.functions) {
     analysis.summaries.of(owner);
     yield;
   }
-  hints.sort((left, right) => left.range.start - right.range.start || left.range.end - right.range.end);
-  found.set(analysis, { hints, suppressions: new Suppressions(analysis.tree.source) });
 }
 
 const nothingMeasured: Measured = new Map();

@@ -1,6 +1,6 @@
 import type { Analysis } from './analysis.ts';
 import { DocumentCache, type SourceDocument } from './documentCache.ts';
-import { fileHints, hover, prepare, type HintSettings, type HoverContent } from './engine.ts';
+import { fileHints, hover, prepare, summarise, type HintSettings, type HoverContent } from './engine.ts';
 import type { Hint } from './hint.ts';
 import type { Measured } from './summary/summaryTips.ts';
 import type { PythonParser } from './syntax/pythonParser.ts';
@@ -18,6 +18,12 @@ export interface HoverQuestion {
   readonly measured: Measured;
 }
 
+/** Whether the work on a version came to its end; false when a newer one came in. */
+interface Progress {
+  readonly hints: Promise<boolean>;
+  readonly costs: Promise<boolean>;
+}
+
 /**
  * Answers questions about documents whose texts it is sent. Work on a version ends as soon as a newer one comes in, so
  * that what is out of date never delays what is wanted now.
@@ -25,7 +31,7 @@ export interface HoverQuestion {
 export class HintService {
   private readonly cache: DocumentCache;
   private readonly pause: () => Promise<void>;
-  private readonly running = new WeakMap<Analysis, Promise<boolean>>();
+  private readonly running = new WeakMap<Analysis, Progress>();
 
   /** `pause` is awaited between small steps and lets newer questions in. */
   constructor(parser: PythonParser, pause: () => Promise<void>) {
@@ -36,12 +42,12 @@ export class HintService {
   /** All hints of a version; none when a newer one came in meanwhile. */
   async hints(document: DocumentVersion, settings: HintSettings): Promise<readonly Hint[]> {
     const analysis = this.analysisOf(document);
-    return analysis !== null && (await this.prepared(document, analysis)) ? fileHints(analysis, settings) : [];
+    return analysis !== null && (await this.progressOf(document, analysis).hints) ? fileHints(analysis, settings) : [];
   }
 
   async hover(document: DocumentVersion, question: HoverQuestion, settings: HintSettings): Promise<HoverContent | null> {
     const analysis = this.analysisOf(document);
-    if (analysis === null || !(await this.prepared(document, analysis))) return null;
+    if (analysis === null || !(await this.progressOf(document, analysis).costs)) return null;
     return hover(analysis, question.offset, settings, question.measured);
   }
 
@@ -55,17 +61,22 @@ export class HintService {
     return this.cache.analysis(source);
   }
 
-  /** Whether everything about an analysis is found; false when it is no longer wanted. */
-  private prepared(document: DocumentVersion, analysis: Analysis): Promise<boolean> {
+  /** What underlines the learner's lines comes first: a hover is read later, and only here and there. */
+  private progressOf(document: DocumentVersion, analysis: Analysis): Progress {
     const known = this.running.get(analysis);
     if (known !== undefined) return known;
-    const run = this.prepare(document, analysis);
-    this.running.set(analysis, run);
-    return run;
+    const hints = this.run(document, analysis, prepare);
+    const costs = hints.then((isWanted) => isWanted && this.run(document, analysis, summarise));
+    this.running.set(analysis, { hints, costs });
+    return { hints, costs };
   }
 
-  private async prepare({ uri, version }: DocumentVersion, analysis: Analysis): Promise<boolean> {
-    for (const _step of prepare(analysis)) {
+  private async run(
+    { uri, version }: DocumentVersion,
+    analysis: Analysis,
+    work: (analysis: Analysis) => Generator<void, void>,
+  ): Promise<boolean> {
+    for (const _step of work(analysis)) {
       await this.pause();
       if (this.cache.latest(uri, version) !== analysis) return false;
     }

@@ -1,5 +1,5 @@
 import { Analysis } from './analysis.ts';
-import { hover, prepare } from './engine.ts';
+import { hover, prepare, summarise } from './engine.ts';
 import type { PythonParser } from './syntax/pythonParser.ts';
 
 /** A little of everything that hints look at: containers, loops, recursion, locks, threads, tasks. */
@@ -101,9 +101,11 @@ export async function warmUp(parser: PythonParser, pause: () => Promise<void>, i
 }
 
 async function analyse(analysis: Analysis, pause: () => Promise<void>, isIdle: () => boolean): Promise<void> {
-  for (const _step of prepare(analysis)) {
-    await pause();
-    if (!isIdle()) return;
+  for (const work of [prepare, summarise]) {
+    for (const _step of work(analysis)) {
+      await pause();
+      if (!isIdle()) return;
+    }
   }
   for (let offset = 0; offset < sample.length; offset += 40) hover(analysis, offset);
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { RUN_MARK } from '../../../src/node/processTree.ts';
@@ -40,6 +42,13 @@ describe('running an exercise', function () {
   this.timeout(240_000);
   const processes = startedProcesses(RUN_MARK);
   let answers = answerAll();
+
+  /** Whether there was something to stop. */
+  const stops = async (): Promise<boolean> => {
+    const { length } = answers.told.warnings;
+    await run('stop');
+    return answers.told.warnings.length === length;
+  };
 
   before(() => theExtension().activate());
   beforeEach(() => {
@@ -95,12 +104,35 @@ describe('running an exercise', function () {
         await openSolution(queueFile(), text);
         const running = run('runExercise');
         for (let turn = 0; turn < turns; turn += 1) await lens();
-        await run('stop');
+        await eventually(stops);
         await running;
         assert.doesNotMatch(await lens(), /Stop|…/);
       }
     }
     assert.deepEqual(answers.told.errors, []);
+  });
+
+  it('can be stopped before there is an interpreter for it', async function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = await mkdtemp(join(tmpdir(), 'slow python '));
+    const [asked, go, python] = ['asked', 'go', 'python3'].map((name) => join(folder, name)) as [string, string, string];
+    const script = ['#!/bin/sh', `touch "${asked}"`, `while ! test -e "${go}"; do sleep 0.1; done`, 'exec python3 "$@"', ''];
+    await writeFile(python, script.join('\n'), { mode: 0o755 });
+    try {
+      await withSetting('python', python, async () => {
+        await openSolution(queueFile(), newestFirst);
+        const before = await lens();
+        const running = run('runExercise');
+        await eventually(() => existsSync(asked));
+        await eventually(stops);
+        await writeFile(go, '');
+        await running;
+        assert.equal(await lens(), before);
+        assert.doesNotMatch(before, /^✗/);
+      });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   it('happens for a save, on the text that was saved last, and not at all unless it is wished', async () => {

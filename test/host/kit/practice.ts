@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from './eventually.ts';
 
 /** The path of a learner's file in the opened folder. */
 export function solutionPath(topic: string, slug: string): string {
@@ -18,8 +19,10 @@ export async function openSolution(path: string, text: string): Promise<vscode.T
   await writeFile(path, text);
   const document = await vscode.workspace.openTextDocument(path);
   const editor = await vscode.window.showTextDocument(document);
+  // Open already, it may not have noticed yet that the file is a new one, and would refuse to save over it.
+  await vscode.commands.executeCommand('workbench.action.files.revert');
   await setText(editor, text);
-  await document.save();
+  await eventually(async () => (await document.save()) || !document.isDirty);
   return editor;
 }
 

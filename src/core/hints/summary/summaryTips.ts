@@ -134,7 +134,7 @@ function moduleOwner(analysis: Analysis): FunctionInfo {
 export function* recursionTips(analysis: Analysis): Generator<Hint | null> {
   for (const owner of analysis.facts.functions) {
     yield null;
-    if (owner.node.type !== 'function_definition' || (analysis.facts.calls.get(owner.name)?.length ?? 0) === 0) continue;
+    if (owner.node.type !== 'function_definition' || !namesItself(analysis, owner)) continue;
     const summary = analysis.summaries.of(owner);
     if (summary?.recursion?.wantsMemo !== true) continue;
     const selfCalls = selfCallsOf(analysis, owner);
@@ -151,6 +151,11 @@ export function* recursionTips(analysis: Analysis): Generator<Hint | null> {
       link: recursionLink,
     };
   }
+}
+
+/** Whether a function may call itself; most do not, and need no summary for the tip. */
+function namesItself(analysis: Analysis, owner: FunctionInfo): boolean {
+  return analysis.facts.calls.get(owner.name)?.some((call) => owner.node.contains(call)) === true;
 }
 
 /** A cache wants arguments with a hash; a list that every call hands on as it is stays out of the key. */
