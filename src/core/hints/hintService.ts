@@ -67,6 +67,8 @@ export class HintService {
     if (known !== undefined) return known;
     const hints = this.run(document, analysis, prepare);
     const costs = hints.then((isWanted) => isWanted && this.run(document, analysis, summarise));
+    // Perhaps nobody hovers; whoever does is told what went wrong.
+    costs.catch(() => undefined);
     this.running.set(analysis, { hints, costs });
     return { hints, costs };
   }
