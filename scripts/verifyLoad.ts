@@ -12,7 +12,7 @@ import { leaveOnSignals, Processes } from './machine/processes.ts';
 import { exitWith } from './machine/program.ts';
 import { ROOT } from './paths.ts';
 
-const USAGE = 'npm run verify:load -- [SLUG or topic …] [--repeat N] [--kinds reference,variant,starter,trap] [--jobs N] [--python PATH]';
+const USAGE = 'npm run verify:load -- [SLUG or topic …] [--repeat N] [--kinds reference,variant,starter,trap] [--jobs N] [--busy N] [--python PATH]';
 const KINDS: readonly ProofCase['kind'][] = ['reference', 'variant', 'starter', 'trap'];
 /** Ends by itself when nobody is left who wanted it. */
 const BUSY = `
@@ -37,17 +37,19 @@ async function main(): Promise<number> {
       repeat: { type: 'string', default: '20' },
       kinds: { type: 'string', default: KINDS.join(',') },
       jobs: { type: 'string', default: '2' },
+      busy: { type: 'string', default: String(availableParallelism()) },
       python: { type: 'string' },
     },
   });
   const rounds = Number(values.repeat);
   const jobs = Number(values.jobs);
+  const busy = Number(values.busy);
   const kinds = KINDS.filter((kind) => values.kinds.split(',').includes(kind));
-  if (!Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(jobs) || jobs < 1 || kinds.length === 0) throw new Error(USAGE);
+  if (![rounds, jobs, busy].every(Number.isInteger) || Math.min(rounds, jobs, busy + 1) < 1 || kinds.length === 0) throw new Error(USAGE);
   const harness = await harnessWith(values.python);
   const all = await subjects(positionals, kinds, harness);
   if (all.length === 0) throw new Error(USAGE);
-  const load = busyCores(new Processes(), harness);
+  const load = busyProcesses(busy, new Processes(), harness);
   try {
     return await repeat(all, rounds, jobs);
   } finally {
@@ -70,9 +72,9 @@ async function subjects(chosen: readonly string[], kinds: readonly ProofCase['ki
   return found;
 }
 
-function busyCores(processes: Processes, { python: [program, ...before] }: Harness): readonly { stop: () => Promise<void> }[] {
+function busyProcesses(count: number, processes: Processes, { python: [program, ...before] }: Harness): readonly { stop: () => Promise<void> }[] {
   const write = (): void => undefined;
-  return Array.from({ length: availableParallelism() }, () => processes.start(program, [...before, '-c', BUSY], { write }));
+  return Array.from({ length: count }, () => processes.start(program, [...before, '-c', BUSY], { write }));
 }
 
 async function repeat(all: readonly Subject[], rounds: number, jobs: number): Promise<number> {
