@@ -29,7 +29,7 @@ function isHarmless(code: Code, call: SyntaxNode): boolean {
 }
 
 const signals: Readonly<Record<string, readonly string[]>> = {
-  Condition: ['notify', 'notify_all'],
+  Condition: ['notify', 'notify_all', 'wait'],
   Event: ['set', 'is_set', 'clear'],
   Logger: ['debug', 'info', 'warning', 'error', 'exception'],
 };

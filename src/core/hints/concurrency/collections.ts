@@ -157,9 +157,11 @@ function deletesFrom(node: SyntaxNode, iterated: SyntaxNode): boolean {
 function addsKey(node: SyntaxNode, iterated: SyntaxNode, loop: SyntaxNode): boolean {
   const target = node.field('left');
   if (target?.type !== 'subscript' || target.field('value')?.text !== iterated.text) return false;
-  const key = target.field('subscript')?.text ?? '';
+  const subscript = target.field('subscript');
+  const key = subscript?.text ?? '';
   const names: readonly string[] = loop.field('left')?.text.match(/[A-Za-z_]\w*/g) ?? [];
-  const isNew = /^['"]|^f['"]/.test(key) || (key.includes('+') && names.some((name) => key.includes(name)));
+  const isMade = key.includes('+') || subscript?.type === 'call';
+  const isNew = /^['"]|^f['"]/.test(key) || (isMade && names.some((name) => key.includes(name)));
   return isNew && !names.includes(key);
 }
 

@@ -47,7 +47,8 @@ export function setAfterCheck(code: Code, statement: SyntaxNode, condition: Synt
   const target = inner === null ? present(condition) : missing(condition);
   if (locked === null || target === null) return null;
   const { lock, within } = locked;
-  const write = [...descendants(within)].find((node) => node.type === 'assignment' && node.field('left')?.text === target && node.start > lock.node.start);
+  // The last one: `value = self.value` under the lock reads again what is asked about next.
+  const write = [...descendants(within)].findLast((node) => node.type === 'assignment' && node.field('left')?.text === target && node.start > lock.node.start);
   return write === undefined || asksAgain(within, target, write, lock.node) ? null : { lock, target, write };
 }
 
@@ -105,14 +106,14 @@ function plain(node: SyntaxNode | null): string | null {
   return node?.type === 'identifier' || node?.type === 'attribute' ? node.text : null;
 }
 
-/** Whether a condition in `within` asks about `target` between `from` and `write`. */
+/** Whether a condition in `within` asks about `target`, or what was read from it there, between `from` and `write`. */
 export function asksAgain(within: SyntaxNode, target: string, write: SyntaxNode, from: SyntaxNode = within): boolean {
-  const name = target.replace(/\[.*$/, '').replace(/^.*\./, '');
-  return [...descendants(within)].some(
-    (node) =>
-      /^(if_statement|while_statement|conditional_expression|assert_statement)$/.test(node.type) &&
-      node.start >= from.start &&
-      node.start < write.end &&
-      (node.field('condition')?.text ?? node.text).includes(name),
-  );
+  const inside = [...descendants(within)].filter((node) => node.start >= from.start && node.start < write.end);
+  const readAgain = inside.filter((node) => node.type === 'assignment' && node.field('right')?.text === target).flatMap((node) => node.field('left')?.text ?? []);
+  const names = [target.replace(/\[.*$/, '').replace(/^.*\./, ''), ...readAgain];
+  return inside.some((node) => {
+    if (!/^(if_statement|while_statement|conditional_expression|assert_statement)$/.test(node.type)) return false;
+    const asked = node.field('condition')?.text ?? node.text;
+    return names.some((name) => asked.includes(name));
+  });
 }

@@ -2,12 +2,12 @@ import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { callArguments } from '../syntax/walk.ts';
+import { callArguments, enclosing } from '../syntax/walk.ts';
 import { type Code, codeOf, methodCall, statementCall, statementOf, statementsOf } from './code.ts';
 import { indentOf } from './edits.ts';
 import { isProcess, isThread } from './primitives.ts';
 import { brief, report } from './report.ts';
-import { constructedThread } from './threadTargets.ts';
+import { constructedThread, handovers } from './threadTargets.ts';
 
 /**
  *     t = Thread(target=work)
@@ -178,18 +178,40 @@ export const serialised: FileRule = {
           joinedRightAfter(code, statement, statements[index + 1]) ??
           (isLoopBody ? awaitedSubmit(code, statement, statements[index + 1]) : null);
         if (joined === null || (!isLoopBody && !startsAnother(code, statement, statements.slice(index + 2)))) continue;
-        yield report('CB31', joined, {
-          kind: 'serialised-threads',
-          severity: 'hint',
-          message:
-            `\`${brief(joined)}\` waits for the work that line ${statement.line} has just begun, so there is never more than one at work: ` +
-            `thread A ends before thread B begins, as in a plain loop, only slower. Start all of them first, then wait for all of them.`,
-          link: 'concept:concurrency_vs_parallelism',
-        });
+        yield waitsAtOnce(joined, statement);
       }
+    }
+    for (const { call, many } of handovers(code)) {
+      const waited = many ? resultOf(call) : null;
+      if (waited !== null && isInFor(waited)) yield waitsAtOnce(waited, call);
     }
   },
 };
+
+function waitsAtOnce(waiting: SyntaxNode, begun: SyntaxNode): Hint {
+  return report('CB31', waiting, {
+    kind: 'serialised-threads',
+    severity: 'hint',
+    message:
+      `\`${brief(waiting)}\` waits for the work that line ${begun.line} has just begun, so there is never more than one at work: ` +
+      `thread A ends before thread B begins, as in a plain loop, only slower. Start all of them first, then wait for all of them.`,
+    link: 'concept:concurrency_vs_parallelism',
+  });
+}
+
+/** `executor.submit(job).result()`, without a time limit, for which there may be no other way. */
+function resultOf(submitted: SyntaxNode): SyntaxNode | null {
+  const isSubmit = /^(submit|apply_async)$/.test(methodCall(submitted)?.method ?? '');
+  const waiting = isSubmit && submitted.parent?.type === 'attribute' ? submitted.parent.parent : null;
+  if (waiting?.type !== 'call' || !/^(result|get)$/.test(methodCall(waiting)?.method ?? '')) return null;
+  const { positional, keywords } = callArguments(waiting);
+  return positional.length === 0 && keywords.size === 0 ? waiting : null;
+}
+
+function isInFor(node: SyntaxNode): boolean {
+  const repeated = new Set(['for_statement', 'while_statement', 'list_comprehension', 'dictionary_comprehension', 'set_comprehension', 'function_definition']);
+  return /^(for_statement|\w+_comprehension)$/.test(enclosing(node, repeated)?.type ?? '');
+}
 
 function joinedRightAfter(code: Code, start: SyntaxNode, next: SyntaxNode | undefined): SyntaxNode | null {
   const first = statementCall(start);

@@ -3,7 +3,7 @@ import type { Hint, QuickFix, Severity } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments, descendants, enclosing, integerValue, ownDescendantsOf } from '../syntax/walk.ts';
-import { acquireCall, type Acquisition, blockOf, isRelease } from './acquisitions.ts';
+import { acquireCall, type Acquisition, acquisitionsOf, blockOf, isRelease } from './acquisitions.ts';
 import { type Code, codeOf, isAwaited, statementCall, statementOf, statementsOf } from './code.ts';
 import { canRaise } from './canRaise.ts';
 import { wrapStatements } from './edits.ts';
@@ -54,12 +54,17 @@ function problemOf(code: Code, taken: Acquisition): Problem | null {
   const owner = code.functionOf(node);
   const releases = code.all('call').filter((call) => isRelease(code, call, lock.id));
   const own = releases.filter((call) => code.functionOf(call) === owner);
-  if (own.length === 0) return releases.length > 0 ? null : neverReleased(code, taken);
+  if (own.length === 0) return releases.every((call) => isOfOwn(code, call, lock.id)) ? neverReleased(code, taken) : null;
   const later = own.filter((call) => call.start > node.start);
   if (later.length === 0 || later.some((call) => isInFinallyFor(code, call, node))) return null;
   // A lock out of a table that is let go only after a failure is handed over to whoever ends the work.
   if (later.every(isInHandler) && (lock.group !== null || lock.type === null)) return null;
   return straight(code, taken, later);
+}
+
+/** A release of what its own function has taken, and so of nobody else's. */
+function isOfOwn(code: Code, release: SyntaxNode, id: string): boolean {
+  return acquisitionsOf(code, code.functionOf(release)).some((one) => one.lock.id === id && one.node.start < release.start);
 }
 
 /** A lock of this file's own that no code releases and nobody else can. */
