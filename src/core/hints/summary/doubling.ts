@@ -65,9 +65,22 @@ export function lengthOfItem(reader: SizeReader, name: string, { node, value }: 
   const isLonger = operands.some((operand) => isMadeFrom(reader, operand, name));
   const others = operands.filter((operand) => !isMadeFrom(reader, operand, name));
   if (operands.length < 2 || !isLonger || !others.some((operand) => isSequence(reader, operand))) return one;
+  const loops = loopsAround(node);
+  // A loop over the earlier items makes more of them, not longer ones.
+  const over = loops.findIndex((loop) => isFedFrom(reader, loop.field('right'), mentionOf(name)));
   return multiply(
-    loopsAround(node).reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one),
+    loops.slice(over + 1).reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one),
     add(one, ...others.map((operand) => reader.sizeOf(operand))),
+  );
+}
+
+/** The container, or a name that is set to it (`perms = longer`). */
+function isFedFrom(reader: SizeReader, source: SyntaxNode | null, mention: RegExp): boolean {
+  if (source === null) return false;
+  if (mention.test(source.text)) return true;
+  return (
+    source.type === 'identifier' &&
+    resolveName(reader.analysis.facts, source.text, source).some(({ value }) => value?.type === 'identifier' && mention.test(value.text))
   );
 }
 
@@ -79,7 +92,9 @@ function isMadeFrom(reader: SizeReader, operand: SyntaxNode, name: string): bool
     (node) =>
       node.type === 'identifier' &&
       resolveName(reader.analysis.facts, node.text, node).some(
-        ({ kind, value }) => kind === 'assignment' && value?.type === 'subscript' && mention.test(value.field('value')?.text ?? ''),
+        ({ kind, value }) =>
+          (kind === 'assignment' && value?.type === 'subscript' && mention.test(value.field('value')?.text ?? '')) ||
+          (kind === 'iteration' && isFedFrom(reader, value, mention)),
       ),
   );
 }
@@ -134,7 +149,7 @@ function timesFedFrom(reader: SizeReader, container: SyntaxNode, mention: RegExp
 }
 
 /** `for i in range(len(p) + 1)` inside `for p in perms`: the items get longer with every turn. */
-function isOverOneItem(loop: SyntaxNode, outer: SyntaxNode | undefined): boolean {
+export function isOverOneItem(loop: SyntaxNode, outer: SyntaxNode | undefined): boolean {
   const item = outer?.field('left')?.text ?? '';
   return /^\w+$/.test(item) && new RegExp(String.raw`\b${item}\b`).test(loop.field('right')?.text ?? '');
 }

@@ -142,7 +142,12 @@ function elementOfName(reader: SizeReader, node: SyntaxNode): Growth {
   const [first] = made;
   if (first === undefined) return bindings.some(({ parameter }) => parameter !== null) ? elementOfParameter(reader, node) : one;
   const key = `e${node.text}:${String(first.start)}`;
-  const read = (): Growth => add(...made.map((value) => elementSize(reader, value)), writtenElement(reader, node));
+  const read = (): Growth =>
+    add(
+      ...made.map((value) => elementSize(reader, value)),
+      ...made.map((value) => lengthOfItems(reader, node.text, value)),
+      writtenElement(reader, node),
+    );
   return reader.guarded(key, read) ?? one;
 }
 

@@ -8,7 +8,7 @@ import { inputParameters, isNumber } from './inputs.ts';
 import { memoOf } from './marking.ts';
 import type { SizeReader } from './sizes.ts';
 import { traversesShared } from './sharedTraversal.ts';
-import { turnsOf } from './turns.ts';
+import { loopTurns, turnsOf } from './turns.ts';
 import { worklistOf } from './worklists.ts';
 import { add, type Growth, multiply, one, symbolsOf } from './terms.ts';
 
@@ -132,9 +132,30 @@ function lengthened({ reader, name }: Grown, { kind, value, node }: Binding): Gr
   return multiply(turnsAround(reader, node), add(...others.map((operand) => reader.sizeOf(operand))));
 }
 
-/** Turns of all loops around, multiplied. */
+/** Turns of all loops around, multiplied; of loops that share their turns with one further out these are all there are. */
 export function turnsAround(reader: SizeReader, node: SyntaxNode): Growth {
-  return loopsAround(node).reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one);
+  let product = one;
+  let shared: SyntaxNode | null = null;
+  for (const loop of loopsAround(node)) {
+    if (shared === null) {
+      product = multiply(product, sharedTurns(reader, loop));
+      shared = outsides.get(loop) ?? null;
+    }
+    if (loop === shared) shared = null;
+  }
+  return product;
+}
+
+/** The loop further out with which a loop shares its turns, by loop. */
+const outsides = new WeakMap<SyntaxNode, SyntaxNode>();
+
+function sharedTurns(reader: SizeReader, loop: SyntaxNode): Growth {
+  const read = (): Growth => {
+    const { turns, outside } = loopTurns(reader, loop);
+    if (outside !== null) outsides.set(loop, outside);
+    return turns;
+  };
+  return reader.guarded(`T${String(loop.start)}`, read) ?? one;
 }
 
 /** What is put into the elements of a container (`rows[i].append(v)`), all elements together. */
@@ -182,7 +203,7 @@ function limitAt(call: SyntaxNode, name: string): SyntaxNode | null {
   const [left, limit] = comparison.namedChildren;
   const body = statement.field('consequence')?.text ?? '';
   const escaped = name.replaceAll(/\W/g, String.raw`\$&`);
-  const shrinks = new RegExp(String.raw`heappop\(\s*${escaped}|${escaped}\.pop|heappush\(\s*${escaped}|del ${escaped}\[`).test(body);
+  const shrinks = new RegExp(String.raw`heappop\(\s*${escaped}|${escaped}\.pop|heappush\(\s*${escaped}|del ${escaped}\[|\b${escaped} = \[\]|${escaped}\.clear\(`).test(body);
   if (left !== call || limit === undefined || !shrinks) return null;
   const operators = comparison.children.map((child) => child.type);
   const isFull = body.includes('heappush') ? ['<'] : ['>', '>=', '=='];

@@ -37,7 +37,8 @@ export function isSequence(reader: SizeReader, parameter: Parameter): boolean {
 /** `len(xs)`, `xs[i]`, `in xs`, `xs.append(…)`. */
 function isHandledAsContainer(text: string, name: string): boolean {
   const isTaken = new RegExp(String.raw`\b(len|sorted|list|set|enumerate|sum|reversed|zip)\(\s*${name}\b(?!\s*[-+*/])`);
-  return isTaken.test(text) || new RegExp(String.raw`\b${name}\s*[[.]|\bin\s+${name}\b`).test(text);
+  const isUsed = new RegExp(String.raw`\b${name}\s*(\[|\.(?!(next|prev|left|right|parent|child|children|val|value|data|key)\b))|\bin\s+${name}\b`);
+  return isTaken.test(text) || isUsed.test(text);
 }
 
 /** `range(n)`, `n - 1`, `row == n`, `1 << n`. */

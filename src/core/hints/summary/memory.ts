@@ -1,11 +1,13 @@
 import { loopsAround } from '../costs/loops.ts';
 import type { Binding, FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { callArguments, ownDescendantsOf } from '../syntax/walk.ts';
+import { callArguments, enclosing, ownDescendantsOf } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
+import { keepsNewObject } from './builtNodes.ts';
 import { lengthOfItem, lengthOfItems } from './doubling.ts';
 import { nestedSize, turnsAround } from './grown.ts';
 import { atCallSite, calleeOf } from './callees.ts';
+import { turnsOf } from './turns.ts';
 import { isTakenOut, type SizeReader } from './sizes.ts';
 import type { FunctionSummary } from './summary.ts';
 import { add, at, type Growth, multiply, one } from './terms.ts';
@@ -13,6 +15,8 @@ import { add, at, type Growth, multiply, one } from './terms.ts';
 const displays = new Set(['list_comprehension', 'set_comprehension', 'dictionary_comprehension']);
 const makers =
   /^(sorted|list|set|dict|tuple|frozenset|collections\.(deque|Counter|OrderedDict)|copy\.(deep)?copy|heapq\.n(largest|smallest))$/;
+/** What a number is written as. */
+const digits = /^(bin|hex|oct)$/;
 const allocatingMethods = /^(split|rsplit|splitlines|copy|union|difference|intersection|join|replace|lower|upper|strip|most_common)$/;
 
 /** Space a function holds at once beyond its arguments, its calls of itself left out: containers, copies, callees. */
@@ -27,20 +31,6 @@ export function memoryOf(reader: SizeReader, owner: FunctionInfo, summaryOf: (ca
   return add(...parts);
 }
 
-/** `tail.next = Node(x)`, `node.children[c] = Node()`, `self.sums.append(x)`: what a loop hangs into a structure stays. */
-function keepsNewObject(reader: SizeReader, node: SyntaxNode): boolean {
-  if (node.type === 'call') return /^self\.\w+\.(append|appendleft|add)$/.test(node.field('function')?.text ?? '');
-  const target = node.type === 'assignment' ? node.field('left')?.type : undefined;
-  return (target === 'attribute' || target === 'subscript') && isOwnObject(reader, node.field('right'));
-}
-
-/** `Node(value)` of a class of this file. */
-function isOwnObject(reader: SizeReader, value: SyntaxNode | null): boolean {
-  const made = value?.type === 'call' ? value.field('function') : null;
-  if (value === null || made === null || !/(^|\.)[A-Z]\w*$/.test(made.text)) return false;
-  return reader.analysis.inference.typesOf(value).every((type) => type.cls !== null);
-}
-
 /** Names of this function that hold containers made here, at their largest. */
 function containersOf(reader: SizeReader, owner: FunctionInfo): Growth {
   const parts: Growth[] = [];
@@ -52,13 +42,32 @@ function containersOf(reader: SizeReader, owner: FunctionInfo): Growth {
       return value !== null && isNewContainer(reader, value);
     });
     if (made === undefined) continue;
-    parts.push(at(add(multiply(reader.sizeOf(made.node), madeElements(reader, made)), nestedSize(reader, made)), made.node.line));
+    parts.push(at(add(multiply(reader.sizeOf(made.node), madeElements(reader, made, bindings)), nestedSize(reader, made)), made.node.line));
+    parts.push(at(untilEmptied(reader, bindings), made.node.line));
   }
   return add(one, ...parts);
 }
 
+/** `batch = []` in some turns only: until then, which may be never, every turn of the loop can add to it. */
+function untilEmptied(reader: SizeReader, bindings: readonly Binding[]): Growth {
+  const [first] = bindings;
+  const resets = bindings.filter((binding) => isEmptiedInSomeTurns(binding));
+  if (first === undefined || resets.length === 0 || resets.length === bindings.length) return one;
+  const writes = (first.scope.elementWrites.get(first.name) ?? []).filter(({ spread }) => !spread);
+  const repeating = writes.flatMap((write) => loopsAround(write.node).filter((loop) => resets.some(({ node }) => loopsAround(node)[0] === loop)));
+  return add(one, ...repeating.map((loop) => turnsOf(reader, loop)));
+}
+
+/** Set to an empty container in a branch of a loop that has no word on its length. */
+function isEmptiedInSomeTurns({ kind, value, node }: Binding): boolean {
+  const [loop] = loopsAround(node);
+  if (kind !== 'assignment' || value === null || loop === undefined || !/^(\[\]|\{\}|''|""|list\(\)|set\(\)|deque\(\))$/.test(value.text)) return false;
+  const branch = enclosing(node, new Set(['if_statement']), loop);
+  return branch?.type === 'if_statement' && loop.contains(branch) && !/\blen\(/.test(branch.field('condition')?.text ?? '');
+}
+
 /** The size of one element, where the elements are new objects too: rows of a table, keys put together, kept copies. */
-function madeElements(reader: SizeReader, { value, name, scope }: Binding): Growth {
+function madeElements(reader: SizeReader, { value, name, scope }: Binding, bindings: readonly Binding[]): Growth {
   const body = value?.type === 'list_comprehension' ? value.field('body') : null;
   const written = [name, `${name}[]`]
     .flatMap((key) => (scope.elementWrites.get(key) ?? []).slice(0, 6))
@@ -66,7 +75,8 @@ function madeElements(reader: SizeReader, { value, name, scope }: Binding): Grow
   const made = [body, ...written]
     .filter((part) => part !== null)
     .filter((part) => (isMade(part) || isMadeInTurn(reader, part)) && isContainerExpression(reader, part));
-  const longer = [value, ...(scope.elementWrites.get(name) ?? []).map((write) => write.value)].filter((part) => {
+  const values = [...bindings.map((binding) => binding.value), ...(scope.elementWrites.get(name) ?? []).map((write) => write.value)];
+  const longer = values.filter((part) => {
     const item = part?.field('body') ?? null;
     return item !== null && isContainerExpression(reader, item);
   });
@@ -147,6 +157,7 @@ function allocatedByCall({ reader, owner, summaryOf }: Holder, call: SyntaxNode)
   if (callee === null) return null;
   const canonical = reader.analysis.canonical(callee);
   if (canonical !== null && makers.test(canonical)) return callArguments(call).positional.length === 0 ? null : reader.sizeOf(call);
+  if (canonical !== null && digits.test(canonical)) return reader.sizeOf(call);
   const copied = callee.type === 'attribute' ? allocatedByMethod(reader, call, callee) : null;
   if (copied !== null) return copied;
   const own = calleeOf(reader.analysis, call);

@@ -9,6 +9,7 @@ import { loopGuardsUse, marksShared, memoOf, undoesMark } from './marking.ts';
 import { callsOnOnePath, type SelfCall, selfCallsOf } from './selfCalls.ts';
 import { depthOf, type Input, sizeOfInput, statesOf, widest } from './recursionSizes.ts';
 import type { SizeReader } from './sizes.ts';
+import { makesNodePerCall } from './builtNodes.ts';
 import { chained } from './chains.ts';
 import type { Recursion } from './summary.ts';
 import { withoutOwnResult, withResult } from './recursiveResults.ts';
@@ -26,6 +27,14 @@ export function recursionOf(reader: SizeReader, owner: FunctionInfo, work: Growt
 /** Solves the recurrence, where what a call gives is of the size `result`. */
 export function solveRecursion(raw: Input, result: Growth): Recursion {
   const input = { ...raw, work: withResult(raw.work, result), memory: withResult(raw.memory, result) };
+  const solved = solvedBy(raw, input);
+  // What is remembered or visited once is counted with its results.
+  if (solved.finding.kind === 'memo' || solved.finding.kind === 'visit' || !makesNodePerCall(input.reader, input.owner, input.calls)) return solved;
+  const runs = solvedBy({ ...raw, work: one, memory: one }, { ...input, work: one, memory: one }).time;
+  return { ...solved, space: add(solved.space, runs) };
+}
+
+function solvedBy(raw: Input, input: Input): Recursion {
   return memoised(input) ?? chained(input) ?? visiting(input) ?? structural(raw) ?? partitioned(input) ?? halved(input) ?? stepping(input);
 }
 

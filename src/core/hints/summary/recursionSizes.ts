@@ -6,7 +6,7 @@ import { argumentFor } from './callees.ts';
 import { inputParameters, isSequence, mainInput } from './inputs.ts';
 import type { SelfCall, Shrinking } from './selfCalls.ts';
 import type { SizeReader } from './sizes.ts';
-import { add, exponential, type Growth, isConstant, multiply, one, symbol } from './terms.ts';
+import { add, exponential, type Growth, isConstant, multiply, one, symbol, symbolsOf } from './terms.ts';
 
 /** A function that calls itself, and what one run of it costs. */
 export interface Input {
@@ -125,6 +125,8 @@ export function sizeOfInput(input: Input): Growth {
   );
   const container = moved.find((parameter) => isSequence(reader, parameter));
   if (container !== undefined) return symbol(`len ${container.name}`);
+  const list = moved.map(({ node }) => reader.sizeOf(node)).find((size) => symbolsOf(size).some((key) => key.startsWith('nodes')));
+  if (list !== undefined) return list;
   const last = moved.findLast((parameter) =>
     calls.some((call) => call.arguments.get(parameter.name) === 'halving' || call.arguments.get(parameter.name) === 'partition'),
   );

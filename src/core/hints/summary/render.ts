@@ -114,5 +114,6 @@ function renderTerm(term: Term, letters: Letters): string {
 
 function renderPower(letter: string, exponent: number): string {
   if (exponent === 1) return letter;
-  return exponent === 0.5 ? `sqrt(${letter})` : `${letter}^${String(exponent)}`;
+  if (exponent % 1 === 0.5 && exponent > 0) return exponent === 0.5 ? `sqrt(${letter})` : `${renderPower(letter, exponent - 0.5)}*sqrt(${letter})`;
+  return `${letter}^${String(exponent)}`;
 }

@@ -64,7 +64,7 @@ function shrinkingOf(analysis: Analysis, owner: FunctionInfo, parameter: Paramet
       return index?.type === 'slice' ? sliceShrinking(index, owner) : 'structure';
     }
     case 'attribute':
-      return 'structure';
+      return isAfterSlowPointer(argument, owner) ? 'halving' : 'structure';
     case 'list_comprehension':
       return argument.childOfType('if_clause') === null ? 'step' : 'partition';
     case 'call':
@@ -127,7 +127,25 @@ function countsUp(analysis: Analysis, iterable: SyntaxNode): boolean {
 function isMiddleName(node: SyntaxNode, owner: FunctionInfo): boolean {
   if (node.type !== 'identifier') return false;
   const name = node.text.replaceAll(/\W/g, '');
-  return new RegExp(String.raw`\b${name}\s*(:\s*\w+\s*)?=\s*[^=\n]*(//\s*2|>>\s*1|/\s*2)`).test(owner.node.text);
+  const { text } = owner.node;
+  return (
+    new RegExp(String.raw`\b${name}\s*(:\s*\w+\s*)?=\s*[^=\n]*(//\s*2|>>\s*1|/\s*2)`).test(text) ||
+    new RegExp(String.raw`\b${name}\s*=\s*([\w.]*(mid|middle|half|halve)\w*\(|(${slowPointers(text).join('|')})\.next\b)`, 'i').test(text)
+  );
+}
+
+/** `sort(slow.next)`. */
+function isAfterSlowPointer(attribute: SyntaxNode, owner: FunctionInfo): boolean {
+  return slowPointers(owner.node.text).includes(attribute.field('object')?.text ?? '') && attribute.text.endsWith('.next');
+}
+
+/** Names that go one step while another goes two: they end in the middle of the list. */
+function slowPointers(text: string): string[] {
+  if (!/\.next\.next\b/.test(text)) return ['(?!)'];
+  const single = [...text.matchAll(/\b(\w+)\s*=\s*\1\.next\s*$/gm)].flatMap((match) => match[1] ?? []);
+  const paired = [...text.matchAll(/\b(\w+)\s*,\s*(\w+)\s*=\s*\1\.next\s*,\s*\2\.next\.next/g)].flatMap((match) => match[1] ?? []);
+  const names = [...single, ...paired];
+  return names.length === 0 ? ['(?!)'] : names;
 }
 
 /** A name that gets the index at which something was partitioned. */

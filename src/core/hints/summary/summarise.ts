@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { atCallSite, calleeOf } from './callees.ts';
+import { equaliser } from './equalSizes.ts';
 import { turnsAround } from './grown.ts';
 import { memoryOf } from './memory.ts';
 import { chooseLetters, renderGrowth } from './render.ts';
@@ -88,7 +89,8 @@ interface Cost {
 
 function unified(reader: SizeReader, owner: FunctionInfo, { time, space }: Cost): Cost {
   const lists = unifiedLists([time, space]);
-  const settled = [time, space].map((growth) => lists(settle(growth)));
+  const equal = equaliser(reader, owner);
+  const settled = [time, space].map((growth) => equal(lists(settle(growth))));
   const unify = unifier(reader, owner, settled);
   const [shownTime = one, shownSpace = one] = settled.map((growth) => withoutBounds(unify(growth), reader.bounds));
   return { time: shownTime, space: shownSpace };

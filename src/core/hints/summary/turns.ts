@@ -1,14 +1,18 @@
 import { hasConstantTurns } from '../costs/loops.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments, enclosing, integerValue, unwrap } from '../syntax/walk.ts';
+import { resolveName } from '../types/canonical.ts';
 import { adjacencyTable } from './adjacency.ts';
+import { isOverOneItem, remade } from './doubling.ts';
 import { filledToTurns } from './filledTo.ts';
+import { linkedSize } from './linkedInputs.ts';
+import { isInEveryTurn, movements } from './movements.ts';
 import { mainInput } from './inputs.ts';
 import { pointerTurns } from './pointers.ts';
 import type { SizeReader } from './sizes.ts';
 import { type Growth, isConstant, logarithm, multiply, one, power, symbol } from './terms.ts';
 import { loopTypes, type Turns } from './turnCount.ts';
-import { loopOverTraversals, worklistOf, worklistTurns } from './worklists.ts';
+import { loopOverTraversals, passedThrough, worklistOf, worklistTurns } from './worklists.ts';
 
 const functionTypes: ReadonlySet<string> = new Set(['function_definition']);
 
@@ -22,7 +26,10 @@ export function loopTurns(reader: SizeReader, loop: SyntaxNode): Turns {
   return (
     levelTurns(reader, loop, iterable) ??
     adjacencyTurns(reader, loop, iterable) ??
+    everyEntryTurns(reader, loop, iterable) ??
     growingIterable(reader, loop, iterable) ??
+    walkedTurns(reader, loop, iterable) ??
+    placesTurns(reader, loop) ??
     harmonicTurns(reader, loop, iterable) ??
     stridingTurns(reader, iterable) ??
     plain(reader.sizeOf(iterable))
@@ -88,23 +95,78 @@ function adjacencyTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNo
   if (table === null) return null;
   for (const up of ancestors(loop)) {
     const list = up.type === 'while_statement' ? worklistOf(reader, up) : null;
-    if (list !== null) {
-      const outside = loopOverTraversals(reader, list) ?? up;
-      return { turns: symbol('edges'), outside, reason: 'all neighbour lists together have one entry per edge' };
-    }
+    if (list !== null) return allNeighbours(loopOverTraversals(reader, list) ?? up);
+    if (up.type === 'for_statement' && isOwnWorklist(reader, up)) return allNeighbours(up);
     if (functionTypes.has(up.type)) break;
   }
   return null;
 }
 
+function allNeighbours(outside: SyntaxNode): Turns {
+  return { turns: symbol('edges'), outside, reason: 'all neighbour lists together have one entry per edge' };
+}
+
+function isOwnWorklist(reader: SizeReader, loop: SyntaxNode): boolean {
+  const iterable = loop.field('right');
+  return iterable !== null && pushesOnto(reader, loop, iterable).length > 0;
+}
+
+/** `for node, neighbours in graph.items(): for other in neighbours`, `for u in graph: for v in graph[u]`: each entry once. */
+function everyEntryTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNode): Turns | null {
+  const outer = enclosing(loop, loopTypes);
+  const variable = outer?.field('left') ?? null;
+  const source = outer?.field('right') ?? null;
+  if (outer === null || variable === null || source === null) return null;
+  const node = unwrap(iterable);
+  const table = node.type === 'identifier' ? entriesOf(source, variable, node.text) : (adjacencyTable(reader, node)?.text ?? null);
+  if (table === null || !/graph|adj|neighbou?rs/i.test(table)) return null;
+  const goesThrough = new RegExp(String.raw`^(enumerate\(|sorted\(|list\(|range\(len\()*${table.replaceAll(/\W/g, String.raw`\$&`)}\b|^range\(`).test(source.text);
+  const isOwnEntry = node.type === 'identifier' || new RegExp(String.raw`\b(${variable.text.match(/\w+/g)?.join('|') ?? ''})\b`).test(node.text);
+  return goesThrough && isOwnEntry ? allNeighbours(outer) : null;
+}
+
+/** The table whose entries a loop binds to `name`: `for u, name in table.items()`, `for name in table.values()`, `for name in table`. */
+function entriesOf(source: SyntaxNode, variable: SyntaxNode, name: string): string | null {
+  const isLast = new RegExp(String.raw`\b${name.replaceAll(/\W/g, '')}\)?$`).test(variable.text);
+  return isLast ? (/^(?:enumerate\(|list\()?([\w.]+?)(?:\.(?:items|values)\(\))?\)?$/.exec(source.text)?.[1] ?? null) : null;
+}
+
 /** A list that its own loop appends to is a queue. */
 function growingIterable(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNode): Turns | null {
-  if (iterable.type !== 'identifier') return null;
+  const pushes = pushesOnto(reader, loop, iterable);
+  if (pushes.length === 0) return null;
+  const turns = passedThrough(reader, { name: iterable.text, node: loop, pops: [], pushes });
+  return { turns, outside: null, reason: 'the loop goes on over what it appends' };
+}
+
+/** `for _ in range(k): node = node.next`: no further than the list goes. */
+function walkedTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNode): Turns | null {
   const body = loop.field('body');
-  const isGrown = (reader.analysis.facts.calls.get('append') ?? []).some(
+  if (body === null || !/^x?range\(/.test(iterable.text)) return null;
+  const walks = movements(reader, body).filter(
+    ({ movement, name, node }) =>
+      movement === 'link' && isInEveryTurn(node, body) && new RegExp(String.raw`\b${name}\s*=\s*${name}\.\w+$`).test(node.text),
+  );
+  return walks.length === 0 ? null : plain(linkedSize(reader, walks.flatMap(({ target }) => target)));
+}
+
+/** `for i in range(len(p) + 1)` inside `for p in perms`, which makes `perms` n! long: those turns are counted there. */
+function placesTurns(reader: SizeReader, loop: SyntaxNode): Turns | null {
+  const outer = enclosing(loop, loopTypes);
+  const source = outer?.field('right') ?? null;
+  if (outer === null || source?.type !== 'identifier' || !isOverOneItem(loop, outer)) return null;
+  const isRemade = resolveName(reader.analysis.facts, source.text, source).some((binding) =>
+    remade(reader, source.text, binding).some(({ growth }) => [...growth.values()].includes('factorial')),
+  );
+  return isRemade ? plain(one) : null;
+}
+
+function pushesOnto(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNode): SyntaxNode[] {
+  if (iterable.type !== 'identifier') return [];
+  const body = loop.field('body');
+  return (reader.analysis.facts.calls.get('append') ?? []).filter(
     (call) => body?.contains(call) === true && call.field('function')?.field('object')?.text === iterable.text,
   );
-  return isGrown ? { turns: symbol('vertices'), outside: null, reason: 'the loop goes on over what it appends' } : null;
 }
 
 /** `for multiple in range(i * i, n, i)` inside a loop over i: n/1 + n/2 + … = n log n in all. */
@@ -116,13 +178,22 @@ function harmonicTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNod
   const outer = enclosing(loop, loopTypes);
   const size = reader.valueOf(stop);
   if (outer === null || !isCountedBy(outer, step) || isConstant(size)) return null;
-  const guard = enclosing(loop, new Set(['if_statement']), outer);
-  const factor = guard !== null && outer.contains(guard) ? logarithm(logarithmSymbol(size)) : logarithm(size);
+  const factor = isGuarded(loop, outer) ? logarithm(logarithmSymbol(size)) : logarithm(size);
   return {
     turns: size.flatMap((term) => factor.map((log) => ({ ...term, logs: log.logs }))),
     outside: outer,
     reason: 'the steps get longer: n/1 + n/2 + n/3 + … in all',
   };
+}
+
+/** Only for some numbers: in an `if`, or after one that goes on with the next number. */
+function isGuarded(loop: SyntaxNode, outer: SyntaxNode): boolean {
+  const guard = enclosing(loop, new Set(['if_statement']), outer);
+  if (guard !== null && outer.contains(guard)) return true;
+  const before = loop.parent?.namedChildren.filter((statement) => statement.start < loop.start) ?? [];
+  return before.some(
+    (statement) => statement.type === 'if_statement' && statement.field('consequence')?.lastNamedChild?.type === 'continue_statement',
+  );
 }
 
 /** `range(0, n, k)` turns n / k times. */

@@ -10,7 +10,7 @@ import { add, type Growth, substitute, symbol, symbolsOf, type Term } from './te
 export function unifier(reader: SizeReader, owner: FunctionInfo, growths: readonly Growth[]): (growth: Growth) => Growth {
   const symbols = new Set(growths.flatMap(symbolsOf));
   if (symbols.has('nodes') && !symbols.has('edges')) return (growth) => substitute(growth, (key) => (isNodeParameter(reader, owner, key) ? symbol('nodes') : null));
-  if (!symbols.has('vertices') || !symbols.has('edges')) return (growth) => growth;
+  if (!symbols.has('edges')) return (growth) => growth;
   return (growth) => shortLogs(substitute(growth, (key) => graphSymbol(reader, owner, key)));
 }
 

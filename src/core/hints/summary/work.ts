@@ -1,6 +1,6 @@
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors } from '../syntax/walk.ts';
+import { ancestors, enclosing } from '../syntax/walk.ts';
 import { atCallSite, calleeOf } from './callees.ts';
 import { doublesEachTurn } from './doubling.ts';
 import { isListMethod, operationGrowth } from './operationGrowth.ts';
@@ -28,7 +28,7 @@ const comprehensions = new Set(['list_comprehension', 'set_comprehension', 'dict
 const skipped = new Set(['function_definition', 'class_definition', 'lambda', 'comment', 'import_statement', 'import_from_statement']);
 /** Library calls that are taken for constant without saying so. */
 const quiet =
-  /^(print|len|abs|isinstance|ord|chr|int|float|bool|str|round|divmod|pow|hash|id|type|range|super|iter|next|input|min|max|sum|any|all|sorted|list|dict|set|tuple|enumerate|zip|map|filter|reversed|math\.|heapq\.|bisect\.|collections\.|itertools\.|functools\.|random\.|copy\.|operator\.|string\.|time\.|re\.|typing\.|[A-Z]\w*(Error|Exception)|[A-Z]\w+$)/;
+  /^(print|len|abs|isinstance|ord|chr|int|float|bool|str|round|divmod|pow|hash|id|type|range|super|bin|hex|oct|iter|next|input|min|max|sum|any|all|sorted|list|dict|set|tuple|enumerate|zip|map|filter|reversed|math\.|heapq\.|bisect\.|collections\.|itertools\.|functools\.|random\.|copy\.|operator\.|string\.|time\.|re\.|typing\.|[A-Z]\w*(Error|Exception)|[A-Z]\w+$)/;
 
 /** Adds up what a function's body costs, without its calls of itself. */
 export class WorkCounter {
@@ -69,7 +69,11 @@ export class WorkCounter {
   private counted(node: SyntaxNode): Work {
     if (loopTypes.has(node.type)) return this.loop(node);
     if (comprehensions.has(node.type)) return this.comprehension(node);
-    if (node.type === 'return_statement' || node.type === 'raise_statement') return this.leaving(node);
+    if (node.type === 'return_statement' || node.type === 'raise_statement') return this.leaving(node, outermostLoop(node));
+    if (node.type === 'block') {
+      const left = loopLeftAfter(node);
+      if (left !== null) return this.leaving(node, left);
+    }
     const inner = this.children(node.children);
     const own = node.type === 'call' ? this.call(node) : { growth: operationGrowth(this.reader, node), shared: [] };
     return joined([inner, own]);
@@ -108,10 +112,9 @@ export class WorkCounter {
     return add(multiply(turns, add(one, others)), growth.filter(grows));
   }
 
-  /** What a loop does on leaving the function happens once. */
-  private leaving(node: SyntaxNode): Work {
+  /** What a loop does before it is left happens once. */
+  private leaving(node: SyntaxNode, outside: SyntaxNode | null): Work {
     const work = this.children(node.children);
-    const outside = outermostLoop(node);
     return outside === null ? work : { growth: one, shared: [...work.shared, { growth: work.growth, outside }] };
   }
 
@@ -155,6 +158,8 @@ export class WorkCounter {
     const canonical = this.reader.analysis.canonical(callee);
     if (canonical !== null && quiet.test(canonical)) return;
     if (callee.type === 'attribute' && this.reader.headsOf(callee.field('object') ?? callee).length > 0) return;
+    // A class whose instances are made without any work of their own.
+    if (callee.type === 'identifier' && /^[A-Z]\w*[a-z]/.test(callee.text)) return;
     if (callee.type === 'attribute' && isListMethod(callee.field('attribute')?.text ?? '')) return;
     this.unknownCalls.add(callee.text.length > 30 ? `${callee.text.slice(0, 27)}…` : callee.text);
   }
@@ -166,6 +171,22 @@ function joined(parts: readonly Work[]): Work {
   if (parts.length === 1) return first;
   return { growth: add(...parts.map((part) => part.growth)), shared: parts.flatMap((part) => part.shared) };
 }
+
+/** The loop that a branch leaves at its end, by `break` the innermost, by `return` the outermost; null when it goes on. */
+function loopLeftAfter(block: SyntaxNode): SyntaxNode | null {
+  if (block.parent === null || !branches.has(block.parent.type)) return null;
+  switch (block.lastNamedChild?.type) {
+    case 'return_statement':
+    case 'raise_statement':
+      return outermostLoop(block);
+    case 'break_statement':
+      return enclosing(block, loopTypes);
+    default:
+      return null;
+  }
+}
+
+const branches: ReadonlySet<string> = new Set(['if_statement', 'elif_clause', 'else_clause']);
 
 function outermostLoop(node: SyntaxNode): SyntaxNode | null {
   let found: SyntaxNode | null = null;

@@ -207,6 +207,11 @@ function markedTable(body: SyntaxNode, worklist: string): string | null {
   return tables.find((table) => table !== worklist && marked(table)) ?? null;
 }
 
+/** How many different items pass through a list that its own loop appends to. */
+export function passedThrough(reader: SizeReader, list: Worklist): Growth {
+  return pushesNodes(reader, list) ? symbol('nodes') : visitedItems(reader, list);
+}
+
 /** How many different items can pass through a worklist: vertices of a graph, cells of a grid. */
 function visitedItems(reader: SizeReader, list: Worklist): Growth {
   const body = list.node.field('body');
