@@ -25,11 +25,14 @@ export function keepsNewObject(reader: SizeReader, node: SyntaxNode): boolean {
     const isMoved = /^self\.\w+\.pop(left)?\(/.test(node.field('arguments')?.firstNamedChild?.text ?? '');
     return !isMoved && /^self\.\w+\.(append|appendleft|add)$/.test(node.field('function')?.text ?? '');
   }
-  const left = node.type === 'assignment' ? node.field('left') : null;
-  const right = node.field('right');
-  if (left === null || right === null || !isOwnObject(reader, right)) return false;
-  if (left.type === 'attribute' || left.type === 'subscript') return true;
-  return left.type === 'identifier' && (mentions(right, left.text) || isHungIn(node, left.text));
+  const right = node.type === 'assignment' ? node.field('right') : null;
+  return right !== null && isOwnObject(reader, right) && staysIn(node, right);
+}
+
+function staysIn(assignment: SyntaxNode, made: SyntaxNode): boolean {
+  const left = assignment.field('left');
+  if (left?.type === 'attribute' || left?.type === 'subscript') return true;
+  return left?.type === 'identifier' && (mentions(made, left.text) || isHungIn(assignment, left.text));
 }
 
 /** `node.next = head` and `head = node`, or `tail.next = node`, in the loop that made the node. */

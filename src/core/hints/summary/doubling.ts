@@ -3,6 +3,7 @@ import { loopsAround } from '../costs/loops.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { descendants } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
+import { isOverOneItem } from './overItems.ts';
 import type { SizeReader } from './sizes.ts';
 import { add, exponential, type Growth, isConstant, multiply, one } from './terms.ts';
 import { turnsOf } from './turns.ts';
@@ -146,12 +147,6 @@ function timesFedFrom(reader: SizeReader, container: SyntaxNode, mention: RegExp
     times += write.spread ? 2 : place + 1;
   }
   return times > 1 ? 2 : 1;
-}
-
-/** `for i in range(len(p) + 1)` inside `for p in perms`: the items get longer with every turn. */
-export function isOverOneItem(loop: SyntaxNode, outer: SyntaxNode | undefined): boolean {
-  const item = outer?.field('left')?.text ?? '';
-  return /^\w+$/.test(item) && new RegExp(String.raw`\b${item}\b`).test(loop.field('right')?.text ?? '');
 }
 
 function countsOver(loop: SyntaxNode, mention: RegExp): boolean {

@@ -1,20 +1,18 @@
 import { hasConstantTurns } from '../costs/loops.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors, callArguments, enclosing, integerValue, unwrap } from '../syntax/walk.ts';
+import { callArguments, enclosing, integerValue, unwrap } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
-import { adjacencyTable } from './adjacency.ts';
-import { isOverOneItem, remade } from './doubling.ts';
+import { adjacencyTurns, everyEntryTurns, pushesOnto } from './adjacencyTurns.ts';
+import { isOverOneItem } from './overItems.ts';
 import { filledToTurns } from './filledTo.ts';
 import { linkedSize } from './linkedInputs.ts';
 import { isInEveryTurn, movements } from './movements.ts';
 import { mainInput } from './inputs.ts';
 import { pointerTurns } from './pointers.ts';
 import type { SizeReader } from './sizes.ts';
-import { type Growth, isConstant, logarithm, multiply, one, power, symbol } from './terms.ts';
+import { type Growth, isConstant, logarithm, multiply, one, power } from './terms.ts';
 import { loopTypes, type Turns } from './turnCount.ts';
-import { loopOverTraversals, passedThrough, worklistOf, worklistTurns } from './worklists.ts';
-
-const functionTypes: ReadonlySet<string> = new Set(['function_definition']);
+import { passedThrough, worklistOf, worklistTurns } from './worklists.ts';
 
 const plain = (turns: Growth): Turns => ({ turns, outside: null, reason: null });
 
@@ -89,48 +87,6 @@ function levelTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNode):
   return { turns: one, outside: null, reason: 'each item is taken from the queue once in all' };
 }
 
-/** `for neighbour in graph[node]` inside a traversal: all neighbour lists together have one entry per edge. */
-function adjacencyTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNode): Turns | null {
-  const table = adjacencyTable(reader, iterable);
-  if (table === null) return null;
-  for (const up of ancestors(loop)) {
-    const list = up.type === 'while_statement' ? worklistOf(reader, up) : null;
-    if (list !== null) return allNeighbours(loopOverTraversals(reader, list) ?? up);
-    if (up.type === 'for_statement' && isOwnWorklist(reader, up)) return allNeighbours(up);
-    if (functionTypes.has(up.type)) break;
-  }
-  return null;
-}
-
-function allNeighbours(outside: SyntaxNode): Turns {
-  return { turns: symbol('edges'), outside, reason: 'all neighbour lists together have one entry per edge' };
-}
-
-function isOwnWorklist(reader: SizeReader, loop: SyntaxNode): boolean {
-  const iterable = loop.field('right');
-  return iterable !== null && pushesOnto(reader, loop, iterable).length > 0;
-}
-
-/** `for node, neighbours in graph.items(): for other in neighbours`, `for u in graph: for v in graph[u]`: each entry once. */
-function everyEntryTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNode): Turns | null {
-  const outer = enclosing(loop, loopTypes);
-  const variable = outer?.field('left') ?? null;
-  const source = outer?.field('right') ?? null;
-  if (outer === null || variable === null || source === null) return null;
-  const node = unwrap(iterable);
-  const table = node.type === 'identifier' ? entriesOf(source, variable, node.text) : (adjacencyTable(reader, node)?.text ?? null);
-  if (table === null || !/graph|adj|neighbou?rs/i.test(table)) return null;
-  const goesThrough = new RegExp(String.raw`^(enumerate\(|sorted\(|list\(|range\(len\()*${table.replaceAll(/\W/g, String.raw`\$&`)}\b|^range\(`).test(source.text);
-  const isOwnEntry = node.type === 'identifier' || new RegExp(String.raw`\b(${variable.text.match(/\w+/g)?.join('|') ?? ''})\b`).test(node.text);
-  return goesThrough && isOwnEntry ? allNeighbours(outer) : null;
-}
-
-/** The table whose entries a loop binds to `name`: `for u, name in table.items()`, `for name in table.values()`, `for name in table`. */
-function entriesOf(source: SyntaxNode, variable: SyntaxNode, name: string): string | null {
-  const isLast = new RegExp(String.raw`\b${name.replaceAll(/\W/g, '')}\)?$`).test(variable.text);
-  return isLast ? (/^(?:enumerate\(|list\()?([\w.]+?)(?:\.(?:items|values)\(\))?\)?$/.exec(source.text)?.[1] ?? null) : null;
-}
-
 /** A list that its own loop appends to is a queue. */
 function growingIterable(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNode): Turns | null {
   const pushes = pushesOnto(reader, loop, iterable);
@@ -155,18 +111,13 @@ function placesTurns(reader: SizeReader, loop: SyntaxNode): Turns | null {
   const outer = enclosing(loop, loopTypes);
   const source = outer?.field('right') ?? null;
   if (outer === null || source?.type !== 'identifier' || !isOverOneItem(loop, outer)) return null;
-  const isRemade = resolveName(reader.analysis.facts, source.text, source).some((binding) =>
-    remade(reader, source.text, binding).some(({ growth }) => [...growth.values()].includes('factorial')),
+  const isRemade = resolveName(reader.analysis.facts, source.text, source).some(
+    ({ kind, value, scope }) =>
+      kind === 'assignment' &&
+      value?.type === 'identifier' &&
+      (scope.elementWrites.get(value.text) ?? []).some((write) => loop.contains(write.node)),
   );
   return isRemade ? plain(one) : null;
-}
-
-function pushesOnto(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNode): SyntaxNode[] {
-  if (iterable.type !== 'identifier') return [];
-  const body = loop.field('body');
-  return (reader.analysis.facts.calls.get('append') ?? []).filter(
-    (call) => body?.contains(call) === true && call.field('function')?.field('object')?.text === iterable.text,
-  );
 }
 
 /** `for multiple in range(i * i, n, i)` inside a loop over i: n/1 + n/2 + … = n log n in all. */
