@@ -37,10 +37,15 @@ export function everyEntryTurns(reader: SizeReader, loop: SyntaxNode, iterable: 
   const source = outer?.field('right') ?? null;
   if (outer === null || variable === null || source === null) return null;
   const node = unwrap(iterable);
-  if (node.type === 'identifier') return isGraph(entriesOf(source, variable, node.text)) ? allNeighbours(outer) : null;
-  const table = adjacencyTable(reader, node)?.text ?? null;
-  const isOwnEntry = new RegExp(String.raw`\b(${variable.text.match(/\w+/g)?.join('|') ?? ''})\b`).test(node.text);
-  return isGraph(table) && isOwnEntry && goesThrough(source, table) ? allNeighbours(outer) : null;
+  const isEntry = node.type === 'identifier' ? isGraph(entriesOf(source, variable, node.text)) : isEntryOf(reader, node, variable, source);
+  return isEntry ? allNeighbours(outer) : null;
+}
+
+/** The `graph[u]` of a vertex that the loop around goes through. */
+function isEntryOf(reader: SizeReader, entry: SyntaxNode, variable: SyntaxNode, source: SyntaxNode): boolean {
+  const table = adjacencyTable(reader, entry)?.text ?? null;
+  const names = variable.text.match(/\w+/g)?.join('|') ?? '';
+  return isGraph(table) && new RegExp(String.raw`\b(${names})\b`).test(entry.text) && goesThrough(source, table);
 }
 
 function isGraph(table: string | null): table is string {
