@@ -8,7 +8,7 @@ import type { SizeReader } from './sizes.ts';
 const notNodes = /(Error|Exception|Warning)$/;
 
 /** `Node(value)` of a class of this file, or of one that the reader of the file is taken to know (`TreeNode(3)`). */
-export function isOwnObject(reader: SizeReader, value: SyntaxNode | null): boolean {
+function isOwnObject(reader: SizeReader, value: SyntaxNode | null): boolean {
   const made = value?.type === 'call' ? value.field('function') : null;
   if (value === null || made === null || !/(^|\.)[A-Z]\w*[a-z]\w*$/.test(made.text) || notNodes.test(made.text)) return false;
   const isUnbound = made.type === 'identifier' && reader.analysis.canonical(made) === made.text;
