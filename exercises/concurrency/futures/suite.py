@@ -231,6 +231,15 @@ class FirstResult(ExerciseTest):
         explore(self.solution, rendezvous, schedules=40, because="all functions are called at once")
 
     @interleaving_test
+    def test_however_many_there_are(self):
+        def crowd(s):
+            # More than a pool of threads has when nobody says how many.
+            meeting = threading.Barrier(40)
+            s.one_of(s.solution.first_result([meeting.wait] * 40), list(range(40)), "the first result")
+
+        explore(self.solution, crowd, schedules=2, because="all functions are called at once, however many")
+
+    @interleaving_test
     def test_the_quickest_wins(self):
         def three_speeds(s):
             def answer(after):

@@ -206,21 +206,38 @@ class Growth(ExerciseTest):
     def test_append_after_a_pop_costs_the_same_however_many_items_there_are(self):
         # Arrays of several sizes, each with a full block perhaps, have just gone up by one and down again.
         def arrays(module, n):
-            made = []
-            for size in (n, n * 5 // 8, n * 6 // 8, n * 25 // 32):
-                array = module.DynamicArray()
-                for _ in range(size + 1):
-                    array.append(0)
+            sizes = (n, n * 5 // 8, n * 6 // 8, n * 25 // 32)
+            made = [filled(module, size + 1) for size in sizes]
+            for array in made:
                 array.pop()
-                made.append(array)
-            return made
+            return made + [shrunk(filled(module, size + 1)) for size in sizes]
+
+        def four_more(arrays, n):
+            for array in arrays:
+                for _ in range(4):
+                    array.append(0)
 
         check_growth(
             self.solution,
             "append after pop",
             target="1",
-            operations=4,
+            operations=4 * 8,
             setup=arrays,
-            workload=lambda arrays, n: [array.append(0) for array in arrays],
+            workload=four_more,
             because="append takes O(1) amortised time, also where pop makes the block smaller: leave room when you shrink it",
         )
+
+
+def filled(module, n):
+    array = module.DynamicArray()
+    for _ in range(n):
+        array.append(0)
+    return array
+
+
+def shrunk(array):
+    """Pop until the block has become smaller, or nearly nothing is left."""
+    before, least = array.capacity, len(array) // 8
+    while array.capacity >= before and len(array) > least:
+        array.pop()
+    return array

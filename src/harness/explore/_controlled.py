@@ -72,6 +72,7 @@ class Controlled:
         if self._run is not run:
             if self._run is not None:
                 self._forget()
+            self._run = None
             if run is not None:
                 self._join(run)
         return thread, run

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import textwrap
 import unittest
-from typing import Any, Dict
+from typing import Any, Dict, List
 
 from harness.explore._file import FileExploration
 
@@ -265,6 +266,16 @@ PROCESSES = """
 """
 
 
+OUTLIVES = """
+    import sys, threading
+
+    def main():
+        for made in (threading.Condition(), threading.RLock(), threading.Lock()):
+            with made:
+                sys.outliving.append(made)
+"""
+
+
 class Control(unittest.TestCase):
     def explore(self, text: str, schedules: int = 60, seconds: float = 20) -> Dict[str, Any]:
         folder = tempfile.TemporaryDirectory()
@@ -284,6 +295,18 @@ class Control(unittest.TestCase):
     def test_a_thread_that_blocks_in_a_system_call_is_handed_over(self) -> None:
         report = self.explore(BESIDE_A_PIPE.format(lock="with lock:"), schedules=4)
         self.assertEqual((report["verdict"], report["control"]), ("none", "partial"))
+
+    def test_what_outlives_a_run_works_afterwards(self) -> None:
+        # As in a generator that is let go of late, and gives back in its clean-up what it holds.
+        outliving: List[Any] = []
+        setattr(sys, "outliving", outliving)
+        self.addCleanup(delattr, sys, "outliving")
+        self.explore(OUTLIVES)
+        for lock in outliving:
+            with lock:
+                pass
+            with lock:
+                pass
 
     def test_processes_fall_back_to_stress_and_say_so(self) -> None:
         report = self.explore(PROCESSES, seconds=0.5)
