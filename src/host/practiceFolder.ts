@@ -32,12 +32,20 @@ export function exerciseFile(exercise: Exercise): vscode.Uri {
   return vscode.Uri.file(exercisePath(requirePracticeFolder(), exercise));
 }
 
-/** Whether a file lies in the practice folder, an exercise or not. */
+/** Whether a file lies in the practice folder, an exercise or not. It can be read in a virtual workspace, too. */
 export function isInPracticeFolder(uri: vscode.Uri): boolean {
+  if (uri.scheme !== 'file') return isInVirtualPracticeFolder(uri);
   const folder = practiceFolder();
-  if (folder === null || uri.scheme !== 'file') return false;
+  if (folder === null) return false;
   const path = relative(folder, uri.fsPath);
   return path !== '' && !path.startsWith('..') && !isAbsolute(path);
+}
+
+function isInVirtualPracticeFolder(uri: vscode.Uri): boolean {
+  const chosen = setting('folder');
+  const opened = vscode.workspace.getWorkspaceFolder(uri);
+  if (opened === undefined || isAbsolute(chosen)) return false;
+  return uri.path.startsWith(`${vscode.Uri.joinPath(opened.uri, ...chosen.split(/[\\/]/)).path.replace(/\/$/, '')}/`);
 }
 
 /** The exercise that a file of the practice folder solves; undefined for any other file. */
