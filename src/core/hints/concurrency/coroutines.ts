@@ -26,8 +26,33 @@ const harmless =
   /^(staticmethod|classmethod|(abc\.)?abstractmethod|(typing\.|typing_extensions\.)?(override|final)|(functools\.)?wraps\(.*)$/;
 
 /** Whether calling this function gives a coroutine that somebody has to await. */
-export function isCoroutineFunction(owner: FunctionInfo): boolean {
-  return owner.isAsync && owner.yields.length === 0 && owner.decorators.every((decorator) => harmless.test(decorator.text));
+export function isCoroutineFunction(code: Code, owner: FunctionInfo): boolean {
+  return owner.isAsync && owner.yields.length === 0 && owner.decorators.every((decorator) => harmless.test(decorator.text) || keepsCoroutine(code, decorator));
+}
+
+/** A decorator of this file that puts an `async def` around what it is given, or gives it back as it is. */
+function keepsCoroutine(code: Code, decorator: SyntaxNode): boolean {
+  const callee = decorator.type === 'call' ? decorator.field('function') : decorator;
+  const [maker, other] = callee === null ? [] : code.functions(callee);
+  if (maker === undefined || other !== undefined) return false;
+  if (decorator.type !== 'call') return givesCoroutineFunction(code, maker);
+  const made = returnedFunctions(code, maker);
+  return made?.every((one) => givesCoroutineFunction(code, one)) === true;
+}
+
+function givesCoroutineFunction(code: Code, decorator: FunctionInfo): boolean {
+  const [first] = decorator.parameters;
+  const isSame = decorator.returns.length > 0 && decorator.returns.every(({ value }) => value?.type === 'identifier' && value.text === first?.name);
+  if (isSame) return true;
+  const wrappers = returnedFunctions(code, decorator);
+  return wrappers?.every((one) => one.isAsync && one.yields.length === 0) === true;
+}
+
+/** The functions that a function returns; null when it may return anything else. */
+function returnedFunctions(code: Code, owner: FunctionInfo): readonly FunctionInfo[] | null {
+  if (owner.returns.length === 0 || owner.isAsync) return null;
+  const found = owner.returns.map(({ value }) => (value === null ? [] : code.functions(value)));
+  return found.every((one) => one.length === 1) ? found.flat() : null;
 }
 
 /** What kind of thing that must be awaited a call gives, in words; null when it gives none, or nobody knows. */
@@ -41,7 +66,7 @@ export function awaitableOf(code: Code, call: SyntaxNode): string | null {
     }
   }
   const callees = code.callees(call);
-  if (callees.length === 0 || !callees.every((owner) => isCoroutineFunction(owner) && !isOverriddenPlainly(code, owner))) return null;
+  if (callees.length === 0 || !callees.every((owner) => isCoroutineFunction(code, owner) && !isOverriddenPlainly(code, owner))) return null;
   return 'a coroutine';
 }
 

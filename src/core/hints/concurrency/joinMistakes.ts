@@ -156,8 +156,11 @@ function cycleOf(code: Code, owner: FunctionInfo, object: SyntaxNode): string | 
     return 'the thread waits for its own end (RuntimeError)';
   if (!isThread(code, object)) return null;
   const targets = targetsOf(code, object);
-  if (targets.includes(owner)) return 'the thread it joins runs the same function';
+  // A thread that joins the ones it has just made itself, each of which does the same, waits down a tree.
+  const isChild = madeBy(code, object).every((one) => code.functionOf(one) === owner);
+  if (targets.includes(owner) && !isChild) return 'the thread it joins runs the same function';
   const back = targets.find((target) =>
+    target !== owner &&
     code
       .own(target, 'call')
       .some((call) => methodCall(call)?.method === 'join' && targetsOf(code, methodCall(call)?.object ?? null).includes(owner)),

@@ -125,7 +125,7 @@ function* handedToThreads(code: Code): Generator<Hint> {
   for (const { target, takes } of handovers(code)) {
     if (takes === 'loop') continue;
     const [owner, other] = code.functions(target);
-    if (owner === undefined || other !== undefined || !isCoroutineFunction(owner)) continue;
+    if (owner === undefined || other !== undefined || !isCoroutineFunction(code, owner)) continue;
     yield report('CB03', target, {
       kind: 'unawaited',
       severity: 'warning',
