@@ -1,4 +1,4 @@
-import { integerValue } from '../syntax/walk.ts';
+import { callArguments, integerValue } from '../syntax/walk.ts';
 import type { CostFact } from './costTable.ts';
 import { constantSliceLength, type Operation } from './operation.ts';
 
@@ -80,9 +80,15 @@ const formChoices = new Map<string, FormChoice>([
   ['most_common', byPresence],
   ['min', bySeveral],
   ['max', bySeveral],
-  ['sum', ({ arguments: [, start] }) => (start?.type === 'list' || start?.text === 'list()' ? 1 : 0)],
+  ['sum', (operation) => (startsWithList(operation) ? 1 : 0)],
   ['islice', ({ arguments: given }) => (given.length > 2 ? 1 : 0)],
 ]);
+
+/** `sum(rows, [])`, `sum(rows, start=[])`: a chain of additions of lists. */
+export function startsWithList({ node, arguments: [, second] }: Operation): boolean {
+  const start = second ?? callArguments(node).keywords.get('start');
+  return start?.type === 'list' || start?.text === 'list()';
+}
 
 function formIndex(fact: CostFact, operation: Operation): number {
   if (fact.forms.length === 1) return 0;

@@ -171,7 +171,9 @@ function binaryOperation(analysis: Analysis, node: SyntaxNode): Operation | null
   }
   const other = container === subject ? right : subject;
   const isSetOperation = ['|=', '&=', '-=', '^='].includes(operator);
-  const name = isSetOperation ? inPlaceMethod(operator) : operator;
+  // A tuple cannot be extended in place.
+  const isCopied = operator === '+=' && subjectTypes.length > 0 && subjectTypes.every(({ type }) => type.head === 'tuple');
+  const name = isCopied ? '+' : isSetOperation ? inPlaceMethod(operator) : operator;
   return { node, anchor, name, owner: null, subject: container, subjectTypes, arguments: [other] };
 }
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Severity } from '../hint.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { dottedName, enclosing, stringValue } from '../syntax/walk.ts';
+import { dottedName, enclosing, operandsOf, stringValue } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import type { CostFact } from './costTable.ts';
 import type { LocalCost } from './forms.ts';
@@ -43,8 +43,9 @@ function addsUp(analysis: Analysis, fact: CostFact, operation: Operation, loop: 
       return atFront(operation) && outlives(analysis, subject, loop);
     case 'list in':
     case 'tuple in':
+    case 'deque in':
     case 'dict_values in':
-      return !changesIn(analysis, rootOf(subject), loop) && hasHashableElements(operation) && !isShortTable(analysis, subject);
+      return isScannedAgain(analysis, operation, subject, loop);
     case 'list index':
     case 'list count':
     case 'tuple index':
@@ -63,11 +64,14 @@ function addsUp(analysis: Analysis, fact: CostFact, operation: Operation, loop: 
     case 'list sort':
       return outlives(analysis, subject, loop);
     case 'list +':
+    case 'tuple +':
       return assignsItself(operation);
     case 'str +':
     case 'str +=':
       return isQuadraticText(analysis, operation);
     case 'deque item':
+    case 'deque del':
+    case 'deque index':
     case 'deque remove':
     case 'deque insert':
       return outlives(analysis, subject, loop);
@@ -82,9 +86,30 @@ function addsUp(analysis: Analysis, fact: CostFact, operation: Operation, loop: 
   }
 }
 
+/** Asked in every turn of one container that stays as it is, or of one that every turn makes for the question. */
+function isScannedAgain(analysis: Analysis, operation: Operation, subject: SyntaxNode, loop: SyntaxNode): boolean {
+  if (!hasHashableElements(operation) || isShortTable(analysis, subject)) return false;
+  return isMadeForThis(analysis, subject, loop) || !changesIn(analysis, rootOf(subject), loop);
+}
+
+/** `x in [item.name for item in items]`, `x in list(d)`: made of something that is there before the loop. */
+function isMadeForThis(analysis: Analysis, subject: SyntaxNode, loop: SyntaxNode): boolean {
+  const isList = subject.type === 'call' && /^(list|sorted|tuple)$/.test(subject.field('function')?.text ?? '');
+  const source = subject.type === 'list_comprehension' ? subject.childOfType('for_in_clause')?.field('right') : isList ? subject.field('arguments')?.firstNamedChild : null;
+  return source !== null && source !== undefined && outlives(analysis, source, loop);
+}
+
 /** A copy in a loop of something that the loop leaves as it is. */
 export function isMadeAnew(analysis: Analysis, fact: CostFact, { subject }: Operation, loop: SyntaxNode): boolean {
-  return subject !== null && isCopy(fact) && outlives(analysis, subject, loop) && !changesIn(analysis, subject, loop);
+  const source = subject === null ? null : viewedBy(subject);
+  return source !== null && isCopy(fact) && outlives(analysis, source, loop) && !changesIn(analysis, source, loop);
+}
+
+/** The `text` of `text.split()`, the `d` of `d.values()`: what gives the same as long as it stays the same. */
+function viewedBy(subject: SyntaxNode): SyntaxNode {
+  const callee = subject.type === 'call' ? subject.field('function') : null;
+  const isView = callee?.type === 'attribute' && /^(split|splitlines|lower|upper|strip|values|keys|items)$/.test(callee.field('attribute')?.text ?? '');
+  return isView ? (callee.field('object') ?? subject) : subject;
 }
 
 /** `set(xs)`, `list(d)`, `xs.copy()`. */
@@ -139,11 +164,11 @@ function outlives(analysis: Analysis, subject: SyntaxNode, loop: SyntaxNode): bo
   return resolveName(analysis.facts, root, subject).every((binding) => !loop.contains(binding.node));
 }
 
-/** `xs = xs + [v]`. */
-export function assignsItself(operation: Operation): boolean {
-  const { node, subject } = operation;
-  const parent = node.parent;
-  return parent?.type === 'assignment' && parent.field('left')?.text === subject?.text && node.field('left') === subject;
+/** `xs = xs + [v]`, `xs = [v] + xs`, `items += (v,)` of a tuple. */
+export function assignsItself({ node }: Operation): boolean {
+  if (node.type === 'augmented_assignment') return true;
+  const target = node.parent?.type === 'assignment' ? node.parent.field('left') : null;
+  return target !== null && operandsOf(node).some((operand) => operand.text === target.text);
 }
 
 /**
@@ -174,6 +199,10 @@ function assignedTo(node: SyntaxNode): SyntaxNode | null {
 function isOwnEntry(target: SyntaxNode, node: SyntaxNode): boolean {
   const index = target.field('subscript')?.text ?? '';
   const loop = enclosing(node, new Set(['for_statement', 'while_statement']));
+  const iterable = loop?.field('right')?.text ?? '';
+  // Other iterables may bring the same key again and again.
+  const table = target.field('value')?.text ?? '';
+  if (!/^(range|enumerate)\(/.test(iterable) && !iterable.startsWith(table)) return false;
   const variables = loop?.field('left')?.text.match(/\w+/g) ?? [];
   return variables.some((name) => new RegExp(String.raw`\b${name}\b`).test(index));
 }

@@ -11,7 +11,9 @@ export function nameAssigned(node: SyntaxNode): string | null {
   const assignment = (list ?? node).parent;
   if (assignment?.type !== 'assignment') return null;
   const left = assignment.field('left');
-  return (list === null ? left : left?.namedChildren[list.namedChildren.indexOf(node)])?.text ?? null;
+  const target = (list === null ? left : left?.namedChildren[list.namedChildren.indexOf(node)]) ?? null;
+  // `xs[:] = xs[1:]` fills the same list anew.
+  return target?.text.replace(/\[\s*:\s*\]$/, '') ?? null;
 }
 
 /** A slice up to or from the middle: halves are copied log n times, not n times. */

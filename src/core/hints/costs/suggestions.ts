@@ -1,4 +1,5 @@
-import { integerValue } from '../syntax/walk.ts';
+import { callArguments, integerValue } from '../syntax/walk.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
 import type { CostFact } from './costTable.ts';
 import type { LocalCost } from './forms.ts';
 import type { Operation } from './operation.ts';
@@ -38,16 +39,13 @@ const joinedOnce: Better = () => 'parts.append(piece)  # in the loop, then once:
 const takenOut: Better = ({ subject, argument }) => `${subject}.difference_update(${argument})  # O(k), when ${subject} may change`;
 const onHeap: Better = ({ operation }) => `heappush(heap, ${argumentText(operation, 1)})  # when only the smallest is asked for`;
 
-const appended: Better = ({
-  operation: {
-    arguments: [added],
-  },
-  subject,
-  argument,
-}) =>
-  added?.type === 'list' && added.namedChildren.length === 1
+const appended: Better = ({ operation: { node, arguments: [added] }, subject, argument }) => {
+  const target = node.parent?.type === 'assignment' ? node.parent.field('left')?.text : undefined;
+  if (target !== undefined && node.field('right')?.text === target) return `${target}.append(value)  # in the loop, then once: ${target}.reverse()`;
+  return added?.type === 'list' && added.namedChildren.length === 1
     ? `${subject}.append(${shortText(added.firstNamedChild?.text ?? 'value')})`
     : `${subject}.extend(${argument})`;
+};
 
 const betterTools = new Map<string, Better>([
   ['list insert', insertedInFront],
@@ -83,12 +81,22 @@ export function sortedSelection(operation: Operation, subject: string): string |
   const parent = operation.node.parent;
   if (parent?.type !== 'subscript' || parent.field('value') !== operation.node) return null;
   const index = parent.field('subscript');
-  if (index === null || operation.node.field('arguments')?.namedChildren.length !== 1) return null;
+  const sorting = index === null ? null : sortingOf(operation.node, subject);
+  if (index === null || sorting === null) return null;
+  const { isReversed, given } = sorting;
   const at = integerValue(index);
-  if (at === 0) return `min(${subject})`;
-  if (at === -1) return `max(${subject})`;
+  if (at === 0 || at === -1) return `${(at === 0) === isReversed ? 'max' : 'min'}(${given})`;
   const stop = /^:\s*(\w+)$/.exec(index.text)?.[1];
-  return stop === undefined ? null : `heapq.nsmallest(${stop}, ${subject})  # O(n log k)`;
+  return stop === undefined ? null : `heapq.${isReversed ? 'nlargest' : 'nsmallest'}(${stop}, ${given})  # O(n log k)`;
+}
+
+/** What `sorted` is given, and in which direction it sorts; null when that is not written out. */
+function sortingOf(call: SyntaxNode, subject: string): { readonly isReversed: boolean; readonly given: string } | null {
+  const { positional, keywords, splat } = callArguments(call);
+  const order = keywords.get('reverse')?.type ?? 'false';
+  if (positional.length !== 1 || splat || (order !== 'true' && order !== 'false')) return null;
+  const key = keywords.get('key');
+  return { isReversed: order === 'true', given: key === undefined ? subject : `${subject}, key=${shortText(key.text)}` };
 }
 
 /** The operation works at index 0 of its list. */

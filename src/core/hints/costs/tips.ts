@@ -5,7 +5,7 @@ import type { Typed } from '../types/evidence.ts';
 import { inheritedType } from '../types/instances.ts';
 import { kindOf, linkOf, ruleOf } from './classify.ts';
 import { costOf, type CostFact, ownersOf } from './costTable.ts';
-import { localCost, type LocalCost } from './forms.ts';
+import { localCost, type LocalCost, startsWithList } from './forms.ts';
 import { operationAt, type Operation } from './operation.ts';
 import { loudnessOf } from './severity.ts';
 import { specialTip } from './specialTips.ts';
@@ -73,7 +73,7 @@ function plainTip(analysis: Analysis, operation: Operation, { fact, typed }: Rea
   const local = localCost(fact, operation);
   const { severity, loop } = loudnessOf(analysis, fact, operation, local);
   // `sum(lists, [])` is a chain of additions.
-  const isChain = fact.owner === 'builtins' && fact.name === 'sum' && operation.arguments[1]?.type === 'list';
+  const isChain = fact.owner === 'builtins' && fact.name === 'sum' && startsWithList(operation);
   const rule = isChain ? 'CX08' : ruleOf(fact.owner, fact.name === 'pop' && local.cost === 'O(1)' ? 'append' : fact.name);
   const isTypeSaid = typed !== null && operation.subject !== null && !isLiteral(operation.subject);
   const lines = [

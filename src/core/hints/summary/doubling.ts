@@ -1,7 +1,7 @@
 import type { Binding, ElementWrite } from '../scopes/model.ts';
 import { loopsAround } from '../costs/loops.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { descendants } from '../syntax/walk.ts';
+import { descendants, operandsOf } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import { isOverOneItem } from './overItems.ts';
 import type { SizeReader } from './sizes.ts';
@@ -102,12 +102,6 @@ function isMadeFrom(reader: SizeReader, operand: SyntaxNode, name: string): bool
 
 function isSequence(reader: SizeReader, node: SyntaxNode): boolean {
   return reader.headsOf(node).some((head) => head === 'list' || head === 'str' || head === 'tuple');
-}
-
-/** The operands of `a + b + c`. */
-export function operandsOf(node: SyntaxNode): SyntaxNode[] {
-  if (node.type !== 'binary_operator' || node.field('operator')?.text !== '+') return [node];
-  return [node.field('left'), node.field('right')].flatMap((side) => (side === null ? [] : operandsOf(side)));
 }
 
 function mentionOf(name: string): RegExp {

@@ -120,6 +120,12 @@ function setKeyword(keywords: Map<string, SyntaxNode>, argument: SyntaxNode): vo
   if (name !== null && value !== null) keywords.set(name.text, value);
 }
 
+/** The operands of `a + b + c`. */
+export function operandsOf(node: SyntaxNode): SyntaxNode[] {
+  if (node.type !== 'binary_operator' || node.field('operator')?.text !== '+') return [node];
+  return [node.field('left'), node.field('right')].flatMap((side) => (side === null ? [] : operandsOf(side)));
+}
+
 /** The value of a decimal integer literal, with its sign; null for anything else. */
 export function integerValue(node: SyntaxNode): number | null {
   if (node.type === 'unary_operator' && node.hasToken('-')) {
