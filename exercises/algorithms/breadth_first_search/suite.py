@@ -1,5 +1,7 @@
+from itertools import product
+
 from harness.growth import check as check_growth
-from harness.testing import ExerciseTest, growth_test, random_test, values
+from harness.testing import CheckFailure, ExerciseTest, growth_test, random_test, values
 
 
 def visit(graph, start):
@@ -46,6 +48,19 @@ def is_shortest(arguments, path):
     if len(path) - 1 != fewest:
         return f"the path has {len(path) - 1} edges, a shortest one has {fewest}"
     return None
+
+
+def roads(lengths, both_ways):
+    """Make a graph of roads from A to Z with so many edges, which do not touch each other."""
+    graph = {"A": [], "Z": []}
+    letters = iter("BCDEFGHIJKLMNOPQRSTUVWXY")
+    for length in lengths:
+        stops = ["A", *(next(letters) for _ in range(length - 1)), "Z"]
+        for here, there in zip(stops, stops[1:]):
+            graph.setdefault(here, []).append(there)
+            if both_ways:
+                graph.setdefault(there, []).append(here)
+    return graph
 
 
 def line(n):
@@ -166,6 +181,23 @@ class AnyGraph(ExerciseTest):
                 accepts=is_shortest,
                 valid=lambda graph, start, goal: start in graph,
             )
+
+
+    @random_test
+    def test_takes_the_shortest_of_several_roads(self):
+        # Where two searches meet, what meets first need not be what is shortest.
+        for lengths, both_ways in product(product(range(1, 7), repeat=3), (False, True)):
+            graph = roads(lengths, both_ways)
+            for listed in (graph, dict(reversed(graph.items()))):
+                result = self.solution.shortest_path(listed, "A", "Z")
+                wrong = is_shortest((listed, "A", "Z"), result)
+                if wrong is not None:
+                    raise CheckFailure(
+                        "failed",
+                        f"shortest_path(graph, 'A', 'Z') returned {result!r:.200}: {wrong}",
+                        code=f"graph = {listed!r}\nshortest_path(graph, 'A', 'Z')",
+                        because="any path with as few edges as possible will do, and no other",
+                    )
 
 
 class LargeGraphs(ExerciseTest):

@@ -1,73 +1,48 @@
-"""`shortest_path` lets two rings grow towards each other; it prints how far each has come."""
-
-from collections import deque
-
-_NOBODY = object()
+"""A ring from either end, the smaller one first; each is finished before it counts."""
 
 
 def bfs(graph, start):
-    graph[start]
-    visited = []
-    marked = {start}
-    todo = deque([start])
-    while todo:
-        v = todo.popleft()
-        visited.append(v)
+    order = [start]
+    met = {start: None}
+    for v in order:
         for w in graph[v]:
-            if w in marked:
-                continue
-            marked.add(w)
-            todo.append(w)
-    return visited
-
-
-def _reversed(graph):
-    back = {v: [] for v in graph}
-    for v, targets in graph.items():
-        for w in targets:
-            back[w].append(v)
-    return back
-
-
-def _grow(graph, rim, parents, others):
-    """Take one ring's step; give back the next rim and the vertex where both searches met, if they did."""
-    next_rim = []
-    for v in rim:
-        for w in graph[v]:
-            if w not in parents:
-                parents[w] = v
-                if w in others:
-                    return next_rim, w
-                next_rim.append(w)
-    return next_rim, _NOBODY
-
-
-def _chain(parents, v):
-    chain = []
-    while v is not _NOBODY:
-        chain.append(v)
-        v = parents[v]
-    return chain
-
-
+            if w not in met:
+                met[w] = v
+                order.append(w)
+    return order
 def shortest_path(graph, start, goal):
+    """Two rings that meet; whole rings are finished before they are compared."""
     if start not in graph:
         raise KeyError(start)
     if goal not in graph:
         return None
+    back = {v: [] for v in graph}
+    for v, ws in graph.items():
+        for w in ws:
+            back[w].append(v)
+    sides = [({start: None}, [start], graph), ({goal: None}, [goal], back)]
     if start == goal:
         return [start]
-    back = _reversed(graph)
-    ahead, behind = {start: _NOBODY}, {goal: _NOBODY}
-    rim_ahead, rim_behind = [start], [goal]
-    meeting, met = _NOBODY, False
-    while rim_ahead and rim_behind and not met:
-        rim_ahead, meeting = _grow(graph, rim_ahead, ahead, behind)
-        met = meeting is not _NOBODY
-        if not met:
-            rim_behind, meeting = _grow(back, rim_behind, behind, ahead)
-            met = meeting is not _NOBODY
-    print("known from the start:", len(ahead), "known from the goal:", len(behind))
-    if not met:
-        return None
-    return _chain(ahead, meeting)[::-1] + _chain(behind, meeting)[1:]
+    while sides[0][1] and sides[1][1]:
+        i = len(sides[0][1]) > len(sides[1][1])
+        parents, ring, edges = sides[i]
+        other = sides[1 - i][0]
+        following = []
+        meeting = None
+        for v in ring:
+            for w in edges[v]:
+                if w not in parents:
+                    parents[w] = v
+                    following.append(w)
+                    if meeting is None and w in other:
+                        meeting = w
+        sides[i] = (parents, following, edges)
+        if meeting is not None:
+            path = [meeting]
+            while sides[0][0][path[-1]] is not None or path[-1] != start:
+                path.append(sides[0][0][path[-1]])
+            path.reverse()
+            while path[-1] != goal:
+                path.append(sides[1][0][path[-1]])
+            return path
+    return None
