@@ -40,7 +40,8 @@ export async function forgetPractice(): Promise<void> {
     if (document.isDirty && document.uri.scheme === 'file') await document.save();
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  await rm(dirname(dirname(queueFile())), { recursive: true, force: true });
+  // A process that was just ended may still have been writing there.
+  await rm(dirname(dirname(queueFile())), { recursive: true, force: true, maxRetries: 20 });
 }
 
 export const rightQueue = `class Queue:
