@@ -2,6 +2,7 @@ import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { basesOf } from '../types/classes.ts';
 import { type Code, methodCall } from './code.ts';
+import { returnedFunctions } from './decorators.ts';
 
 const functions =
   /^asyncio\.((tasks|streams|subprocess|locks|queues|threads)\.)?(sleep|wait|wait_for|gather|shield|to_thread|open_connection|start_server|open_unix_connection|start_unix_server|create_subprocess_exec|create_subprocess_shell)$/;
@@ -46,13 +47,6 @@ function givesCoroutineFunction(code: Code, decorator: FunctionInfo): boolean {
   if (isSame) return true;
   const wrappers = returnedFunctions(code, decorator);
   return wrappers?.every((one) => one.isAsync && one.yields.length === 0) === true;
-}
-
-/** The functions that a function returns; null when it may return anything else. */
-function returnedFunctions(code: Code, owner: FunctionInfo): readonly FunctionInfo[] | null {
-  if (owner.returns.length === 0 || owner.isAsync) return null;
-  const found = owner.returns.map(({ value }) => (value === null ? [] : code.functions(value)));
-  return found.every((one) => one.length === 1) ? found.flat() : null;
 }
 
 /** What kind of thing that must be awaited a call gives, in words; null when it gives none, or nobody knows. */

@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments, integerValue } from '../syntax/walk.ts';
 import { libraryBasesOf } from '../types/classes.ts';
 import { type Code, codeOf, methodCall } from './code.ts';
+import { wrappersOf } from './decorators.ts';
 import type { Analysis } from '../analysis.ts';
 
 /** A place that hands a callable to something that will run it elsewhere. */
@@ -167,7 +168,8 @@ export function functionsOnThreads(analysis: Analysis): readonly ThreadFunction[
 }
 
 function reached(code: Code): ThreadFunction[] {
-  const roots = [...targets(code), ...runMethods(code)];
+  const bare = [...targets(code), ...runMethods(code)];
+  const roots = bare.flatMap((root) => [root, ...wrappersOf(code, root.owner).map((owner): ThreadFunction => ({ ...root, owner }))]);
   const found = new Map<FunctionInfo, ThreadFunction>();
   for (const root of roots) {
     const before = found.get(root.owner);
@@ -189,7 +191,10 @@ function calledFrom(code: Code, { owner, site, many, through }: ThreadFunction):
   return code
     .own(owner, 'call')
     .flatMap((call) =>
-      code.callees(call).flatMap((callee) => (callee.isAsync ? [] : [{ owner: callee, site, many, through: [...through, call] }])),
+      code
+        .callees(call)
+        .flatMap((callee) => [callee, ...wrappersOf(code, callee)])
+        .flatMap((callee) => (callee.isAsync ? [] : [{ owner: callee, site, many, through: [...through, call] }])),
     );
 }
 
