@@ -48,8 +48,14 @@ class _Bound:
         self._least = self._now
 
     def make_room(self) -> None:
-        """Raise the limit to what one more thread takes than run now."""
-        wanted = self._least + (_thread._count() + 1 - self._before) * self._each
+        """Raise the limit to what one more thread takes than run now, with stacks of the size that is set."""
+        # Whoever recurses deeply asks for a large stack. Asking for the size sets it to the usual one.
+        chosen = _thread.stack_size()
+        _thread.stack_size(chosen)
+        each = max(self._each, chosen + _AROUND_A_STACK)
+        # A thread that was joined may still hold its own, which matters where stacks are large.
+        held = _thread._count() + 1 - self._before + (each > self._each)
+        wanted = self._least + held * each
         if wanted > self._now:
             self._change(wanted)
 

@@ -35,6 +35,13 @@ for _ in range(2):
         bytearray(256 << 20)
     except MemoryError:
         print("told")
+threading.stack_size(512 << 20)
+for _ in range(50):
+    deep = threading.Thread(target=int)
+    deep.start()
+    deep.join()
+print("deep")
+assert threading.stack_size() == 512 << 20
 """
 
 
@@ -44,7 +51,7 @@ class TheLimitOnMemory(unittest.TestCase):
         done = subprocess.run(
             [sys.executable, "-I", "-c", PROGRAM, SOURCE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60
         )
-        self.assertEqual((done.returncode, done.stdout.split()), (0, [b"told"] * 2), done.stderr.decode())
+        self.assertEqual((done.returncode, done.stdout.split()), (0, [b"told", b"told", b"deep"]), done.stderr.decode())
 
 
 if __name__ == "__main__":
