@@ -95,7 +95,7 @@ async function takeQueue(workbench: Workbench, keep: Keep): Promise<void> {
 /** The schedule that sells a seat twice. */
 async function takeTicketOffice(workbench: Workbench, keep: Keep): Promise<void> {
   await workbench.runCommand('View: Close All Editors');
-  await workbench.clickTitleAction('Collapse All');
+  await workbench.collapseTopics();
   await workbench.tree.click('Bug clinic');
   await workbench.tree.click('Fix a race: the ticket office');
   const editor = workbench.editor('fix_race_condition.py');
@@ -116,7 +116,7 @@ async function takeTicketOffice(workbench: Workbench, keep: Keep): Promise<void>
 
 async function takeCard(workbench: Workbench, keep: Keep): Promise<void> {
   await workbench.runCommand('View: Close All Editors');
-  await workbench.clickTitleAction('Collapse All');
+  await workbench.collapseTopics();
   await workbench.tree.click('Concepts');
   await workbench.tree.click('The four conditions of a deadlock');
   await workbench.webview().getByRole('heading', { name: 'The four conditions of a deadlock' }).waitFor();

@@ -83,6 +83,7 @@ describe('a suite that does not end', function () {
     process.kill(parentOf(processes.find((each) => !sleeps(each)) ?? 0), 'SIGKILL');
     await allGone(processes);
     await editor.codeLens('Run tests').waitFor();
+    await workbench.tree.item('FIFO queue');
   });
 
   it('ends when the window is closed', async () => {

@@ -55,7 +55,7 @@ describe('a schedule that fails', function () {
     window = await EditorWindow.start({ name: 'schedule', settings: SETTINGS });
     workbench = await window.open();
     await workbench.showView('Interview Practice');
-    await workbench.clickTitleAction('Collapse All');
+    await workbench.collapseTopics();
     await workbench.tree.click('Bug clinic');
   });
 

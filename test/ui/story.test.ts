@@ -139,7 +139,7 @@ describe('the way from the package to a passed exercise', function () {
   });
 
   it('leads on to a card that explains what was learnt', async () => {
-    await workbench.clickTitleAction('Collapse All');
+    await workbench.collapseTopics();
     await workbench.tree.click('Concepts');
     await workbench.tree.click('What list operations cost');
     await workbench.tab('Preview list_costs');

@@ -6,12 +6,14 @@ export class Tree {
 
   /** Waits for the item whose label is this; what is scrolled away is not there. */
   async item(label: string): Promise<Locator> {
-    const found = this.page
-      .locator('.sidebar .monaco-list-row')
-      .filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) })
-      .first();
+    const found = this.labelled(label);
     await found.waitFor();
     return found;
+  }
+
+  /** Waits until no such item is on the screen. */
+  async isGone(label: string): Promise<void> {
+    await this.labelled(label).waitFor({ state: 'detached' });
   }
 
   async click(label: string): Promise<void> {
@@ -39,5 +41,12 @@ export class Tree {
   /** What a screen reader says for an item. */
   async spoken(label: string): Promise<string> {
     return (await (await this.item(label)).getAttribute('aria-label')) ?? '';
+  }
+
+  private labelled(label: string): Locator {
+    return this.page
+      .locator('.sidebar .monaco-list-row')
+      .filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) })
+      .first();
   }
 }

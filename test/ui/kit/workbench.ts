@@ -49,6 +49,14 @@ export class Workbench {
     await this.page.locator('.sidebar').getByText(text).first().waitFor();
   }
 
+  /** Leaves of the exercises in the side bar their topics alone. */
+  async collapseTopics(): Promise<void> {
+    // Before they are listed there is nothing to collapse, and they would come up open.
+    await this.tree.item('FIFO queue');
+    await this.clickTitleAction('Collapse All');
+    await this.tree.isGone('FIFO queue');
+  }
+
   /** Clicks a button in the title of the side bar. */
   async clickTitleAction(name: string): Promise<void> {
     await this.page.locator('.sidebar .composite.title').getByRole('button', { name }).click();
