@@ -88,11 +88,12 @@ export function blockingCall(code: Code, call: SyntaxNode): BlockingCall | null 
 const mailHeads = /^(smtplib\.SMTP(_SSL)?|imaplib\.IMAP4(_SSL)?|poplib\.POP3(_SSL)?|ftplib\.FTP(_TLS)?)$/;
 const mailMethods = /^(sendmail|send_message|login|starttls|connect|quit|fetch|search|retr|list|storbinary|retrbinary|cwd)$/;
 const databaseMethods = /^(execute|executemany|executescript|commit)$/;
+const redisMethods = /^(get|set|delete|exists|incr|decr|expire|ping|publish|[hlrsz](get|set|push|pop|add|rem|range|len|del|getall|members|rank)|keys|mget|mset|setex|execute_command)$/;
 const waitingMethods =
   /^(get|join|wait|wait_for|acquire|result|exception|communicate|recv|recvfrom|accept|connect|sendall|send|shutdown|map|apply|starmap)$/;
 
 function mayBlock(method: string): boolean {
-  if (databaseMethods.test(method)) return true;
+  if (databaseMethods.test(method) || redisMethods.test(method)) return true;
   return waitingMethods.test(method) || mailMethods.test(method) || pathMethods.has(method) || fileMethods.has(method) || httpMethods.has(method);
 }
 
@@ -121,6 +122,7 @@ function waitingMethod(head: string, method: string, call: SyntaxNode): Blocking
 const servers = [
   { heads: /^socket\.socket$/, methods: /^(recv|recvfrom|accept|connect|sendall|send)$/, what: 'the network' },
   { heads: /^sqlite3\.(Connection|Cursor)$/, methods: databaseMethods, what: 'the database' },
+  { heads: /^redis\.((client|cluster)\.)?(Redis|StrictRedis|RedisCluster)$/, methods: redisMethods, what: 'the network' },
   { heads: mailHeads, methods: mailMethods, what: 'the network' },
 ];
 

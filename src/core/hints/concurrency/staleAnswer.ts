@@ -2,7 +2,7 @@ import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { descendants, ownDescendantsOf } from '../syntax/walk.ts';
 import { heldAt } from './acquisitions.ts';
-import { type Code, statementOf } from './code.ts';
+import { type Code, statementOf, statementsOf } from './code.ts';
 import { asksAgain } from './doubleChecked.ts';
 import { updatesOf } from './updates.ts';
 
@@ -23,19 +23,28 @@ export function actOnStaleAnswer(code: Code, statement: SyntaxNode, condition: S
     for (const { value, scope, kind } of code.bindingsOf(name)) {
       if (kind !== 'assignment' || value === null || scope !== owner.scope || value.start > statement.start) continue;
       const [lock] = heldAt(code, value);
-      const act = lock === undefined || body === null ? null : changedUnder(code, owner, body, lock.lock.id, value);
+      const act = lock === undefined || body === null ? null : changedUnder(code, owner, statement, lock.lock.id, value);
       if (act !== null) return act;
     }
   }
   return null;
 }
 
-/** An update in `body` under the same lock of something that the answer was made from. */
-function changedUnder(code: Code, owner: FunctionInfo, body: SyntaxNode, lock: string, answer: SyntaxNode): SyntaxNode | null {
+/** An update that goes by the answer, under the same lock, of something that the answer was made from. */
+function changedUnder(code: Code, owner: FunctionInfo, statement: SyntaxNode, lock: string, answer: SyntaxNode): SyntaxNode | null {
   const read = new Set([...ownDescendantsOf(answer), answer].map((node) => node.text));
-  const found = updatesOf(code, owner).find(({ node, target }) => {
+  const found = updatesOf(code, owner).find(({ node, target, read: readIn }) => {
     const held = heldAt(code, node).find((one) => one.lock.id === lock);
-    return body.contains(node) && read.has(target.text) && held !== undefined && !asksAgain(statementOf(held.node), target.text, node);
+    const isRead = read.has(target.text) || answer.parent === readIn;
+    return goesBy(statement, node) && isRead && held !== undefined && !asksAgain(statementOf(held.node), target.text, node);
   });
   return found?.node ?? null;
+}
+
+/** Inside the `if`, or behind one whose body leaves. */
+function goesBy(statement: SyntaxNode, node: SyntaxNode): boolean {
+  const body = statement.field('consequence');
+  if (body?.contains(node) === true) return true;
+  const isLeft = /^(return|raise|continue|break)_statement$/.test((body === null ? undefined : statementsOf(body).at(-1))?.type ?? '');
+  return isLeft && node.start > statement.end && statement.parent?.contains(node) === true;
 }

@@ -5,6 +5,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, descendants, unwrap } from '../syntax/walk.ts';
 import { type Code, codeOf, methodCall, statementCall, statementsOf } from './code.ts';
 import { type Nesting, nestingsOf } from './lockNesting.ts';
+import { isA } from './primitives.ts';
 import { brief, report } from './report.ts';
 
 /**
@@ -55,11 +56,16 @@ function isEndless(condition: SyntaxNode): boolean {
 
 const clocks = /^time\.(time|monotonic|perf_counter|process_time)(_ns)?$|(^|\.)loop\.time$|^datetime\.(datetime\.)?(now|utcnow)$/;
 
-/** Only time makes it true, and nobody else could tell of that. */
-function asksClock(code: Code, condition: SyntaxNode): boolean {
-  return [...descendants(condition)].some(
-    (node) => node.type === 'call' && clocks.test(code.called(node) ?? node.field('function')?.text ?? ''),
-  );
+const outside = /^os\.(path\.\w+|listdir|stat|access|kill|getloadavg)$|^(shutil|psutil|socket|urllib|requests|subprocess|glob)\./;
+
+/** Only time, or another program, makes it true, and nobody in this one could tell of that. */
+function asksOutside(code: Code, condition: SyntaxNode): boolean {
+  return [...descendants(condition)].some((node) => {
+    if (node.type !== 'call') return false;
+    const name = code.called(node) ?? node.field('function')?.text ?? '';
+    const object = methodCall(node)?.object;
+    return clocks.test(name) || outside.test(name) || (object !== undefined && isA(code, object, 'pathlib.Path', 'subprocess.Popen'));
+  });
 }
 
 function idleBody(code: Code, loop: SyntaxNode): 'pass' | 'sleep' | 'async sleep' | null {
@@ -79,7 +85,7 @@ const questions =
 /** A condition that does something when asked (`while read(): pass`) is a loop, not a wait. */
 function isWorthTelling(code: Code, loop: SyntaxNode, condition: SyntaxNode, kind: 'pass' | 'sleep' | 'async sleep'): boolean {
   const inner = unwrap(condition);
-  if (kind !== 'pass' && asksClock(code, condition)) return false;
+  if (kind !== 'pass' && asksOutside(code, condition)) return false;
   if (kind === 'async sleep') return true;
   if (isEndless(condition)) return kind === 'pass';
   if ([...descendants(condition)].some((node) => node.type === 'named_expression' || node.type === 'await')) return false;
