@@ -233,7 +233,11 @@ export class Workbench {
     await this.isReady();
   }
 
+  /** Closes the window as a person does, so that it takes its leave of the server; cut off, it would be waited for. */
   async close(): Promise<void> {
+    const closed = this.page.waitForEvent('close');
+    await this.page.close({ runBeforeUnload: true });
+    await closed;
     await this.page.context().close();
   }
 }
