@@ -20,13 +20,18 @@ function isOwnObject(reader: SizeReader, value: SyntaxNode | null): boolean {
  * hangs in somewhere: what a loop hangs into a structure stays.
  */
 export function keepsNewObject(reader: SizeReader, node: SyntaxNode): boolean {
-  if (node.type === 'call') {
-    // What moves from one container to another is not new.
-    const isMoved = /^self\.\w+\.pop(left)?\(/.test(node.field('arguments')?.firstNamedChild?.text ?? '');
-    return !isMoved && /^self\.\w+\.(append|appendleft|add)$/.test(node.field('function')?.text ?? '');
-  }
+  if (node.type === 'call') return putsNewObject(node);
   const right = node.type === 'assignment' ? node.field('right') : null;
   return right !== null && isOwnObject(reader, right) && staysIn(node, right);
+}
+
+/** `self.items.append(value)`, `node = node.setdefault(letter, {})`. */
+function putsNewObject(call: SyntaxNode): boolean {
+  const callee = call.field('function')?.text ?? '';
+  const given = call.field('arguments')?.lastNamedChild?.text ?? '';
+  if (callee.endsWith('.setdefault')) return /^(\{\}|\[\]|set\(\)|dict\(\))$/.test(given);
+  // What moves from one container to another is not new.
+  return /^self\.\w+\.(append|appendleft|add)$/.test(callee) && !/^self\.\w+\.pop(left)?\(/.test(given);
 }
 
 function staysIn(assignment: SyntaxNode, made: SyntaxNode): boolean {

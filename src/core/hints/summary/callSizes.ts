@@ -108,6 +108,7 @@ const flattened: Rule = ({ reader, positional: [rows] }) => (rows === undefined 
 const functions: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['range', counted],
   ['zip', zipped],
+  ['itertools.zip_longest', zipped],
   ['map', sizeAt(1)],
   ['filter', sizeAt(1)],
   ['heapq.nlargest', bounded],

@@ -60,7 +60,7 @@ function elementOfCall(reader: SizeReader, call: SyntaxNode, path: Binding['path
   const [first] = positional;
   if (canonical === 'range') return one;
   if (canonical === 'enumerate') return path[0] === 1 && first !== undefined ? elementSize(reader, first, path.slice(1)) : one;
-  if (canonical === 'zip') return zippedElement(reader, call, path);
+  if (canonical === 'zip' || canonical === 'itertools.zip_longest') return zippedElement(reader, call, path);
   if (canonical !== null && selecting.test(canonical)) return selectionSize(reader, call);
   if (canonical !== null && passingOn.has(canonical)) return first === undefined ? one : elementSize(reader, first, path);
   if (calleeOf(reader.analysis, call) === reader.owner) return elementOfOwnResult(reader, call);
@@ -157,10 +157,13 @@ function elementOfParameter(reader: SizeReader, node: SyntaxNode): Growth {
   return isText && reader.headsOf(node).length === 0 ? one : symbol(`len ${node.text}[]`);
 }
 
-/** `for ch in stream`, `for i, letter in enumerate(line)`. */
+/** `for ch in stream`, `for i, letter in enumerate(line)`, and what is put together with `''.join`. */
 function givesCharacters(text: string, name: string): boolean {
   const loop = String.raw`\bfor\s+(\w+\s*,\s*)?(c|ch|char|character|letter|digit|symbol|bracket)\s+in\s+(enumerate\(|reversed\()?`;
-  return new RegExp(String.raw`${loop}${name.replaceAll(/\W/g, '')}\b(?!\s*[.[(])`).test(text);
+  const plain = name.replaceAll(/\W/g, '');
+  if (new RegExp(String.raw`${loop}${plain}\b(?!\s*[.[(])`).test(text)) return true;
+  // What is joined with nothing between is letters.
+  return /(''|"")\.join\(/.test(text) && new RegExp(String.raw`\b${plain}\[`).test(text) && !new RegExp(String.raw`\b${plain}\[[^\]\n]*\]\[`).test(text);
 }
 
 /** The size of what is put into a container that was made empty (`groups[key] = []`, `rows.append(row)`). */

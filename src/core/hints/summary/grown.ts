@@ -3,6 +3,7 @@ import type { Binding, ElementWrite, Scope } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { loopsAround } from '../costs/loops.ts';
 import { callArguments, integerValue, operandsOf } from '../syntax/walk.ts';
+import { resolveName } from '../types/canonical.ts';
 import { doubledBy, remade } from './doubling.ts';
 import { inputParameters, isNumber } from './inputs.ts';
 import { memoOf } from './marking.ts';
@@ -97,7 +98,15 @@ function repeated({ reader, bindings, isList }: Grown, write: ElementWrite): Gro
   return loops
     .filter((loop) => !bindings.some((binding) => binding.kind === 'assignment' && loop.contains(binding.node)))
     .filter((loop) => counted?.some((name) => counterOf(loop) === name) !== false)
+    .filter((loop) => isList || !isOneEntry(reader, write.key, loop))
     .reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one);
+}
+
+/** `low[node] = …` in a loop that does not move `node`: all turns write the same entry. */
+function isOneEntry(reader: SizeReader, key: SyntaxNode | null, loop: SyntaxNode): boolean {
+  if (key?.type !== 'identifier') return false;
+  const bindings = resolveName(reader.analysis.facts, key.text, key);
+  return bindings.length > 0 && bindings.every(({ node }) => !loop.contains(node));
 }
 
 /** What is put in is a number that a loop here counts: however often it is put in, it is in there once. */

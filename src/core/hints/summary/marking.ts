@@ -137,6 +137,8 @@ function writesBack(owner: FunctionInfo, node: SyntaxNode, calls: readonly Synta
 /** What is written back looks like "not visited", not like another state (`BLACK`, `2`, `True`). */
 function restores(assignment: SyntaxNode): boolean {
   const text = assignment.field('right')?.text ?? '';
+  // `low[u] = min(low[u], low[v])` goes on with what is there.
+  if (text.includes(assignment.field('left')?.text ?? text)) return false;
   return !/^(True|[1-9]\d*|[A-Z][A-Z_.\w]*)$/.test(text) || text === 'False';
 }
 

@@ -25,10 +25,20 @@ export function memoryOf(reader: SizeReader, owner: FunctionInfo, summaryOf: (ca
   const body = owner.node.field('body');
   for (const node of body === null ? [] : ownDescendantsOf(body)) {
     if (keepsNewObject(reader, node)) parts.push(at(turnsAround(reader, node), node.line));
-    const growth = allocated({ reader, owner, summaryOf }, node);
+    const growth = isHandedOut(reader, owner, node) ? null : allocated({ reader, owner, summaryOf }, node);
     if (growth !== null) parts.push(at(growth, node.line));
   }
   return add(...parts);
+}
+
+/** `results.append(path[:])` of an outer list: the copy belongs to the results, which are their owner's. */
+function isHandedOut(reader: SizeReader, owner: FunctionInfo, node: SyntaxNode): boolean {
+  const call = node.parent?.type === 'argument_list' ? node.parent.parent : null;
+  const callee = call?.type === 'call' ? call.field('function') : null;
+  const list = callee?.type === 'attribute' && callee.field('attribute')?.text === 'append' ? callee.field('object') : null;
+  if (list?.type !== 'identifier') return false;
+  const bindings = resolveName(reader.analysis.facts, list.text, list);
+  return bindings.length > 0 && bindings.every(({ node: bound }) => !owner.node.contains(bound));
 }
 
 /** Names of this function that hold containers made here, at their largest. */

@@ -73,7 +73,7 @@ function assignedMovement(reader: SizeReader, name: string, value: SyntaxNode, b
     case 'call':
       return text.startsWith('divmod(') || /^int\(.*\/\s*\d/.test(text) ? 'halving' : null;
     case 'identifier':
-      if (isMiddle(value, body)) return 'halving';
+      if (isMiddle(value, body) || isChildOf(value, name, body)) return 'halving';
       return isNextNode(value, body) ? 'link' : 'step';
     default:
       return null;
@@ -112,6 +112,12 @@ function isLink(reader: SizeReader, attribute: SyntaxNode): boolean {
 /** `a = prev.next` before `prev = a`. */
 function isNextNode(node: SyntaxNode, body: SyntaxNode): boolean {
   return new RegExp(String.raw`\b${node.text.replaceAll(/\W/g, '')}\s*=\s*[\w.]+\.(next|left|right|parent|prev)\b`).test(body.text);
+}
+
+/** `child = 2 * i + 1` before `i = child`: down a heap, one level at a time. */
+function isChildOf(node: SyntaxNode, name: string, body: SyntaxNode): boolean {
+  const child = node.text.replaceAll(/\W/g, '');
+  return new RegExp(String.raw`\b${child}\s*=\s*[^=\n]*(\b2\s*\*\s*${name}\b|\b${name}\s*\*\s*2\b|\b${name}\s*<<\s*1)`).test(body.text);
 }
 
 /** A name that the loop computes as the middle of two others. */

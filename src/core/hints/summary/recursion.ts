@@ -10,6 +10,7 @@ import { callsOnOnePath, type SelfCall, selfCallsOf } from './selfCalls.ts';
 import { depthOf, type Input, sizeOfInput, statesOf, widest } from './recursionSizes.ts';
 import type { SizeReader } from './sizes.ts';
 import { makesNodePerCall } from './builtNodes.ts';
+import { consuming } from './consuming.ts';
 import { chained } from './chains.ts';
 import type { Recursion } from './summary.ts';
 import { withoutOwnResult, withResult } from './recursiveResults.ts';
@@ -35,7 +36,7 @@ export function solveRecursion(raw: Input, result: Growth): Recursion {
 }
 
 function solvedBy(raw: Input, input: Input): Recursion {
-  return memoised(input) ?? chained(input) ?? visiting(input) ?? structural(raw) ?? partitioned(input) ?? halved(input) ?? stepping(input);
+  return memoised(input) ?? chained(input) ?? consuming(input) ?? visiting(input) ?? structural(raw) ?? partitioned(input) ?? halved(input) ?? stepping(input);
 }
 
 function branchingOf(reader: SizeReader, owner: FunctionInfo, calls: readonly SelfCall[]): number {
@@ -102,14 +103,13 @@ function visiting(input: Input): Recursion | null {
 
 function structural(input: Input): Recursion | null {
   const { shapes, work, memory, calls, owner } = input;
-  if (
-    !shapes.has('structure') ||
-    undoesMark(
-      owner,
-      calls.map((call) => call.node),
-    )
-  )
-    return null;
+  if (!shapes.has('structure') || isManyWays(input)) return null;
+  const isUndone = undoesMark(
+    owner,
+    calls.map((call) => call.node),
+  );
+  // What is taken back after each branch of a tree does not make it walk a branch twice.
+  if (isUndone && !calls.every(({ node }) => /\.(left|right)\b/.test(node.text))) return null;
   const nodes = symbol('nodes');
   const { own, handedUp } = withoutOwnResult(
     substitute(work, (key) => (isPartOfStructure(input, key) ? one : isPathSoFar(input, key) ? nodes : null)),
@@ -128,6 +128,14 @@ function structural(input: Input): Recursion | null {
     },
     visitsOnce: false,
   };
+}
+
+/** To all neighbours in a graph that nothing is marked in, and that may lead to one vertex on many ways; a tree does not. */
+function isManyWays(input: Input): boolean {
+  const { text } = input.owner.node;
+  const isTree = /\b(tree|child|children|kids|sub\w*)\b/i.test(text);
+  const asksParent = input.owner.parameters.some(({ name }) => new RegExp(String.raw`(!=|is not)\s*${name}\b|==\s*${name}\b`).test(text));
+  return goesToNeighbours(input) && input.calls.some(({ loop }) => loop !== null) && /\bfor\b[^\n]*\bin\s+\w*(graph|adj|neighbou?rs|edges)\w*\[/i.test(text) && !isTree && !asksParent;
 }
 
 /** The length of a parameter that each call of itself goes down in: all of these together are the nodes. */

@@ -83,7 +83,7 @@ function shrinkingOfOperation(owner: FunctionInfo, argument: SyntaxNode): Shrink
   if (dividing.has(operator)) return 'halving';
   if (left !== null && isMiddleName(left, owner)) return 'halving';
   if (left !== null && isPartitionName(left, owner)) return 'partition';
-  if (/\/\/\s*2|>>\s*1/.test(argument.text)) return 'halving';
+  if (/\/\/\s*2|>>\s*1|\b2\s*\*\s*\w+|\b\w+\s*\*\s*2\b/.test(argument.text)) return 'halving';
   return stepping.has(operator) ? 'step' : 'other';
 }
 
@@ -130,8 +130,16 @@ function isMiddleName(node: SyntaxNode, owner: FunctionInfo): boolean {
   const { text } = owner.node;
   return (
     new RegExp(String.raw`\b${name}\s*(:\s*\w+\s*)?=\s*[^=\n]*(//\s*2|>>\s*1|/\s*2)`).test(text) ||
+    isHeapChild(name, text) ||
     new RegExp(String.raw`\b${name}\s*=\s*([\w.]*(mid|middle|half|halve)\w*\(|(${slowPointers(text).join('|')})\.next\b)`, 'i').test(text)
   );
+}
+
+/** `left = 2 * i + 1`, also when it is chosen: `largest = left`. */
+function isHeapChild(name: string, text: string): boolean {
+  const isChild = (one: string): boolean => new RegExp(String.raw`\b${one}\s*=\s*(2\s*\*\s*\w+|\w+\s*\*\s*2)\s*\+`).test(text);
+  const sources = [...text.matchAll(new RegExp(String.raw`\b${name}\s*=\s*(\w+)\s*$`, 'gm'))].flatMap((match) => match[1] ?? []);
+  return isChild(name) || sources.some(isChild);
 }
 
 /** `sort(slow.next)`. */

@@ -241,7 +241,7 @@ export class SizeReader {
 
 /** `queue.popleft()`, `heappop(heap)`: one of its elements. */
 export function isTakenOut(value: SyntaxNode): boolean {
-  return value.type === 'call' && /(^|\.)(pop|popleft|heappop|get)$/.test(value.field('function')?.text ?? '');
+  return value.type === 'call' && /(^|\.)(pop|popleft|heappop|get|setdefault)$/.test(value.field('function')?.text ?? '');
 }
 
 function takenFrom(call: SyntaxNode): SyntaxNode {

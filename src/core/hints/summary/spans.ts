@@ -86,7 +86,8 @@ function startValue(reader: SizeReader, node: SyntaxNode, loop: SyntaxNode): Gro
     ...before.map((binding) => {
       if (binding.parameter !== null) return parameterValue(reader, binding);
       const { value } = binding;
-      if (value === null || binding.kind === 'augmented') return one;
+      if (value === null) return one;
+      if (binding.kind === 'augmented') return value.field('operator')?.text === '+=' ? reader.valueOf(value.field('right') ?? value) : one;
       if (binding.kind === 'iteration') return reader.valueOf(node);
       const item = binding.path.length > 0 ? value.namedChildren[Number(binding.path[0])] : value;
       return item === undefined || (binding.path.length > 0 && value.type !== 'expression_list' && value.type !== 'tuple')

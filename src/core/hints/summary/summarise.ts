@@ -4,6 +4,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { atCallSite, calleeOf } from './callees.ts';
 import { equaliser } from './equalSizes.ts';
 import { turnsAround } from './grown.ts';
+import { inputParameters, mainInput } from './inputs.ts';
 import { memoryOf } from './memory.ts';
 import { chooseLetters, renderGrowth } from './render.ts';
 import { traversesShared } from './sharedTraversal.ts';
@@ -11,7 +12,7 @@ import { recursionOf, solveRecursion } from './recursion.ts';
 import { ownResult, solveResult, withResult } from './recursiveResults.ts';
 import { SizeReader } from './sizes.ts';
 import type { Confidence, FunctionSummary } from './summary.ts';
-import { add, type Growth, isConstant, multiply, one, type Term, weight } from './terms.ts';
+import { add, type Growth, isConstant, multiply, one, substitute, type Term, weight } from './terms.ts';
 import { settle } from './least.ts';
 import { unifiedLists } from './linkedInputs.ts';
 import { unifier, withoutBounds } from './unify.ts';
@@ -87,10 +88,16 @@ interface Cost {
   readonly space: Growth;
 }
 
+/** What a constructor makes is as large as what it is given. */
+function ofNewObject(reader: SizeReader, owner: FunctionInfo, growth: Growth): Growth {
+  if (owner.name !== '__init__' || inputParameters(owner).length === 0) return growth;
+  return substitute(growth, (key) => (key === 'len self' ? mainInput(reader, owner) : null));
+}
+
 function unified(reader: SizeReader, owner: FunctionInfo, { time, space }: Cost): Cost {
   const lists = unifiedLists([time, space]);
   const equal = equaliser(reader, owner);
-  const settled = [time, space].map((growth) => equal(lists(settle(growth))));
+  const settled = [time, space].map((growth) => equal(lists(settle(ofNewObject(reader, owner, growth)))));
   const unify = unifier(reader, owner, settled);
   const [shownTime = one, shownSpace = one] = settled.map((growth) => withoutBounds(unify(growth), reader.bounds));
   return { time: shownTime, space: shownSpace };
@@ -129,6 +136,6 @@ function yieldedBy(reader: SizeReader, node: SyntaxNode): Growth {
 }
 
 function confidenceOf(reader: SizeReader, counter: WorkCounter, isRecursive: boolean): Confidence {
-  if (reader.uncertain || counter.unknownCalls.size > 0) return 'low';
-  return isRecursive || counter.reasons.size > 0 ? 'medium' : 'high';
+  if (reader.uncertain || counter.unknownCalls.size > 0 || counter.callees.has('low')) return 'low';
+  return isRecursive || counter.reasons.size > 0 || counter.callees.has('medium') ? 'medium' : 'high';
 }

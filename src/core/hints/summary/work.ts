@@ -5,7 +5,7 @@ import { atCallSite, calleeOf } from './callees.ts';
 import { doublesEachTurn } from './doubling.ts';
 import { isListMethod, operationGrowth } from './operationGrowth.ts';
 import type { SizeReader } from './sizes.ts';
-import type { FunctionSummary } from './summary.ts';
+import type { Confidence, FunctionSummary } from './summary.ts';
 import { add, at, type Growth, isConstant, multiply, one, type Term } from './terms.ts';
 import { loopTypes } from './turnCount.ts';
 import { loopTurns } from './turns.ts';
@@ -35,6 +35,8 @@ export class WorkCounter {
   /** Names of called functions that nothing is known of. */
   readonly unknownCalls = new Set<string>();
   readonly reasons = new Set<string>();
+  /** How sure the summaries of the called functions of this file are. */
+  readonly callees = new Set<Confidence>();
   private depth = 0;
 
   constructor(
@@ -145,6 +147,7 @@ export class WorkCounter {
     if (callee === this.owner) return none;
     const summary = this.summaryOf(callee);
     if (summary === null) return none;
+    this.callees.add(summary.confidence);
     const growth = at(atCallSite(this.reader, summary.timeGrowth, callee, node), node.line);
     const outside = summary.visitsOnce ? outermostLoop(node) : null;
     if (outside === null) return { growth, shared: [] };
