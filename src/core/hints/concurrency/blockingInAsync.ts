@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { callArguments, descendants, enclosing } from '../syntax/walk.ts';
+import { callArguments, descendants, enclosing, loopTypes } from '../syntax/walk.ts';
 import { blockingCall, type BlockingCall, blockingFunction } from './blockingCalls.ts';
 import { type Code, codeOf, isAwaited, methodCall } from './code.ts';
 import { importOf, replace } from './edits.ts';
@@ -88,13 +88,11 @@ function isFinished(code: Code, call: SyntaxNode): boolean {
   return isWaitedFor || isChecked || (parts.method === 'join' && isAwaitedSinceStart(code, call, name));
 }
 
-const loops: ReadonlySet<string> = new Set(['for_statement', 'while_statement']);
-
 /** `thread.start(); await future; thread.join()`: what was awaited is what the thread does last. */
 function isAwaitedSinceStart(code: Code, join: SyntaxNode, name: string): boolean {
   const owner = code.functionOf(join);
   const start = code.own(owner, 'call').find((call) => call.field('function')?.text === `${name}.start` && call.start < join.start);
-  return start !== undefined && enclosing(start, loops) === enclosing(join, loops) && code.own(owner, 'await').some((wait) => start.start < wait.start && wait.start < join.start);
+  return start !== undefined && enclosing(start, loopTypes) === enclosing(join, loopTypes) && code.own(owner, 'await').some((wait) => start.start < wait.start && wait.start < join.start);
 }
 
 function mentions(node: SyntaxNode, name: string): boolean {

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix, Severity } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors, callArguments, descendants, enclosing, integerValue, ownDescendantsOf } from '../syntax/walk.ts';
+import { ancestors, callArguments, descendants, enclosing, integerValue, loopTypes, ownDescendantsOf } from '../syntax/walk.ts';
 import { acquireCall, type Acquisition, acquisitionsOf, blockOf, isRelease } from './acquisitions.ts';
 import { type Code, codeOf, isAwaited, statementCall, statementOf, statementsOf } from './code.ts';
 import { canRaise } from './canRaise.ts';
@@ -27,8 +27,6 @@ export const unreleased: FileRule = {
     }
   },
 };
-
-const loops: ReadonlySet<string> = new Set(['for_statement', 'while_statement']);
 
 interface Problem {
   readonly kind: 'lock-not-released-on-exception' | 'lock-acquire-without-with';
@@ -187,7 +185,7 @@ function leavingBefore(code: Code, taken: Acquisition, releases: readonly Syntax
 /** Out of the function; into the next turn of the loop, which takes the lock again; or out of that loop, with no release behind it. */
 function leavesFor(leaving: SyntaxNode, acquired: SyntaxNode, releases: readonly SyntaxNode[]): boolean {
   if (leaving.type !== 'continue_statement' && leaving.type !== 'break_statement') return true;
-  const loop = enclosing(leaving, loops);
+  const loop = enclosing(leaving, loopTypes);
   if (loop?.contains(acquired) !== true) return false;
   return leaving.type === 'continue_statement' || !releases.some((call) => call.start >= loop.end);
 }

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Severity } from '../hint.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { dottedName, enclosing, operandsOf, stringValue } from '../syntax/walk.ts';
+import { dottedName, enclosing, loopTypes, operandsOf, stringValue } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import type { CostFact } from './costTable.ts';
 import type { LocalCost } from './forms.ts';
@@ -198,7 +198,7 @@ function assignedTo(node: SyntaxNode): SyntaxNode | null {
 /** `rows[i] += …` in a loop over i: every turn has an entry of its own. */
 function isOwnEntry(target: SyntaxNode, node: SyntaxNode): boolean {
   const index = target.field('subscript')?.text ?? '';
-  const loop = enclosing(node, new Set(['for_statement', 'while_statement']));
+  const loop = enclosing(node, loopTypes);
   const iterable = loop?.field('right')?.text ?? '';
   // Other iterables may bring the same key again and again.
   const table = target.field('value')?.text ?? '';

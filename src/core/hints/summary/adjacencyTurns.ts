@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors, enclosing, unwrap } from '../syntax/walk.ts';
+import { ancestors, enclosing, loopTypes, unwrap } from '../syntax/walk.ts';
 import { adjacencyTable } from './adjacency.ts';
 import type { SizeReader } from './sizes.ts';
 import { symbol } from './terms.ts';
-import { loopTypes, type Turns } from './turnCount.ts';
+import type { Turns } from './turnCount.ts';
 import { loopOverTraversals, worklistOf } from './worklists.ts';
 
 const functionTypes: ReadonlySet<string> = new Set(['function_definition']);

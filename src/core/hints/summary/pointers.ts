@@ -1,11 +1,11 @@
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors, descendants, unwrap } from '../syntax/walk.ts';
+import { ancestors, descendants, loopTypes, unwrap } from '../syntax/walk.ts';
 import { linkedSize } from './linkedInputs.ts';
 import { isEven, isInEveryTurn, movements, type Moving } from './movements.ts';
 import type { SizeReader } from './sizes.ts';
 import { comparedBounds, mentions, range, type Span } from './spans.ts';
 import { add, type Growth, isConstant, logarithm, one } from './terms.ts';
-import { loopTypes, type Turns } from './turnCount.ts';
+import type { Turns } from './turnCount.ts';
 
 /** Turns of a `while` loop whose condition tests a variable that its body moves; null when no such variable is found. */
 export function pointerTurns(reader: SizeReader, loop: SyntaxNode): Turns | null {

@@ -3,7 +3,7 @@ import { generalLink } from '../costs/classify.ts';
 import { type Hint, type LinkTarget, rangeOf } from '../hint.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors } from '../syntax/walk.ts';
+import { ancestors, loopTypes } from '../syntax/walk.ts';
 import { calleeOf } from './callees.ts';
 import { inputParameters } from './inputs.ts';
 import { settle } from './least.ts';
@@ -11,7 +11,6 @@ import { chooseLetters, renderGrowth } from './render.ts';
 import { type SelfCall, selfCallsOf } from './selfCalls.ts';
 import type { FunctionSummary } from './summary.ts';
 import { isConstant, multiply } from './terms.ts';
-import { loopTypes } from './turnCount.ts';
 import { loopTurns } from './turns.ts';
 import { WorkCounter } from './work.ts';
 

@@ -10,5 +10,3 @@ export interface Turns {
   /** Why the turns are not the product one would expect; for the hover. */
   readonly reason: string | null;
 }
-
-export const loopTypes: ReadonlySet<string> = new Set(['for_statement', 'while_statement']);

@@ -1,6 +1,6 @@
 import { hasConstantTurns } from '../costs/loops.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { callArguments, enclosing, integerValue, unwrap } from '../syntax/walk.ts';
+import { callArguments, enclosing, integerValue, loopTypes, unwrap } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import { adjacencyTurns, everyEntryTurns, pushesOnto } from './adjacencyTurns.ts';
 import { isOverOneItem } from './overItems.ts';
@@ -11,7 +11,7 @@ import { mainInput } from './inputs.ts';
 import { pointerTurns } from './pointers.ts';
 import type { SizeReader } from './sizes.ts';
 import { type Growth, isConstant, logarithm, multiply, one, power } from './terms.ts';
-import { loopTypes, type Turns } from './turnCount.ts';
+import type { Turns } from './turnCount.ts';
 import { passedThrough, worklistOf, worklistTurns } from './worklists.ts';
 
 const plain = (turns: Growth): Turns => ({ turns, outside: null, reason: null });

@@ -1,13 +1,12 @@
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors, enclosing } from '../syntax/walk.ts';
+import { ancestors, enclosing, loopTypes } from '../syntax/walk.ts';
 import { atCallSite, calleeOf } from './callees.ts';
 import { doublesEachTurn } from './doubling.ts';
 import { isListMethod, operationGrowth } from './operationGrowth.ts';
 import type { SizeReader } from './sizes.ts';
 import type { Confidence, FunctionSummary } from './summary.ts';
 import { add, at, type Growth, isConstant, multiply, one, type Term } from './terms.ts';
-import { loopTypes } from './turnCount.ts';
 import { loopTurns } from './turns.ts';
 
 /** Work that is counted once for all runs of an outer loop, not once per turn. */

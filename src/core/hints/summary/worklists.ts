@@ -1,13 +1,13 @@
 import type { Binding } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors, callArguments, dottedName, ownDescendantsOf } from '../syntax/walk.ts';
+import { ancestors, callArguments, dottedName, loopTypes, ownDescendantsOf } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import { mainInput } from './inputs.ts';
 import { isNodeType } from './nodeTypes.ts';
 import type { SizeReader } from './sizes.ts';
 import { add, type Growth, multiply, one, symbol } from './terms.ts';
 import { adjacencyTable } from './adjacency.ts';
-import { loopTypes, type Turns } from './turnCount.ts';
+import type { Turns } from './turnCount.ts';
 
 /** A container that a `while` loop takes items from until it is empty. */
 export interface Worklist {

@@ -12,6 +12,9 @@ export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
   }
 }
 
+/** The statements that run their body again and again. */
+export const loopTypes: ReadonlySet<string> = new Set(['for_statement', 'while_statement']);
+
 const functionLike = new Set(['function_definition', 'lambda', 'class_definition']);
 
 /** Like {@link descendants}, without the insides of nested functions, lambdas and classes. */

@@ -1,9 +1,8 @@
 import type { Binding } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors, enclosing } from '../syntax/walk.ts';
+import { ancestors, enclosing, loopTypes } from '../syntax/walk.ts';
 
-const loops = new Set(['for_statement', 'while_statement']);
-const branching = new Set(['if_statement', 'try_statement', 'match_statement', ...loops]);
+const branching = new Set(['if_statement', 'try_statement', 'match_statement', ...loopTypes]);
 const leaving = new Set(['return_statement', 'raise_statement']);
 const scopeNodes = new Set(['function_definition', 'lambda', 'class_definition', 'module']);
 
@@ -87,7 +86,7 @@ function isDead(binding: Binding, use: SyntaxNode): boolean {
   for (const up of ancestors(binding.node)) {
     if (up.contains(use)) {
       if (up.type !== 'if_statement' && up.type !== 'match_statement') return false;
-      return !isHeader(up, part) && enclosing(up, loops) === null;
+      return !isHeader(up, part) && enclosing(up, loopTypes) === null;
     }
     if (up.type === 'block' && leaves(up)) return true;
     if (scopeNodes.has(up.type)) return false;
@@ -109,7 +108,7 @@ function startOfCoveringStatement(binding: Binding, use: SyntaxNode, bindings: r
   let covering: number | null = null;
   for (const up of ancestors(binding.node)) {
     if (up.contains(use)) return covering;
-    if (loops.has(up.type)) return null;
+    if (loopTypes.has(up.type)) return null;
     if (up.type === 'if_statement' || up.type === 'try_statement') {
       if (!everyBranchBinds(up, bindings)) return null;
       covering = up.start;
@@ -143,7 +142,7 @@ function isPlainlyIn(binding: Binding, block: SyntaxNode): boolean {
 /** A later binding in a loop that also holds the use, unless each turn binds the name anew before the use. */
 function comesAround(binding: Binding, use: SyntaxNode, dominator: Binding | null): boolean {
   for (const up of ancestors(use)) {
-    if (loops.has(up.type) && up.contains(binding.node)) return dominator === null || !up.contains(dominator.node);
+    if (loopTypes.has(up.type) && up.contains(binding.node)) return dominator === null || !up.contains(dominator.node);
     if (scopeNodes.has(up.type)) return false;
   }
   return false;
