@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Editor } from './kit/editor.ts';
-import { eventually } from './kit/eventually.ts';
+import { eventually, soon } from './kit/eventually.ts';
 import { newestFirst, twoStacks } from './kit/queues.ts';
 import { EditorWindow } from './kit/window.ts';
 import type { Workbench } from './kit/workbench.ts';
@@ -58,7 +58,7 @@ describe('the way from the package to a passed exercise', function () {
     await workbench.showTestResults();
     await workbench.testResults.lists('gives items back in the order of their arrival', 'errored');
     await workbench.testResults.printed('fifo_queue: exception, 0 of');
-    assert.match(await workbench.testResults.open('gives items back in the order of their arrival'), /NotImplementedError/);
+    await workbench.testResults.tells('gives items back in the order of their arrival', /NotImplementedError/);
     await workbench.screenshots('starter');
   });
 
@@ -70,8 +70,8 @@ describe('the way from the package to a passed exercise', function () {
     await workbench.testResults.lists('gives items back in the order of their arrival', 'failed');
     await workbench.testResults.lists('knows how many items wait', 'passed');
     await workbench.testResults.printed('fifo_queue: wrong result');
-    assert.match(
-      await workbench.testResults.open('gives items back in the order of their arrival'),
+    await workbench.testResults.tells(
+      'gives items back in the order of their arrival',
       /q\.enqueue\("Grace"\)\n\s*q\.dequeue\(\) +# returned 'Grace', expected 'Ada'/,
     );
     await workbench.screenshots('wrong');
@@ -101,9 +101,9 @@ describe('the way from the package to a passed exercise', function () {
     await editor.top();
     await editor.codeLens('Run tests').click();
     await editor.codeLens('✓').waitFor();
-    const done = /^(\d+)\/\1 · last run just now$/;
-    const [, results = ''] = /^easy · (.*)$/.exec(await workbench.tree.description('FIFO queue')) ?? [];
-    assert.match(results, done);
+    const allPassed = /^easy · ((\d+)\/\2 · last run just now)$/;
+    await soon(async () => allPassed.test(await workbench.tree.description('FIFO queue')));
+    const [, results = ''] = allPassed.exec(await workbench.tree.description('FIFO queue')) ?? [];
     assert.equal(await workbench.tree.spoken('FIFO queue'), `FIFO queue, easy, passed, ${results}`);
     assert.equal(await workbench.tree.icon('FIFO queue'), 'pass');
     assert.match(await editor.hover('enqueue', 'def enqueue', /Last run of the suite/), /Last run of the suite: passed/);
@@ -120,9 +120,9 @@ describe('the way from the package to a passed exercise', function () {
 
   it('shows the exercise and its tests in the Test Explorer', async () => {
     await workbench.showView('Testing');
-    assert.match(await workbench.testExplorer.spoken('FIFO queue'), /Passed/);
+    await workbench.testExplorer.says('FIFO queue', /Passed/);
     await workbench.testExplorer.expand('FIFO queue');
-    assert.match(await workbench.testExplorer.spoken('behaves like a line of people'), /Passed/);
+    await workbench.testExplorer.says('behaves like a line of people', /Passed/);
     await workbench.screenshots('test explorer');
   });
 

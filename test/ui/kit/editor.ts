@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { soon } from './eventually.ts';
+import { done, soon } from './eventually.ts';
 
 /** What is read of an element of the page; the checker knows no others, lest shipped code lean on a browser. */
 interface ViewLine {
@@ -7,8 +7,8 @@ interface ViewLine {
   readonly style: { readonly top: string };
 }
 
-/** How long a hover may take to appear where the mouse rests. */
-const HOVER_MILLISECONDS = 5_000;
+/** How long what the mouse calls up may take to appear, before the mouse is moved to where the word is by then. */
+const PATIENCE_MS = 5_000;
 
 /** The text editor of one file. */
 export class Editor {
@@ -94,7 +94,7 @@ export class Editor {
       await this.page.mouse.move(0, 0);
       const { x, y } = await this.placeOf(word, inLine);
       await this.page.mouse.move(x, y, { steps: 3 });
-      return hover.first().waitFor({ timeout: HOVER_MILLISECONDS }).then(() => true, () => false);
+      return done(hover.first().waitFor({ timeout: PATIENCE_MS }));
     });
     const text = async (): Promise<string> => (await hover.allInnerTexts()).join('\n').trim();
     await soon(async () => says.test(await text()) && !/Loading(\.\.\.|…)/.test(await text()));
@@ -103,10 +103,15 @@ export class Editor {
 
   /** Puts the cursor on a word, opens the menu of the light bulb there, and chooses what is called so. */
   async fix(word: string, inLine: string, title: string): Promise<void> {
-    const { x, y } = await this.placeOf(word, inLine);
-    await this.page.mouse.click(x, y);
-    await this.page.keyboard.press('ControlOrMeta+.');
-    await this.page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first().click();
+    const action = this.page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
+    await soon(async () => {
+      const { x, y } = await this.placeOf(word, inLine);
+      await this.page.mouse.click(x, y);
+      await this.page.keyboard.press('ControlOrMeta+.');
+      if (await done(action.click({ timeout: PATIENCE_MS }))) return true;
+      await this.page.keyboard.press('Escape');
+      return false;
+    });
   }
 
   /** The middle of a word on the screen. */

@@ -9,6 +9,11 @@ export async function eventually(question: () => boolean): Promise<void> {
   }
 }
 
+/** Whether a try at the screen came to its end; it gives up after the time that it was given. */
+export function done(trial: Promise<unknown>): Promise<boolean> {
+  return trial.then(() => true, () => false);
+}
+
 /** As eventually, for a question that the screen has to be asked. */
 export async function soon(question: () => Promise<boolean>): Promise<void> {
   while (!(await question())) {

@@ -1,14 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
+import { soon } from './eventually.ts';
 
 /** The editor's own view of all tests, in the side bar. */
 export class TestExplorer {
   constructor(private readonly page: Page) {}
 
-  /** Waits for an exercise or a test, and gives what a screen reader says for it. */
-  async spoken(label: string): Promise<string> {
-    const row = this.row(label);
-    await row.waitFor();
-    return (await row.getAttribute('aria-label')) ?? '';
+  /** Waits until a screen reader says so for an exercise or a test. */
+  async says(label: string, what: RegExp): Promise<void> {
+    await soon(async () => what.test((await this.row(label).getAttribute('aria-label')) ?? ''));
   }
 
   /** Shows the tests of an exercise. */

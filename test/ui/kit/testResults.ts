@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { soon } from './eventually.ts';
 
 /** The panel in which the editor shows how test runs ended. */
 export class TestResults {
@@ -22,13 +23,11 @@ export class TestResults {
     await this.row(test).locator(`.codicon-testing-${outcome === 'errored' ? 'error' : outcome}-icon`).waitFor();
   }
 
-  /** Chooses a failed test, and gives what is then told about it. */
-  async open(test: string): Promise<string> {
+  /** Chooses a failed test, and waits until what is then told about it matches; until then the one before may stand there. */
+  async tells(test: string, what: RegExp): Promise<void> {
     await this.row(test).click();
-    const message = this.panel.locator('.test-output-peek-message-container');
-    const text = message.locator('.view-line:visible, .preview-text:visible');
-    await text.first().waitFor();
-    return (await text.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+    const text = this.panel.locator('.test-output-peek-message-container').locator('.view-line:visible, .preview-text:visible');
+    await soon(async () => what.test((await text.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ')));
   }
 
   private row(test: string): Locator {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { Editor } from './editor.ts';
-import { soon } from './eventually.ts';
+import { done, soon } from './eventually.ts';
 import { TestExplorer } from './testExplorer.ts';
 import { TestResults } from './testResults.ts';
 import { Tree } from './tree.ts';
@@ -15,6 +15,9 @@ const THEMES = {
 } as const;
 
 export type Theme = keyof typeof THEMES;
+
+/** How long one try at a box that closes by itself may take before the next one. */
+const TRY_MS = 10_000;
 
 /** A window of the editor, as a person sees it: everything goes by clicks, keys and what stands on the screen. */
 export class Workbench {
@@ -69,8 +72,7 @@ export class Workbench {
 
   /** Runs a command from the palette, by its title with category, as in “Interview Practice: Show Log”. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.pick(title, { type: `>${title}` });
+    await this.openAndPick('F1', title, `>${title}`);
   }
 
   /**
@@ -83,24 +85,40 @@ export class Workbench {
 
   /** Opens a file of the folder by its name. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+P');
-    await this.pick(name, { type: name });
+    await this.openAndPick('ControlOrMeta+P', name, name);
     await this.tab(name);
   }
 
   /** Chooses the entry of a quick pick that has this label; `type` is typed into its field first, to filter. */
   async pick(label: string, { type }: { readonly type?: string } = {}): Promise<void> {
-    const widget = this.page.locator('.quick-input-widget:visible');
-    if (type !== undefined) await widget.locator('input[type="text"]').fill(type);
-    const row = widget.locator('.monaco-list-row').filter({ has: this.page.getByText(label, { exact: true }) }).first();
+    if (type !== undefined) await this.quickPick().locator('input[type="text"]').fill(type);
+    const row = this.entry(label);
     await row.click();
     // What was chosen may open another quick pick at once, in the same place.
     await row.waitFor({ state: 'hidden' });
   }
 
+  /** Opens a list by keys and chooses from it. What the editor still puts away may take the list with it: then once more. */
+  private async openAndPick(keys: string, label: string, type: string): Promise<void> {
+    await soon(async () => {
+      await this.page.keyboard.press(keys);
+      const field = this.quickPick().locator('input[type="text"]');
+      return (await done(field.fill(type, { timeout: TRY_MS }))) && done(this.entry(label).click({ timeout: TRY_MS }));
+    });
+    await this.entry(label).waitFor({ state: 'hidden' });
+  }
+
+  private quickPick(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  private entry(label: string): Locator {
+    return this.quickPick().locator('.monaco-list-row').filter({ has: this.page.getByText(label, { exact: true }) }).first();
+  }
+
   /** Waits until a quick pick has this entry, and gives all that the entry says. */
   async offered(label: string): Promise<string> {
-    const row = this.page.locator('.quick-input-widget:visible .monaco-list-row').filter({ has: this.page.getByText(label, { exact: true }) }).first();
+    const row = this.entry(label);
     await row.waitFor();
     return row.innerText();
   }
