@@ -26,7 +26,11 @@ interface Place {
 interface Times {
   /** Milliseconds from an edit until all hints are there. */
   readonly edits: readonly number[];
+  /** As soon as all hints are there, by asking the thread. */
+  readonly asked: readonly number[];
+  /** Once the thread has looked ahead, which takes `ahead` milliseconds. */
   readonly hovers: readonly number[];
+  readonly ahead: number;
   /** Longest time in milliseconds for which nothing else could run on this thread. */
   readonly longestBlock: number;
   /** The same while this thread only waits, for as long: what the machine is to blame for. */
@@ -90,7 +94,9 @@ function watchLoop(): () => number {
 async function ours(thread: HintThread, text: string, places: readonly Place[]): Promise<Times> {
   const uri = 'file:///bench.py';
   const settings = { disabledRules: new Set<never>() };
-  const measured = new Map<string, string>();
+  const nothing = new Map<string, string>();
+  // What is measured makes a hover be asked for, known or not.
+  const something = new Map([['no function of the file', '']]);
   const edits: number[] = [];
   let document = { uri, version: 0, text: () => text };
   const from = performance.now();
@@ -103,13 +109,21 @@ async function ours(thread: HintThread, text: string, places: readonly Place[]):
   }
   document = { uri, version: EDITS + 1, text: () => text };
   await thread.hints(document, settings);
-  const hovers: number[] = [];
-  for (const { offset } of places) hovers.push(await timed(() => thread.hover(document, { offset, measured }, settings)));
+  const ahead = await timed(async () => {
+    while (thread.isBusy) await setTimeout(1);
+  });
+  const hover = async (measured: ReadonlyMap<string, string>): Promise<readonly number[]> => {
+    const times: number[] = [];
+    for (const { offset } of places) times.push(await timed(() => thread.hover(document, { offset, measured }, settings)));
+    return times.slice(WARMING);
+  };
+  const asked = await hover(something);
+  const hovers = await hover(nothing);
   const longestBlock = longest();
   thread.forget(uri);
   const idle = watchLoop();
   await setTimeout(performance.now() - from);
-  return { edits: edits.slice(WARMING), hovers: hovers.slice(WARMING), longestBlock, longestIdle: idle() };
+  return { edits: edits.slice(WARMING), asked, hovers, ahead, longestBlock, longestIdle: idle() };
 }
 
 async function theirs(server: LanguageServer, uri: string, text: string, places: readonly Place[]): Promise<number[]> {
@@ -127,19 +141,19 @@ async function main(folder: string): Promise<void> {
   const thread = new HintThread({ program: await bundleHintThread(), wasm: packagedWasm(import.meta.url) });
   const server = new LanguageServer(createRequire(import.meta.url).resolve('pyright/langserver.index.js'));
   await server.initialize(folder);
-  console.log('Milliseconds.   all hints after an edit    longest block   hover              pyright: hover      ratio of');
-  console.log('  lines         median      max            (idle)         median      p99     median      p99     medians');
+  console.log('Milliseconds. all hints after an edit  longest block   looking  hover at once       hover               pyright: hover      ratio of');
+  console.log('  lines         median      max         (idle)           ahead     median      p99     median      p99     median      p99  medians');
   for (const lines of SIZES) {
     const text = inputOf(folder, lines);
     const places = placesIn(text);
-    const { edits, hovers, longestBlock, longestIdle } = await ours(thread, text, places);
+    const { edits, asked, hovers, ahead, longestBlock, longestIdle } = await ours(thread, text, places);
     const others = await theirs(server, `file://${folder}/bench_${String(lines)}.py`, text, places);
     const columns = [quantile(edits, 0.5), Math.max(...edits)].map(milliseconds).join(' ');
-    const hover = [quantile(hovers, 0.5), quantile(hovers, 0.99)].map(milliseconds).join(' ');
-    const other = [quantile(others, 0.5), quantile(others, 0.99)].map(milliseconds).join(' ');
+    const [atOnce, hover, other] = [asked, hovers, others].map((times) => [0.5, 0.99].map((share) => milliseconds(quantile(times, share))).join(' '));
     const ratio = (quantile(others, 0.5) / quantile(hovers, 0.5)).toFixed(1).padStart(7);
     const block = `${milliseconds(longestBlock)} (${milliseconds(longestIdle).trim()})`.padEnd(16);
-    console.log(`${String(lines).padStart(7)}       ${columns}   ${block}   ${hover}   ${other}   ${ratio}`);
+    const cells = [columns, block, milliseconds(ahead), atOnce, hover, other, ratio];
+    console.log(`${String(lines).padStart(7)}       ${cells.join('   ')}`);
   }
   server.stop();
   thread.dispose();

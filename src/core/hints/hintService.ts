@@ -2,6 +2,7 @@ import type { Analysis } from './analysis.ts';
 import { DocumentCache, type SourceDocument } from './documentCache.ts';
 import { fileHints, hover, prepare, summarise, type HintSettings, type HoverContent } from './engine.ts';
 import type { Hint } from './hint.ts';
+import { hoversFrom, type HoverStretch } from './hoversAhead.ts';
 import type { Measured } from './summary/summaryTips.ts';
 import type { PythonParser } from './syntax/pythonParser.ts';
 
@@ -46,13 +47,24 @@ export class HintService {
   }
 
   async hover(document: DocumentVersion, question: HoverQuestion, settings: HintSettings): Promise<HoverContent | null> {
-    const analysis = this.analysisOf(document);
-    if (analysis === null || !(await this.progressOf(document, analysis).costs)) return null;
-    return hover(analysis, question.offset, settings, question.measured);
+    const analysis = await this.summarised(document);
+    return analysis === null ? null : hover(analysis, question.offset, settings, question.measured);
+  }
+
+  /** A stretch of hovers before anyone asks, without what was measured; null when a newer version came in. */
+  async hoversFrom(document: DocumentVersion, from: number, settings: HintSettings): Promise<HoverStretch | null> {
+    const analysis = await this.summarised(document);
+    return analysis === null ? null : hoversFrom(analysis, from, settings);
   }
 
   forget(uri: string): void {
     this.cache.forget(uri);
+  }
+
+  /** The analysis of a version with the costs of its functions; null when a newer one came in. */
+  private async summarised(document: DocumentVersion): Promise<Analysis | null> {
+    const analysis = this.analysisOf(document);
+    return analysis !== null && (await this.progressOf(document, analysis).costs) ? analysis : null;
   }
 
   private analysisOf({ uri, version, text }: DocumentVersion): Analysis | null {

@@ -3,6 +3,7 @@ import type { HintSettings, HoverContent } from '../../core/hints/engine.ts';
 import type { Hint } from '../../core/hints/hint.ts';
 import type { DocumentVersion, HoverQuestion } from '../../core/hints/hintService.ts';
 import type { WasmFiles } from '../parser/webTreeSitterParser.ts';
+import { KnownHovers } from './knownHovers.ts';
 import type { Answer, Question, Reply, Request, ThreadData } from './messages.ts';
 
 /** What is asked about: the text is read only when the thread does not have this version yet. */
@@ -41,6 +42,7 @@ export class HintThread {
   readonly #waiting = new Map<number, Waiting>();
   /** The version that the thread has of each document. */
   readonly #sent = new Map<string, number>();
+  readonly #known = new Map<string, KnownHovers>();
   #worker: Worker | null = null;
   #nextId = 1;
   #failures = 0;
@@ -58,18 +60,34 @@ export class HintThread {
     if (this.#worker === null) this.#start();
   }
 
-  async hints(document: AskedDocument, { disabledRules }: HintSettings): Promise<readonly Hint[]> {
-    const answer = await this.#ask({ kind: 'hints', document: this.#toSend(document), disabledRules });
-    return answer === null || 'sections' in answer ? [] : answer;
+  /** Whether the thread owes an answer, which may be to a question that nobody has put yet. */
+  get isBusy(): boolean {
+    return this.#waiting.size > 0;
   }
 
-  async hover(document: AskedDocument, question: HoverQuestion, { disabledRules }: HintSettings): Promise<HoverContent | null> {
+  /** All hints of a document. Afterwards the thread goes on to what its hovers will show. */
+  async hints(document: AskedDocument, settings: HintSettings): Promise<readonly Hint[]> {
+    const { disabledRules } = settings;
+    const answer = await this.#ask({ kind: 'hints', document: this.#toSend(document), disabledRules });
+    if (!Array.isArray(answer)) return [];
+    void this.#lookAhead(document, settings);
+    return answer as readonly Hint[];
+  }
+
+  async hover(document: AskedDocument, question: HoverQuestion, settings: HintSettings): Promise<HoverContent | null> {
+    // What was measured stands in the hover, too: it is asked for.
+    if (question.measured.size === 0) {
+      const known = this.#knownOf(document, settings)?.at(question.offset);
+      if (known !== undefined) return known;
+    }
+    const { disabledRules } = settings;
     const answer = await this.#ask({ kind: 'hover', document: this.#toSend(document), question, disabledRules });
     return answer !== null && 'sections' in answer ? answer : null;
   }
 
   /** Frees what the thread keeps of a document. */
   forget(uri: string): void {
+    this.#known.delete(uri);
     if (!this.#sent.delete(uri)) return;
     if (this.#sent.size === 0) this.#end(null);
     else this.#post({ kind: 'forget', uri });
@@ -78,6 +96,27 @@ export class HintThread {
   dispose(): void {
     this.#failures = FAILURES;
     this.#end(null);
+  }
+
+  /** Fetches the hovers of a version piece by piece, until it is no longer the newest. */
+  async #lookAhead(document: AskedDocument, settings: HintSettings): Promise<void> {
+    const { uri, version } = document;
+    if (this.#sent.get(uri) !== version || this.#knownOf(document, settings) !== undefined) return;
+    const known = new KnownHovers(version, settings);
+    this.#known.set(uri, known);
+    const { disabledRules } = settings;
+    while (known.next !== null && this.#known.get(uri) === known && this.#sent.get(uri) === version) {
+      const asked = this.#ask({ kind: 'hovers', document: { uri, version, text: null }, disabledRules, from: known.next });
+      // Whoever hovers asks once more, and is told what went wrong.
+      const answer = await asked.catch(() => null);
+      if (answer === null || !('spans' in answer)) return;
+      known.add(answer);
+    }
+  }
+
+  #knownOf({ uri, version }: AskedDocument, settings: HintSettings): KnownHovers | undefined {
+    const known = this.#known.get(uri);
+    return known?.isOf(version, settings) === true ? known : undefined;
   }
 
   #toSend(document: AskedDocument): DocumentVersion {
@@ -150,6 +189,7 @@ export class HintThread {
     const worker = this.#worker;
     this.#worker = null;
     this.#sent.clear();
+    this.#known.clear();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { resolve, reject, timer } of waiting) {

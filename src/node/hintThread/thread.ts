@@ -19,6 +19,7 @@ async function pause(): Promise<void> {
 function answerTo(service: HintService, asked: Question): Promise<Answer> {
   const settings = { disabledRules: asked.disabledRules };
   if (asked.kind === 'hints') return service.hints(asked.document, settings);
+  if (asked.kind === 'hovers') return service.hoversFrom(asked.document, asked.from, settings);
   return service.hover(asked.document, asked.question, settings);
 }
 

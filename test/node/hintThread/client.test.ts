@@ -48,6 +48,61 @@ describe('the thread of the hints', () => {
     assert.match(hover?.sections[0]?.message ?? '', /Measured last: grows like n/);
   });
 
+  describe('looks ahead', () => {
+    const measured = new Map<string, string>();
+    const isDone = async (): Promise<void> => {
+      while (thread.isBusy) await new Promise(setImmediate);
+    };
+
+    it('to what hovers will show, and says it without being asked again', async () => {
+      const document = documentOf(slow);
+      await thread.hints(document, allRules);
+      await isDone();
+      for (let offset = 0; offset <= slow.length; offset++) {
+        const known = thread.hover(document, { offset, measured }, allRules);
+        assert.ok(!thread.isBusy, `asked at ${String(offset)}`);
+        const asked = thread.hover(document, { offset, measured: new Map([['g', 'of no function here']]) }, allRules);
+        assert.ok(thread.isBusy);
+        assert.deepEqual(await known, await asked);
+      }
+    });
+
+    it('anew when rules are switched off', async () => {
+      const document = documentOf(slow);
+      const none = { disabledRules: new Set(['CX01'] as const) };
+      await thread.hints(document, allRules);
+      await isDone();
+      const onPop = { offset: slow.indexOf('pop'), measured };
+      assert.equal((await thread.hover(document, onPop, none))?.sections.length, undefined);
+      await thread.hints(document, none);
+      await isDone();
+      const known = thread.hover(document, onPop, none);
+      assert.ok(!thread.isBusy);
+      assert.equal(await known, null);
+    });
+
+    it('no further once there is a newer version, whose hovers are its own', async () => {
+      const long = slow.repeat(400);
+      await thread.hints(documentOf(long), allRules);
+      const newer = documentOf(`\n${slow}`, 2);
+      const hover = await thread.hover(newer, { offset: 1 + slow.indexOf('pop'), measured }, allRules);
+      assert.equal(hover?.range.line, 4);
+      await isDone();
+      assert.equal((await thread.hover(newer, { offset: slow.indexOf('xs') + 1, measured }, allRules))?.range.line, 2);
+    });
+
+    it('not into a document that is closed', async () => {
+      const kept = documentOf(slow, 1, 'file:///b.py');
+      await thread.hints(kept, allRules);
+      await thread.hints(documentOf(slow), allRules);
+      thread.forget('file:///a.py');
+      await isDone();
+      const again = thread.hover(documentOf('pass\n'), { offset: 0, measured }, allRules);
+      assert.ok(thread.isBusy);
+      assert.equal(await again, null);
+    });
+  });
+
   it('is sent the text of each version once', async () => {
     let reads = 0;
     const document = (version: number): AskedDocument => ({ uri: 'file:///a.py', version, text: () => ((reads += 1), slow) });
