@@ -1,6 +1,6 @@
 /**
- * What hints cost on files of 100, 1,000 and 5,000 lines: all hints after an edit, hovers, and the longest time for which
- * the thread that asks (the editor's) is kept from other work; beside pyright's hovers at the same places in the same run:
+ * What hints cost on files of 100, 1,000 and 5,000 lines: all hints after an edit, hovers, and the longest piece of work on
+ * the thread that asks (the editor's); beside pyright's hovers at the same places in the same run:
  *
  *     tsx bench/hints/latency.ts [DIR]
  *
@@ -9,7 +9,6 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { bundleHintThread } from '../../scripts/testing/hintThread.ts';
 import { HintThread } from '../../src/node/hintThread/client.ts';
@@ -31,10 +30,10 @@ interface Times {
   /** Once the thread has looked ahead, which takes `ahead` milliseconds. */
   readonly hovers: readonly number[];
   readonly ahead: number;
-  /** Longest time in milliseconds for which nothing else could run on this thread. */
-  readonly longestBlock: number;
-  /** The same while this thread only waits, for as long: what the machine is to blame for. */
-  readonly longestIdle: number;
+  /** Milliseconds of the longest piece of work on this thread: for so long nothing else could run on it. */
+  readonly longestWork: number;
+  /** Milliseconds for which it came to nothing at most, waits for a processor included. */
+  readonly longestGap: number;
 }
 
 const SIZES = [100, 1_000, 5_000];
@@ -42,7 +41,7 @@ const PLACES = 300;
 const EDITS = 12;
 /** The first answers of either side warm its engine up. */
 const WARMING = 3;
-const RESOLUTION = 1;
+const TICK = 1;
 
 function inputOf(folder: string, lines: number): string {
   let text = '';
@@ -81,13 +80,24 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - from;
 }
 
-/** Gives a function that ends the watch and says how many milliseconds the event loop was held up at most. */
-function watchLoop(): () => number {
-  const delays = monitorEventLoopDelay({ resolution: RESOLUTION });
-  delays.enable();
+/** Gives a function that ends the watch over this thread. */
+function watchThread(): () => Pick<Times, 'longestWork' | 'longestGap'> {
+  let longestWork = 0;
+  let longestGap = 0;
+  let last = performance.now();
+  let used = performance.eventLoopUtilization();
+  const look = (): void => {
+    const now = performance.now();
+    longestGap = Math.max(longestGap, now - last - TICK);
+    longestWork = Math.max(longestWork, performance.eventLoopUtilization(used).active);
+    last = now;
+    used = performance.eventLoopUtilization();
+  };
+  const ticks = setInterval(look, TICK);
   return () => {
-    delays.disable();
-    return delays.max / 1e6 - RESOLUTION;
+    clearInterval(ticks);
+    look();
+    return { longestWork, longestGap };
   };
 }
 
@@ -99,8 +109,7 @@ async function ours(thread: HintThread, text: string, places: readonly Place[]):
   const something = new Map([['no function of the file', '']]);
   const edits: number[] = [];
   let document = { uri, version: 0, text: () => text };
-  const from = performance.now();
-  const longest = watchLoop();
+  const watched = watchThread();
   for (let edit = 0; edit < EDITS; edit++) {
     const at = text.indexOf('\n', Math.floor((text.length * edit) / EDITS)) + 1;
     const edited = `${text.slice(0, at)}x${String(edit)} = ${String(edit)}\n${text.slice(at)}`;
@@ -119,11 +128,9 @@ async function ours(thread: HintThread, text: string, places: readonly Place[]):
   };
   const asked = await hover(something);
   const hovers = await hover(nothing);
-  const longestBlock = longest();
+  const longest = watched();
   thread.forget(uri);
-  const idle = watchLoop();
-  await setTimeout(performance.now() - from);
-  return { edits: edits.slice(WARMING), asked, hovers, ahead, longestBlock, longestIdle: idle() };
+  return { edits: edits.slice(WARMING), asked, hovers, ahead, ...longest };
 }
 
 async function theirs(server: LanguageServer, uri: string, text: string, places: readonly Place[]): Promise<number[]> {
@@ -134,25 +141,25 @@ async function theirs(server: LanguageServer, uri: string, text: string, places:
 }
 
 function milliseconds(value: number): string {
-  return value.toFixed(value < 1 ? 2 : 1).padStart(8);
+  return value.toFixed(value < 0.1 ? 4 : value < 10 ? 2 : 1).padStart(8);
 }
 
 async function main(folder: string): Promise<void> {
   const thread = new HintThread({ program: await bundleHintThread(), wasm: packagedWasm(import.meta.url) });
   const server = new LanguageServer(createRequire(import.meta.url).resolve('pyright/langserver.index.js'));
   await server.initialize(folder);
-  console.log('Milliseconds. all hints after an edit  longest block   looking  hover at once       hover               pyright: hover      ratio of');
-  console.log('  lines         median      max         (idle)           ahead     median      p99     median      p99     median      p99  medians');
+  console.log('Milliseconds. all hints after an edit  longest work    looking  hover at once       hover               pyright: hover      ratio of');
+  console.log('  lines         median      max         (wait)           ahead     median      p99     median      p99     median      p99  medians');
   for (const lines of SIZES) {
     const text = inputOf(folder, lines);
     const places = placesIn(text);
-    const { edits, asked, hovers, ahead, longestBlock, longestIdle } = await ours(thread, text, places);
+    const { edits, asked, hovers, ahead, longestWork, longestGap } = await ours(thread, text, places);
     const others = await theirs(server, `file://${folder}/bench_${String(lines)}.py`, text, places);
     const columns = [quantile(edits, 0.5), Math.max(...edits)].map(milliseconds).join(' ');
     const [atOnce, hover, other] = [asked, hovers, others].map((times) => [0.5, 0.99].map((share) => milliseconds(quantile(times, share))).join(' '));
     const ratio = (quantile(others, 0.5) / quantile(hovers, 0.5)).toFixed(1).padStart(7);
-    const block = `${milliseconds(longestBlock)} (${milliseconds(longestIdle).trim()})`.padEnd(16);
-    const cells = [columns, block, milliseconds(ahead), atOnce, hover, other, ratio];
+    const work = `${milliseconds(longestWork)} (${milliseconds(longestGap).trim()})`.padEnd(16);
+    const cells = [columns, work, milliseconds(ahead), atOnce, hover, other, ratio];
     console.log(`${String(lines).padStart(7)}       ${cells.join('   ')}`);
   }
   server.stop();

@@ -27,8 +27,18 @@ interface Found {
 }
 
 const found = new WeakMap<Analysis, Found>();
+const claims = new WeakMap<Analysis, Map<SyntaxNode, Hint | null>>();
 const operations = new Set(['call', 'subscript', 'comparison_operator', 'binary_operator', 'augmented_assignment']);
-const comprehensions = new Set(['list_comprehension', 'set_comprehension', 'dictionary_comprehension', 'generator_expression']);
+/** What holds other things and has a cost of its own. */
+const headers = new Set([
+  'function_definition',
+  'for_statement',
+  'while_statement',
+  'list_comprehension',
+  'set_comprehension',
+  'dictionary_comprehension',
+  'generator_expression',
+]);
 const order = { warning: 0, hint: 1, hover: 2 } as const;
 
 /**
@@ -126,11 +136,27 @@ function size(range: HintRange): number {
 function tipAround(analysis: Analysis, node: SyntaxNode, measured: Measured): Hint | null {
   for (let at: SyntaxNode | null = node; at !== null; at = at.parent) {
     if (at.type === 'block' || at.type === 'module' || at.type === 'comment' || at.type === 'class_definition') return null;
-    if (at.type === 'function_definition') return definitionTip(analysis, at, measured);
-    if (at.type === 'for_statement' || at.type === 'while_statement' || comprehensions.has(at.type)) return loopTip(analysis, at);
-    if (!operations.has(at.type)) continue;
-    const tip = costTip(analysis, at) ?? calleeTip(analysis, at, measured);
-    if (tip !== null) return tip;
+    const isOperation = operations.has(at.type);
+    if (!isOperation && !headers.has(at.type)) continue;
+    const tip = measured.size === 0 ? claimOn(analysis, at) : tipOn(analysis, at, measured);
+    if (tip !== null || !isOperation) return tip;
   }
   return null;
+}
+
+function tipOn(analysis: Analysis, node: SyntaxNode, measured: Measured): Hint | null {
+  if (node.type === 'function_definition') return definitionTip(analysis, node, measured);
+  if (headers.has(node.type)) return loopTip(analysis, node);
+  return costTip(analysis, node) ?? calleeTip(analysis, node, measured);
+}
+
+/** The tip on a node as long as nothing was measured, remembered: it is the same at each of the node's places. */
+function claimOn(analysis: Analysis, node: SyntaxNode): Hint | null {
+  const known = claims.get(analysis) ?? new Map<SyntaxNode, Hint | null>();
+  claims.set(analysis, known);
+  const claim = known.get(node);
+  if (claim !== undefined) return claim;
+  const tip = tipOn(analysis, node, nothingMeasured);
+  known.set(node, tip);
+  return tip;
 }

@@ -1,6 +1,5 @@
 import type { Analysis } from './analysis.ts';
 import { hover, type HintSettings, type HoverContent } from './engine.ts';
-import type { Hint } from './hint.ts';
 import { nodeAt } from './syntax/walk.ts';
 
 /** What a hover shows from a place on, up to where the next span begins. */
@@ -44,11 +43,5 @@ function nextPlace(analysis: Analysis, offset: number): number | null {
 function isSame(left: HoverContent | null, right: HoverContent | null): boolean {
   if (left === null || right === null) return left === right;
   const { sections } = right;
-  return left.sections.length === sections.length && left.sections.every((hint, index) => isSameHint(hint, sections[index]));
-}
-
-function isSameHint(left: Hint, right: Hint | undefined): boolean {
-  if (left === right) return true;
-  const { rule, range, message } = left;
-  return rule === right?.rule && message === right.message && range.start === right.range.start && range.end === right.range.end;
+  return left.sections.length === sections.length && left.sections.every((hint, index) => hint === sections[index]);
 }
