@@ -28,7 +28,6 @@ class Run:
         self.processes = 0
         self.orphans: List[int] = []
         self.bytes = 0
-        self.seconds = 0.0
         self.stderr = ""
         self.events: List[Dict[str, Any]] = []
 
@@ -52,7 +51,6 @@ def version_of(python: str) -> Tuple[int, ...]:
 def run(python: str, solution: str, suite: str, environment: Optional[Dict[str, str]] = None, **fields: Any) -> Run:
     """Run a suite to its end, with a fresh process after each that died, as the extension does."""
     told = Run()
-    began = time.monotonic()
     wanted = fields.pop("tests", None)
     while True:
         before = len(told.results)
@@ -63,7 +61,6 @@ def run(python: str, solution: str, suite: str, environment: Optional[Dict[str, 
         wanted = [test["id"] for test in told.plan if test["id"] not in told.results]
         if not wanted:
             break
-    told.seconds = time.monotonic() - began
     return told
 
 
@@ -156,7 +153,8 @@ def _end_tree(process: "subprocess.Popen[bytes]", mark: str) -> List[int]:
     except ProcessLookupError:
         pass
     process.wait()
-    deadline = time.monotonic() + 2
+    # What was killed may take a while to go on a busy machine; an orphan stays for good.
+    deadline = time.monotonic() + 20
     left = _marked(mark)
     while left and time.monotonic() < deadline:
         left = _marked(mark)
