@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Editor } from './kit/editor.ts';
 import { eventually, soon } from './kit/eventually.ts';
 import { tooSlow, twoStacks } from './kit/queues.ts';
+import { steps } from './kit/steps.ts';
 import { EditorWindow } from './kit/window.ts';
 import type { Workbench } from './kit/workbench.ts';
 
@@ -29,7 +30,6 @@ describe('measured growth', function () {
   let window: EditorWindow;
   let workbench: Workbench;
   let editor: Editor;
-  let lost = false;
 
   before(async () => {
     window = await EditorWindow.start({ name: 'growth', settings: SETTINGS });
@@ -44,16 +44,7 @@ describe('measured growth', function () {
     await window.end();
   });
 
-  // Every step begins where the one before it ended.
-  beforeEach(function () {
-    if (lost) this.skip();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    lost = true;
-    await workbench.failure(this.currentTest.title);
-  });
+  steps(() => workbench);
 
   const run = async (text: string, end: string): Promise<void> => {
     await editor.replaceAll(text);

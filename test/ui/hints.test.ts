@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Editor } from './kit/editor.ts';
 import { eventually, soon } from './kit/eventually.ts';
+import { steps } from './kit/steps.ts';
 import { EditorWindow } from './kit/window.ts';
 import type { Workbench } from './kit/workbench.ts';
 
@@ -40,7 +41,6 @@ describe('hints while one types', function () {
   let window: EditorWindow;
   let workbench: Workbench;
   let editor: Editor;
-  let lost = false;
 
   before(async () => {
     window = await EditorWindow.start({ name: 'hints', settings: SETTINGS });
@@ -58,16 +58,7 @@ describe('hints while one types', function () {
     await window.end();
   });
 
-  // Every step begins where the one before it ended.
-  beforeEach(function () {
-    if (lost) this.skip();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    lost = true;
-    await workbench.failure(this.currentTest.title);
-  });
+  steps(() => workbench);
 
   const onDisk = (): string => readFileSync(join(window.folder, 'practice', 'data_structures', 'fifo_queue.py'), 'utf8');
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Editor } from './kit/editor.ts';
 import { soon } from './kit/eventually.ts';
+import { steps } from './kit/steps.ts';
 import { EditorWindow } from './kit/window.ts';
 import type { Workbench } from './kit/workbench.ts';
 
@@ -49,7 +50,6 @@ describe('a schedule that fails', function () {
   let window: EditorWindow;
   let workbench: Workbench;
   let editor: Editor;
-  let lost = false;
 
   before(async () => {
     window = await EditorWindow.start({ name: 'schedule', settings: SETTINGS });
@@ -63,16 +63,7 @@ describe('a schedule that fails', function () {
     await window.end();
   });
 
-  // Every step begins where the one before it ended.
-  beforeEach(function () {
-    if (lost) this.skip();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    lost = true;
-    await workbench.failure(this.currentTest.title);
-  });
+  steps(() => workbench);
 
   const view = () => workbench.webview();
   const current = (): Promise<string | null> => view().locator('.schedule tr[aria-current="step"]').getAttribute('aria-label');

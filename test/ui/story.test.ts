@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Editor } from './kit/editor.ts';
 import { eventually, soon } from './kit/eventually.ts';
 import { newestFirst, twoStacks } from './kit/queues.ts';
+import { steps } from './kit/steps.ts';
 import { EditorWindow } from './kit/window.ts';
 import type { Workbench } from './kit/workbench.ts';
 
@@ -15,7 +16,6 @@ describe('the way from the package to a passed exercise', function () {
   let window: EditorWindow;
   let workbench: Workbench;
   let editor: Editor;
-  let lost = false;
 
   before(async () => {
     window = await EditorWindow.start({ name: 'story', settings: TYPING });
@@ -27,16 +27,7 @@ describe('the way from the package to a passed exercise', function () {
     await window.end();
   });
 
-  // Every step begins where the one before it ended.
-  beforeEach(function () {
-    if (lost) this.skip();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    lost = true;
-    await workbench.failure(this.currentTest.title);
-  });
+  steps(() => workbench);
 
   const solution = (): string => readFileSync(join(window.folder, 'practice', 'data_structures', 'fifo_queue.py'), 'utf8');
 
