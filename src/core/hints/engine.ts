@@ -1,6 +1,6 @@
 import type { Analysis } from './analysis.ts';
 import { concurrencyRules } from './concurrency/rules.ts';
-import { costTip, loudCostTip } from './costs/tips.ts';
+import { costTip, listedCostTip } from './costs/tips.ts';
 import type { Hint, HintRange, RuleId } from './hint.ts';
 import { recursionTips, calleeTip, definitionTip, loopTip, type Measured } from './summary/summaryTips.ts';
 import { Suppressions } from './suppressions.ts';
@@ -42,8 +42,8 @@ const headers = new Set([
 const order = { warning: 0, hint: 1, hover: 2 } as const;
 
 /**
- * The hints of a file in source order: every concurrency finding, and the cost tips that are worth dots in the editor.
- * Tips that only a hover shows are left out.
+ * The hints of a file in source order: every concurrency finding, and the cost tips that are worth dots in the editor or
+ * come close. Other tips that only a hover shows are left out.
  */
 export function fileHints(analysis: Analysis, settings: HintSettings = allRules): readonly Hint[] {
   const { hints, suppressions } = findingsOf(analysis);
@@ -78,7 +78,7 @@ export function* prepare(analysis: Analysis): Generator<void, void> {
     yield;
   }
   for (const node of analysis.facts.operations) {
-    const tip = loudCostTip(analysis, node);
+    const tip = listedCostTip(analysis, node);
     if (tip !== null) hints.push(tip);
     yield;
   }

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Hint } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { callArguments, descendants } from '../syntax/walk.ts';
+import { callArguments, descendants, ownDescendantsOf } from '../syntax/walk.ts';
 import { type Code, codeOf, methodCall, statementsOf } from './code.ts';
 import { isReadAnywhere, ownName, readsOf } from './names.ts';
 import { isA } from './primitives.ts';
@@ -109,8 +109,15 @@ function catchesItself(code: Code, call: SyntaxNode): boolean {
   return owners.some((owner) => {
     const body = owner.node.field('body');
     const statements = body?.type === 'block' ? statementsOf(body) : [];
-    return statements.some((one) => one.type === 'try_statement' && one.childOfType('except_clause') !== null);
+    return statements.some((one) => one.type === 'try_statement' && isCaught(one));
   });
+}
+
+/** It has a handler, and none of its handlers raises again. */
+function isCaught(statement: SyntaxNode): boolean {
+  const handlers = statement.children.filter((child) => child.type === 'except_clause');
+  const raises = (handler: SyntaxNode): boolean => [...ownDescendantsOf(handler)].some((node) => node.type === 'raise_statement');
+  return handlers.length > 0 && !handlers.some(raises);
 }
 
 /**

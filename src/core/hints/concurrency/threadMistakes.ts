@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
+import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { callArguments } from '../syntax/walk.ts';
+import { callArguments, descendants } from '../syntax/walk.ts';
 import { type Code, codeOf, methodCall, statementOf } from './code.ts';
 import { replace } from './edits.ts';
 import { isSelf } from './lockIdentity.ts';
@@ -67,8 +68,15 @@ function isPlainResult(code: Code, target: SyntaxNode, isOwnThread: boolean): bo
     if (owner.isAsync || owner.decorators.length > 0) return false;
     if (owner.returns.length === 0) return true;
     const isKnown = owner.returns.every(({ value }) => value === null || isPlainValue(code, value));
-    return isKnown && !factories.test(owner.name);
+    return (isKnown && !factories.test(owner.name)) || (isOwnThread && doesWork(code, owner));
   });
+}
+
+/** It does what a thread is started for, and makes no function that it could return. */
+function doesWork(code: Code, owner: FunctionInfo): boolean {
+  const calls = code.own(owner, 'call').map((call) => code.called(call) ?? '');
+  const makesFunction = [...descendants(owner.node)].some((node) => node.type === 'lambda' || (node.type === 'function_definition' && node !== owner.node));
+  return !makesFunction && !calls.some((name) => name.endsWith('partial')) && calls.some(isLibraryWork);
 }
 
 /** Functions that do something and give a value, no callable. */

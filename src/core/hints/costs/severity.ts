@@ -6,14 +6,16 @@ import { resolveName } from '../types/canonical.ts';
 import type { CostFact } from './costTable.ts';
 import type { LocalCost } from './forms.ts';
 import { changesIn, growingLoopAround } from './loops.ts';
-import type { Operation } from './operation.ts';
+import { type Operation, operationAt } from './operation.ts';
 import { isGrowingSlice, isHalf, nameAssigned, windowOf } from './slices.ts';
-import { atFront, sortedSelection } from './suggestions.ts';
+import { atFront, growsByAsked, sortedSelection } from './suggestions.ts';
 
 /** How loudly a tip is said, and the loop that multiplies the cost when that is why. */
 export interface Loudness {
   readonly severity: Severity;
   readonly loop: SyntaxNode | null;
+  /** Only a hover shows it, and it belongs on the list of a file all the same. */
+  readonly isListed?: boolean;
 }
 
 const unhashable = new Set(['list', 'dict', 'set', 'deque', 'defaultdict', 'Counter']);
@@ -29,7 +31,8 @@ export function loudnessOf(analysis: Analysis, fact: CostFact, operation: Operat
   if (local.cost === 'O(1)') return quiet;
   if (hasNestedQuantifier(fact, operation)) return { severity: 'hint', loop };
   if (fact.name === 'slice') return { severity: isCostlySlice(analysis, operation) ? 'hint' : 'hover', loop };
-  if (loop === null) return quiet;
+  if (loop === null) return { severity: isPaidByEachCall(analysis, fact, operation) ? 'hint' : 'hover', loop };
+  if (isSetBeside(analysis, fact, operation, loop) || isOfCostlySlice(analysis, fact, operation)) return { ...quiet, isListed: true };
   return { severity: addsUp(analysis, fact, operation, loop) ? 'hint' : 'hover', loop };
 }
 
@@ -62,7 +65,7 @@ function addsUp(analysis: Analysis, fact: CostFact, operation: Operation, loop: 
       return outlives(analysis, subject, loop) && goesThrough(loop, subject);
     case 'builtins sorted':
     case 'list sort':
-      return outlives(analysis, subject, loop);
+      return outlives(analysis, subject, loop) || isSortedAgain(analysis, operation, subject, loop);
     case 'list +':
     case 'tuple +':
       return assignsItself(operation);
@@ -96,7 +99,38 @@ function isScannedAgain(analysis: Analysis, operation: Operation, subject: Synta
 function isMadeForThis(analysis: Analysis, subject: SyntaxNode, loop: SyntaxNode): boolean {
   const isList = subject.type === 'call' && /^(list|sorted|tuple)$/.test(subject.field('function')?.text ?? '');
   const source = subject.type === 'list_comprehension' ? subject.childOfType('for_in_clause')?.field('right') : isList ? subject.field('arguments')?.firstNamedChild : null;
-  return source !== null && source !== undefined && outlives(analysis, source, loop);
+  return source !== null && source !== undefined && outlives(analysis, viewedBy(source), loop);
+}
+
+/** `xs = sorted(xs)` in a loop: nothing else makes it anew. */
+function isSortedAgain(analysis: Analysis, { node }: Operation, subject: SyntaxNode, loop: SyntaxNode): boolean {
+  if (subject.type !== 'identifier' || nameAssigned(node) !== subject.text) return false;
+  const bindings = resolveName(analysis.facts, subject.text, subject).filter(({ node: bound }) => loop.contains(bound));
+  return bindings.length > 0 && bindings.every(({ value }) => value === node);
+}
+
+/** `if x not in kept: … kept.append(x)`: the list grows with the loop and does the work of a set. */
+function isSetBeside(analysis: Analysis, fact: CostFact, operation: Operation, loop: SyntaxNode): boolean {
+  const { subject } = operation;
+  const isAsked = fact.owner === 'list' && fact.name === 'in' && subject !== null && hasHashableElements(operation);
+  return isAsked && outlives(analysis, subject, loop) && growsByAsked(operation);
+}
+
+/** `max(xs[i:])`: the slice speaks for both. */
+function isOfCostlySlice(analysis: Analysis, fact: CostFact, { subject }: Operation): boolean {
+  if (fact.owner !== 'builtins' || !/^(min|max|sum)$/.test(fact.name) || subject?.type !== 'subscript') return false;
+  const slice = operationAt(analysis, subject);
+  return slice?.name === 'slice' && isCostlySlice(analysis, slice);
+}
+
+/** A function that calls itself is as good as a loop around the list of an outer function that it puts something in front of. */
+function isPaidByEachCall(analysis: Analysis, fact: CostFact, operation: Operation): boolean {
+  const { node, subject } = operation;
+  const isAtFront = fact.owner === 'list' && /^(insert|pop|del)$/.test(fact.name) && atFront(operation);
+  const own = isAtFront ? enclosing(node, functionNodes) : null;
+  if (own === null || subject?.type !== 'identifier') return false;
+  const isOuter = resolveName(analysis.facts, subject.text, subject).every(({ node: bound }) => !own.contains(bound));
+  return isOuter && (analysis.facts.calls.get(own.field('name')?.text ?? '') ?? []).some((call) => own.contains(call));
 }
 
 /** A copy in a loop of something that the loop leaves as it is. */

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { descendants, dottedName, integerValue } from '../syntax/walk.ts';
+import { descendants, dottedName, enclosing, integerValue } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import { hasConstantTurns, loopsAround } from './loops.ts';
 import type { Operation } from './operation.ts';
@@ -55,6 +55,7 @@ function hasFixedSize({ from, to }: Bounds): boolean {
   return integerValue(to) !== null && (from === null || integerValue(from) !== null);
 }
 
+const blocks = new Set(['block']);
 const reducers = /^(sum|min|max|any|all|sorted|set|len|Counter|collections\.Counter|list|tuple|reversed)$/;
 
 /**
@@ -87,7 +88,16 @@ function isMovedBy(loop: SyntaxNode, bound: SyntaxNode): boolean {
 
 function isReduced(node: SyntaxNode): boolean {
   const call = node.parent?.type === 'argument_list' ? node.parent.parent : null;
-  return call?.type === 'call' && reducers.test(call.field('function')?.text ?? '');
+  if (call?.type === 'call') return reducers.test(call.field('function')?.text ?? '');
+  const name = node.parent?.type === 'assignment' ? node.parent.field('left') : null;
+  return name?.type === 'identifier' && isNameReduced(name);
+}
+
+/** `rest = xs[i:]`, and all that is done with it in its block is `max(rest)`. */
+function isNameReduced(name: SyntaxNode): boolean {
+  const block = enclosing(name, blocks);
+  const reads = block === null ? [] : [...descendants(block)].filter((node) => node.type === 'identifier' && node.text === name.text && node !== name);
+  return reads.length > 0 && reads.every((read) => read.parent?.type === 'argument_list' && isReduced(read));
 }
 
 function isOnlyLookedAt(node: SyntaxNode): boolean {

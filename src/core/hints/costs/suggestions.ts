@@ -1,4 +1,4 @@
-import { callArguments, integerValue } from '../syntax/walk.ts';
+import { callArguments, enclosing, integerValue, loopTypes, ownDescendantsOf } from '../syntax/walk.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { CostFact } from './costTable.ts';
 import type { LocalCost } from './forms.ts';
@@ -31,7 +31,10 @@ const insertedInFront: Better = ({ operation, subject }) =>
   atFront(operation) ? `${subject} = deque(${subject}); ${subject}.appendleft(${argumentText(operation, 1)})` : null;
 const takenFromFront: Better = ({ operation, subject }) =>
   atFront(operation) ? `${subject} = deque(${subject}); ${subject}.popleft()` : null;
-const hashedOnce: Better = ({ subject, argument }) => `known = set(${subject})  # once, then: ${argument} in known`;
+const hashedOnce: Better = ({ operation, subject, argument }) =>
+  growsByAsked(operation)
+    ? `known.add(${argument})  # a set beside ${subject}, then: ${argument} in known`
+    : `known = set(${subject})  # once, then: ${argument} in known`;
 const placedOnce: Better = ({ subject, argument }) =>
   `place = {value: i for i, value in enumerate(${subject})}  # once, then: place[${argument}]`;
 const countedOnce: Better = ({ subject, argument }) => `counts = Counter(${subject})  # once, then: counts[${argument}]`;
@@ -97,6 +100,17 @@ function sortingOf(call: SyntaxNode, subject: string): { readonly isReversed: bo
   if (positional.length !== 1 || splat || (order !== 'true' && order !== 'false')) return null;
   const key = keywords.get('key');
   return { isReversed: order === 'true', given: key === undefined ? subject : `${subject}, key=${shortText(key.text)}` };
+}
+
+/** `if x not in kept: kept.append(x)`: what is asked for is put there in the same loop. */
+export function growsByAsked({ node, subject, arguments: [asked] }: Operation): boolean {
+  const loop = enclosing(node, loopTypes);
+  if (loop === null || subject === null || asked === undefined) return false;
+  return [...ownDescendantsOf(loop)].some((one) => {
+    const callee = one.type === 'call' ? one.field('function') : null;
+    const isAppend = callee?.field('attribute')?.text === 'append' && callee.field('object')?.text === subject.text;
+    return isAppend && callArguments(one).positional[0]?.text === asked.text;
+  });
 }
 
 /** The operation works at index 0 of its list. */

@@ -13,14 +13,14 @@ import { situationRemark } from './situations.ts';
 import { atFront, betterCode, shortText } from './suggestions.ts';
 import { costWords, evidenceList, sizeWords, subjectWords } from './wording.ts';
 
-/** The tip on the builtin operation at `node` where the cost adds up for sure; null where only a hover tells of it. */
-export function loudCostTip(analysis: Analysis, node: SyntaxNode): Hint | null {
+/** The tip on the builtin operation at `node` that the list of a file's hints has; null where only a hover tells of it. */
+export function listedCostTip(analysis: Analysis, node: SyntaxNode): Hint | null {
   const operation = operationAt(analysis, node);
   if (operation === null || specialTip(operation) !== null) return null;
   const [only, second] = readingsOf(analysis, operation);
   if (only === undefined || second !== undefined) return null;
-  const { severity } = loudnessOf(analysis, only.fact, operation, localCost(only.fact, operation));
-  return severity === 'hover' ? null : plainTip(analysis, operation, only);
+  const { severity, isListed } = loudnessOf(analysis, only.fact, operation, localCost(only.fact, operation));
+  return severity === 'hover' && isListed !== true ? null : plainTip(analysis, operation, only);
 }
 
 /** The tip on the builtin operation at `node`, null when it is none or nothing is known that helps. */
