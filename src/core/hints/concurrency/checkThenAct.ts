@@ -4,10 +4,10 @@ import type { FileRule } from '../rules/fileRule.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments, descendants, ownDescendantsOf, unwrap } from '../syntax/walk.ts';
-import { acquisitionsOf, heldAt } from './acquisitions.ts';
+import { heldAt } from './acquisitions.ts';
 import { type Code, codeOf, methodCall, statementOf, statementsOf } from './code.ts';
 import { asksAgain, setAfterCheck } from './doubleChecked.ts';
-import { lockType } from './primitives.ts';
+import { guardsWithLock } from './lockOwners.ts';
 import { brief, report } from './report.ts';
 import { isShared, rootOf } from './shared.ts';
 import { actOnStaleAnswer } from './staleAnswer.ts';
@@ -25,6 +25,8 @@ export const checkThenAct: FileRule = {
   *check(analysis: Analysis): Iterable<Hint> {
     const code = codeOf(analysis);
     const onThreads = new Map(functionsOnThreads(analysis).map((one) => [one.owner, one]));
+    // Of an `if` in an `if`, or an `elif`, that lead to the same change the first speaks for both.
+    const told = new Set<SyntaxNode>();
     for (const type of ['if_statement', 'while_statement']) {
       for (const statement of code.all(type)) {
         const owner = code.functionOf(statement);
@@ -34,7 +36,9 @@ export const checkThenAct: FileRule = {
         if (thread?.through.some((call) => heldAt(code, call).length > 0) === true) continue;
         const act =
           actAfter(code, statement, condition, owner, thread !== undefined) ?? actOnStaleAnswer(code, statement, condition, owner);
-        if (act !== null) yield describe(condition, act, owner);
+        if (act === null || told.has(act)) continue;
+        told.add(act);
+        yield describe(condition, act, owner);
       }
     }
   },
@@ -49,7 +53,7 @@ function actAfter(code: Code, statement: SyntaxNode, condition: SyntaxNode, owne
   if (body === null) return null;
   const taken = isOnThread ? takenFromQueue(condition, body) : null;
   if (taken !== null) return taken;
-  const isOpen = isOnThread || ownsLock(code, owner, condition) || isSingleton(code, owner);
+  const isOpen = isOnThread || isOfLockedClass(code, owner, condition) || isSingleton(code, owner);
   const act =
     isOpen || owner.isAsync
       ? (changeOf({ code, checked: checkedTargets(condition), owner, statement }, body) ??
@@ -62,7 +66,8 @@ function actAfter(code: Code, statement: SyntaxNode, condition: SyntaxNode, owne
 
 /** What was checked is set before it is acted on, or a task cannot be interrupted between the two. */
 function isHarmless(code: Code, owner: FunctionInfo, statement: SyntaxNode, condition: SyntaxNode, act: SyntaxNode): boolean {
-  return setAfterCheck(code, statement, condition) !== null || (owner.isAsync && !awaitsBetween(code, owner, condition, act));
+  if (setAfterCheck(code, statement, condition) !== null) return true;
+  return owner.isAsync && (isClosing(act) || !awaitsBetween(code, owner, condition, act));
 }
 
 /** `if balance < amount: return`, and the lines after it go by the answer. */
@@ -73,7 +78,7 @@ function actAfterLeaving(
   owner: FunctionInfo,
   isOnThread: boolean,
 ): SyntaxNode | null {
-  if (!isOnThread && !owner.isAsync && !ownsLock(code, owner, condition)) return null;
+  if (!isOnThread && !owner.isAsync && !isOfLockedClass(code, owner, condition)) return null;
   const body = statement.field('consequence');
   if (setAfterCheck(code, statement, condition) !== null) return null;
   const block = statement.parent;
@@ -93,11 +98,17 @@ function isSwitch(code: Code, act: SyntaxNode): boolean {
   return heldAt(code, act).length > 0 && /^(true|false|none)$/.test(act.field('right')?.type ?? '');
 }
 
+/** `if not self.closed: await self.socket.close(); self.closed = True`: to close twice is to close once. */
+function isClosing(act: SyntaxNode): boolean {
+  return act.field('right')?.type === 'true' && /(closed|stopped|finished|shut_?down|disconnected)$/i.test(act.field('left')?.text ?? '');
+}
+
 /** `if self.failed: raise …`, `if self.closed: return`: the object is used by one task, and says what has become of it. */
 function isStateGuard(body: SyntaxNode | null, act: SyntaxNode): boolean {
   if (act.type !== 'assignment') return false;
   const isRaised = body !== null && statementsOf(body).at(-1)?.type === 'raise_statement';
-  return isRaised || /^(true|false|none|integer|string)$/.test(act.field('right')?.type ?? '');
+  const state = act.field('right');
+  return isRaised || /^(true|false|none|integer|string)$/.test(state?.type ?? '') || /^([A-Z]\w*\.)?[A-Z][A-Z_]+$|^[A-Z]\w*\.\w+$/.test(state?.text ?? '');
 }
 
 function leaves(body: SyntaxNode): boolean {
@@ -127,12 +138,8 @@ function isNonBlocking(call: SyntaxNode): boolean {
   return (keywords.get('block') ?? positional[0])?.type === 'false';
 }
 
-/** A method of a class that has a lock for its threads, called by nobody who holds it. */
-function ownsLock(code: Code, owner: FunctionInfo, condition: SyntaxNode): boolean {
-  const cls = owner.owner;
-  if (cls === null || owner.name.startsWith('_') || acquisitionsOf(code, owner).some(({ node }) => node.start < condition.start)) return false;
-  const hasLock = [...cls.attributes.values()].some((bindings) => bindings.some(({ node }) => lockType(code, node)?.family === 'thread'));
-  return hasLock && !code.callersOf(owner).some((call) => heldAt(code, call).length > 0);
+function isOfLockedClass(code: Code, owner: FunctionInfo, condition: SyntaxNode): boolean {
+  return guardsWithLock(code, owner, condition, checkedBefore(code, owner, condition).map(({ target }) => target));
 }
 
 /** `__new__` of a class that makes itself once, in a file that has threads. */

@@ -167,7 +167,13 @@ function describe(owner: FunctionInfo, update: Update, severity: Severity, why: 
 /** In a coroutine nothing comes between, unless it awaits between the read and the write. */
 function isTornByAwait(code: Code, owner: FunctionInfo, update: Update): boolean {
   if (!owner.isAsync || !isShared(code, update.target, owner) || isConstructor(owner)) return false;
-  return isTorn(code, owner, update) && heldAt(code, update.node).length === 0;
+  return isTorn(code, owner, update) && !isPartPassed(update.read) && heldAt(code, update.node).length === 0;
+}
+
+/** `self.socket = await connect(self.socket.address)`: a new one takes the place of the old, which nothing is added to. */
+function isPartPassed(read: SyntaxNode): boolean {
+  const part = read.parent?.type === 'attribute' && read.fieldName === 'object' ? read.parent : null;
+  return part !== null && /^(argument_list|keyword_argument)$/.test(part.parent?.type ?? '');
 }
 
 function overwritten(update: Update, other: LockedElsewhere, read: number): Hint {

@@ -92,7 +92,7 @@ function joinsItself(code: Code, { owner, through }: ThreadFunction, join: Synta
   const [first] = through;
   const root = first === undefined ? null : code.functionOf(first);
   const object = methodCall(join)?.object ?? null;
-  if (root === null || !targetsOf(code, object).includes(root)) return null;
+  if (root === null || object === null || !targetsOf(code, object).includes(root) || isOwnChild(code, owner, object)) return null;
   const asks = code.own(owner, 'call').some((call) => /current_thread|get_ident/.test(call.field('function')?.text ?? ''));
   return asks ? null : `\`${root.name}\`, which the thread runs, comes here on line ${first?.line ?? join.line}`;
 }
@@ -156,9 +156,7 @@ function cycleOf(code: Code, owner: FunctionInfo, object: SyntaxNode): string | 
     return 'the thread waits for its own end (RuntimeError)';
   if (!isThread(code, object)) return null;
   const targets = targetsOf(code, object);
-  // A thread that joins the ones it has just made itself, each of which does the same, waits down a tree.
-  const isChild = madeBy(code, object).every((one) => code.functionOf(one) === owner);
-  if (targets.includes(owner) && !isChild) return 'the thread it joins runs the same function';
+  if (targets.includes(owner) && !isOwnChild(code, owner, object)) return 'the thread it joins runs the same function';
   const back = targets.find((target) =>
     target !== owner &&
     code
@@ -166,6 +164,11 @@ function cycleOf(code: Code, owner: FunctionInfo, object: SyntaxNode): string | 
       .some((call) => methodCall(call)?.method === 'join' && targetsOf(code, methodCall(call)?.object ?? null).includes(owner)),
   );
   return back === undefined ? null : `\`${back.name}\` joins the thread that runs \`${owner.name}\``;
+}
+
+/** A thread that joins the ones it has just made itself, each of which does the same, waits down a tree. */
+function isOwnChild(code: Code, owner: FunctionInfo, object: SyntaxNode): boolean {
+  return object.type === 'identifier' && madeBy(code, object).every((one) => code.functionOf(one) === owner);
 }
 
 function targetsOf(code: Code, thread: SyntaxNode | null): readonly FunctionInfo[] {

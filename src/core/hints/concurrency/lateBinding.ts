@@ -3,7 +3,7 @@ import type { Hint, QuickFix } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { Binding } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors, descendants } from '../syntax/walk.ts';
+import { ancestors, callArguments, descendants } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import { type Code, codeOf, methodCall } from './code.ts';
 import { readsOf } from './names.ts';
@@ -77,7 +77,7 @@ function isUsedAtOnce(code: Code, closure: SyntaxNode, loop: SyntaxNode): boolea
     if (up === loop) return false;
     if (/^(return_statement|yield|await|raise_statement)$/.test(up.type)) return true;
     if (up.type === 'keyword_argument' && up.field('name')?.text === 'key') return true;
-    if (up.type === 'call' && isConsumer(code, up)) return true;
+    if (up.type === 'call' && (isConsumer(code, up) || isReckonedWith(up) || onlyCallsIt(code, up, closure))) return true;
     if (up.type === 'assignment') return isNameOnlyCalled(code, up, loop);
     if (/statement$|^block$/.test(up.type)) return false;
   }
@@ -87,8 +87,28 @@ function isUsedAtOnce(code: Code, closure: SyntaxNode, loop: SyntaxNode): boolea
 /** Runs what it is given before it gives back its result. */
 function isConsumer(code: Code, call: SyntaxNode): boolean {
   if (consumers.test(code.called(call) ?? '')) return true;
+  if (/(^|\.)(raises|assertRaises|assert_raises|find|first|(call_with_)?retry|timeit|reduce)$/.test(call.field('function')?.text ?? '')) return true;
   return (
     /^(sort|sub|subn|wait_for|apply|map|filter)$/.test(methodCall(call)?.method ?? '') && !handovers(code).some((one) => one.call === call)
+  );
+}
+
+/** `total += integral(lambda x: x * k)`: what is reckoned with in the same expression has been worked out. */
+function isReckonedWith(call: SyntaxNode): boolean {
+  return /^(binary_operator|comparison_operator|unary_operator|augmented_assignment|assert_statement)$/.test(call.parent?.type ?? '');
+}
+
+/** `retry(lambda: fetch(url))`, where `retry` calls what it is given and keeps it nowhere. */
+function onlyCallsIt(code: Code, call: SyntaxNode, closure: SyntaxNode): boolean {
+  const index = callArguments(call).positional.indexOf(closure);
+  const owners = index < 0 ? [] : code.callees(call);
+  return (
+    owners.length > 0 &&
+    owners.every((owner) => {
+      const parameter = owner.parameters.find((one) => one.index === index + (owner.owner === null ? 0 : 1));
+      const reads = parameter === undefined ? [] : code.identifiers(parameter.name).filter((read) => owner.node.field('body')?.contains(read) === true);
+      return !owner.isAsync && owner.yields.length === 0 && reads.length > 0 && reads.every((read) => isCallee(read) && code.functionOf(read) === owner);
+    })
   );
 }
 

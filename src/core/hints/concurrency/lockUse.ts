@@ -4,7 +4,7 @@ import type { FileRule } from '../rules/fileRule.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { heldAt, withItems } from './acquisitions.ts';
-import { type Code, codeOf, methodCall } from './code.ts';
+import { type Code, codeOf, methodCall, statementOf } from './code.ts';
 import { ownName, readsOf } from './names.ts';
 import { lockTypeOf } from './primitives.ts';
 import { brief, report } from './report.ts';
@@ -21,13 +21,16 @@ export const awaitUnderThreadLock: FileRule = {
     for (const node of pauses(code)) {
       if (code.functionOf(node)?.isAsync !== true) continue;
       const held = heldAt(code, node).find(
-        ({ lock, tentative }) => lock.type?.family === 'thread' && !tentative && lock.type.kind !== 'Semaphore',
+        ({ lock, tentative, node: taken }) =>
+          lock.type?.family === 'thread' && !tentative && lock.type.kind !== 'Semaphore' && !statementOf(taken).hasToken('async'),
       );
-      if (held === undefined || seen.has(held.node)) continue;
+      if (held === undefined) continue;
+      // The first one tells of the lock; at the others a hover does.
+      const isSaid = seen.has(held.node);
       seen.add(held.node);
       yield report('CB13', node, {
         kind: 'await-under-thread-lock',
-        severity: 'warning',
+        severity: isSaid ? 'hover' : 'warning',
         message:
           `\`${held.lock.text}\` is a lock for threads, taken on line ${held.node.line} and still held when line ${node.line} lets other tasks run. ` +
           `Task A waits here with the lock, task B comes to line ${held.node.line} and blocks the only thread: A can never go on to release it. ` +
@@ -176,7 +179,8 @@ const asyncManagers =
 
 function isAsyncOnly(code: Code, value: SyntaxNode): boolean {
   const called = value.type === 'call' ? (code.called(value) ?? '') : '';
-  if (asyncManagers.test(called) || code.heads(value).some((head) => asyncManagers.test(head))) return true;
+    const heads = code.heads(value);
+  if (asyncManagers.test(called) || (heads.length > 0 && heads.every((head) => asyncManagers.test(head)))) return true;
   if (
     value.type === 'call' &&
     code.callees(value).some((owner) => owner.decorators.some((decorator) => /(^|\.)asynccontextmanager$/.test(decorator.text)))

@@ -55,8 +55,9 @@ function problemOf(code: Code, taken: Acquisition): Problem | null {
   if (own.length === 0) return releases.every((call) => isOfOwn(code, call, lock.id)) ? neverReleased(code, taken) : null;
   const later = own.filter((call) => call.start > node.start);
   if (later.length === 0 || later.some((call) => isInFinallyFor(code, call, node))) return null;
-  // A lock out of a table that is let go only after a failure is handed over to whoever ends the work.
-  if (later.every(isInHandler) && (lock.group !== null || lock.type === null)) return null;
+  // A lock that is let go only after a failure is handed over to whoever ends the work, if there can be somebody.
+  const isOthers = lock.group !== null || lock.type === null || releases.some((call) => !isOfOwn(code, call, lock.id));
+  if (later.every(isInHandler) && isOthers) return null;
   return straight(code, taken, later);
 }
 
