@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments, type CallArguments, integerValue, unwrap } from '../syntax/walk.ts';
 import { boundedBy } from './bounded.ts';
+import { constantLength } from './constantLengths.ts';
 import type { SizeReader } from './sizes.ts';
 import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, symbolsOf } from './terms.ts';
 
@@ -86,11 +87,18 @@ function multiplied({ reader, node, positional, keywords }: SizedCall): Growth {
   if (repeat !== undefined) {
     const count = integerValue(repeat);
     const [pool] = positional;
-    return count === null || pool === undefined ? exponential(2, reader.valueOf(repeat)) : power(reader.sizeOf(pool), count);
+    return count === null || pool === undefined ? exponential(choicesOf(reader, pool), reader.valueOf(repeat)) : power(reader.sizeOf(pool), count);
   }
   const pools = splatOf(node);
-  if (pools !== null) return exponential(2, reader.sizeOf(pools));
+  if (pools !== null) return exponential(choicesOf(reader, pools.field('body') ?? undefined), reader.sizeOf(pools));
   return positional.reduce((result, argument) => multiply(result, reader.sizeOf(argument)), one);
+}
+
+/** How many items a pool has; where nothing fixes that, at least two. */
+function choicesOf(reader: SizeReader, pool: SyntaxNode | undefined): number {
+  const length = pool === undefined ? null : constantLength(reader, pool);
+  if (length === null) reader.uncertain = true;
+  return length ?? 2;
 }
 
 /** A number has as many digits as its logarithm; the numbers of a collection are taken for small. */

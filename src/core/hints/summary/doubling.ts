@@ -3,6 +3,7 @@ import { loopsAround } from '../costs/loops.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { descendants, operandsOf } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
+import { constantLength } from './constantLengths.ts';
 import { isOverOneItem } from './overItems.ts';
 import type { SizeReader } from './sizes.ts';
 import { add, exponential, type Growth, isConstant, multiply, one } from './terms.ts';
@@ -32,8 +33,8 @@ export function remade(reader: SizeReader, name: string, { kind, value, node }: 
   // A `while` loop over levels meets each item once.
   if (value === null || loops.length === 0 || loops.some((loop) => loop.type === 'while_statement')) return one;
   const mention = mentionOf(name);
-  if (value.type !== 'identifier') return timesIn(value, mention) > 1 ? multipliedIn(reader, loops, 2) : one;
-  const times = timesFedFrom(reader, value, mention);
+  const times = value.type === 'identifier' ? timesFedFrom(reader, value, mention) : timesIn(reader, value, mention);
+  if (times === 0) return one;
   return times === 1 ? one : multipliedIn(reader, loops, times);
 }
 
@@ -53,7 +54,7 @@ export function doublesEachTurn(reader: SizeReader, loop: SyntaxNode): boolean {
 /** `[path + [x] for path in paths]` kept in `paths`: each turn of the loops around makes the items longer. */
 export function lengthOfItems(reader: SizeReader, name: string, comprehension: SyntaxNode): Growth {
   const body = comprehension.field('body');
-  if (body?.type !== 'binary_operator' || body.field('operator')?.text !== '+' || timesIn(comprehension, mentionOf(name)) === 0) return one;
+  if (body?.type !== 'binary_operator' || body.field('operator')?.text !== '+' || timesIn(reader, comprehension, mentionOf(name)) === 0) return one;
   return loopsAround(comprehension).reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one);
 }
 
@@ -109,7 +110,7 @@ function mentionOf(name: string): RegExp {
 }
 
 /** Twice as much in every turn, or as many times as the turn is long. */
-function multipliedIn(reader: SizeReader, loops: readonly SyntaxNode[], times: 2 | 'factorial'): Growth {
+function multipliedIn(reader: SizeReader, loops: readonly SyntaxNode[], times: number | 'factorial'): Growth {
   return exponential(
     times,
     loops.reduce((product, loop) => multiply(product, turnsOf(reader, loop)), one),
@@ -117,19 +118,30 @@ function multipliedIn(reader: SizeReader, loops: readonly SyntaxNode[], times: 2
 }
 
 /** How many items the expression has for each one of the name: a sum of copies, or a second `for` clause. */
-function timesIn(value: SyntaxNode, mention: RegExp): number {
+function timesIn(reader: SizeReader, value: SyntaxNode, mention: RegExp): number {
   if (comprehensions.has(value.type)) {
     const clauses = value.children.filter((child) => child.type === 'for_in_clause');
     const over = clauses.filter((clause) => mention.test(clause.field('right')?.text ?? ''));
-    return over.length === 0 ? 0 : clauses.length;
+    const others = clauses.filter((clause) => !over.includes(clause));
+    return over.length === 0 ? 0 : choicesIn(reader, [...over.slice(1), ...others]);
   }
   if (value.type === 'binary_operator' && /^[+|]$/.test(value.field('operator')?.text ?? ''))
-    return [value.field('left'), value.field('right')].reduce((sum, side) => sum + (side === null ? 0 : timesIn(side, mention)), 0);
+    return [value.field('left'), value.field('right')].reduce((sum, side) => sum + (side === null ? 0 : timesIn(reader, side, mention)), 0);
   return value.type === 'identifier' && mention.test(value.text) ? 1 : 0;
 }
 
-/** How many items a loop over the name puts into the other container for each one: 2 stands for all fixed numbers above 1. */
-function timesFedFrom(reader: SizeReader, container: SyntaxNode, mention: RegExp): 1 | 2 | 'factorial' {
+/** Turns of loops or `for` clauses with a fixed number each; where that is not fixed, at least two. */
+function choicesIn(reader: SizeReader, loops: readonly SyntaxNode[]): number {
+  return loops.reduce((product, loop) => {
+    const iterable = loop.field('right');
+    const length = iterable === null ? null : constantLength(reader, iterable);
+    if (length === null) reader.uncertain = true;
+    return product * (length ?? 2);
+  }, 1);
+}
+
+/** How many items a loop over the name puts into the other container for each one. */
+function timesFedFrom(reader: SizeReader, container: SyntaxNode, mention: RegExp): number | 'factorial' {
   const scope = reader.analysis.facts.scopes.get(reader.owner.node);
   const writes = scope?.elementWrites.get(container.text) ?? [];
   let times = 0;
@@ -138,9 +150,9 @@ function timesFedFrom(reader: SizeReader, container: SyntaxNode, mention: RegExp
     const place = loops.findIndex((loop) => loop.type === 'for_statement' && countsOver(loop, mention));
     if (place === -1) continue;
     if (loops.slice(0, place).some((loop) => isOverOneItem(loop, loops[place]))) return 'factorial';
-    times += write.spread ? 2 : place + 1;
+    times += (write.spread ? 2 : 1) * choicesIn(reader, loops.slice(0, place));
   }
-  return times > 1 ? 2 : 1;
+  return Math.max(1, times);
 }
 
 function countsOver(loop: SyntaxNode, mention: RegExp): boolean {

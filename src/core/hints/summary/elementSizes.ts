@@ -125,9 +125,17 @@ function elementSymbol(reader: SizeReader, node: SyntaxNode): Growth {
       return node.field('operator')?.text === '*' ? sizeOrOne(reader, node.field('left')?.firstNamedChild) : one;
     case 'identifier':
       return elementOfName(reader, node);
+    case 'subscript':
+      return elementOfSlice(reader, node);
     default:
       return dottedName(node)?.startsWith('self.') === true ? symbol('len self') : one;
   }
+}
+
+/** A slice has elements like those of what it is cut from. */
+function elementOfSlice(reader: SizeReader, node: SyntaxNode): Growth {
+  const value = node.field('value');
+  return value === null || node.field('subscript')?.type !== 'slice' ? one : elementSize(reader, value);
 }
 
 function sizeOrOne(reader: SizeReader, node: SyntaxNode | null | undefined): Growth {

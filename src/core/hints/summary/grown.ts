@@ -54,8 +54,8 @@ function putIn(grown: Grown, inner: Scope, write: ElementWrite): Growth {
   if (twice !== null) return twice;
   // A table of results has an entry per state, which the function that remembers them is charged with.
   if (isTableOfResults(inner, scope, name)) return one;
-  const calls = turnsOfCalls(reader, inner, scope);
-  if (isTakenBack(inner, name)) return calls;
+  if (isTakenBack(inner, name)) return turnsOfCalls(reader, inner, scope, levelsOf);
+  const calls = turnsOfCalls(reader, inner, scope, runsOf);
   if (isReplacing(reader, name, write.node)) return one;
   const value = write.spread ? reader.sizeOf(write.value) : one;
   if (isCounted(grown, write)) return repeated(grown, write);
@@ -173,17 +173,27 @@ export function nestedSize(reader: SizeReader, binding: Binding): Growth {
   return add(one, ...writes.map((write) => turnsAround(reader, write.node)));
 }
 
-/** A nested function that appends to an outer list does so in every turn that calls it. */
-function turnsOfCalls(reader: SizeReader, inner: Scope, outer: Scope): Growth {
+/** A nested function that appends to an outer list does so in every turn that calls it; `ownCalls` counts its calls of itself. */
+function turnsOfCalls(reader: SizeReader, inner: Scope, outer: Scope, ownCalls: typeof runsOf): Growth {
   const owner = inner.enclosingFunction;
   if (owner === null || owner === outer.enclosingFunction) return one;
   const calls = (reader.analysis.facts.calls.get(owner.name) ?? []).filter((call) => outer.node.contains(call));
-  if (calls.some((call) => owner.node.contains(call))) {
-    const [first] = outer.enclosingFunction === null ? [] : inputParameters(outer.enclosingFunction);
-    if (first === undefined) return one;
-    return isNumber(reader, first) ? reader.valueOf(first.node) : reader.sizeOf(first.node);
-  }
+  const started = calls.filter((call) => !owner.node.contains(call));
+  if (started.length < calls.length) return ownCalls(reader, outer, started);
   return add(one, ...calls.map((call) => turnsAround(reader, call)));
+}
+
+function runsOf(reader: SizeReader, outer: Scope, started: readonly SyntaxNode[]): Growth {
+  const [first] = started;
+  const runs = first === undefined ? null : reader.callees.runs(first);
+  return first === undefined || runs === null ? levelsOf(reader, outer) : multiply(turnsAround(reader, first), runs);
+}
+
+/** Calls that are open at once: as many as the input is long. */
+function levelsOf(reader: SizeReader, outer: Scope): Growth {
+  const [first] = outer.enclosingFunction === null ? [] : inputParameters(outer.enclosingFunction);
+  if (first === undefined) return one;
+  return isNumber(reader, first) ? reader.valueOf(first.node) : reader.sizeOf(first.node);
 }
 
 /** `if len(heap) > k: heappop(heap)` and `deque(maxlen=k)` keep a container at k elements. */

@@ -1,12 +1,14 @@
 import { loopsAround } from '../costs/loops.ts';
-import type { Binding, FunctionInfo } from '../scopes/model.ts';
+import { writersOf } from '../scopes/facts.ts';
+import type { Binding, FunctionInfo, Scope } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { callArguments, enclosing, ownDescendantsOf } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import { keepsNewObject } from './builtNodes.ts';
 import { lengthOfItem, lengthOfItems } from './doubling.ts';
 import { nestedSize, turnsAround } from './grown.ts';
-import { atCallSite, calleeOf } from './callees.ts';
+import { argumentFor, atCallSite, calleeOf } from './callees.ts';
+import { mainInput } from './inputs.ts';
 import { turnsOf } from './turns.ts';
 import { isTakenOut, type SizeReader } from './sizes.ts';
 import type { FunctionSummary } from './summary.ts';
@@ -92,7 +94,35 @@ function madeElements(reader: SizeReader, { value, name, scope }: Binding, bindi
   });
   const lengths = longer.map((part) => (part === null ? one : lengthOfItems(reader, name, part)));
   const grown = (scope.elementWrites.get(name) ?? []).filter((write) => !write.spread).map((write) => lengthOfItem(reader, name, write));
-  return add(one, ...made.map((part) => reader.sizeOf(part)), ...lengths, ...grown);
+  return add(one, ...made.map((part) => reader.sizeOf(part)), ...lengths, ...grown, keptByRuns(reader, name, scope));
+}
+
+/** `results.append(path[:])` in a function that tries every choice: what is kept has one item per level. */
+function keptByRuns(reader: SizeReader, name: string, scope: Scope): Growth {
+  for (const { elementWrites, enclosingFunction: inner, node } of writersOf(reader.analysis.facts, name)) {
+    if (inner === null || inner === scope.enclosingFunction || !scope.node.contains(node)) continue;
+    const calls = (reader.analysis.facts.calls.get(inner.name) ?? []).filter((call) => scope.node.contains(call));
+    const [started] = calls.filter((call) => !node.contains(call));
+    const isKept = (elementWrites.get(name) ?? []).slice(0, 6).some(({ key, value }) => isNewObject(reader, key ?? value) || isMadeForCall(inner, calls, key ?? value));
+    if (isKept && started !== undefined && reader.callees.runs(started) !== null) return mainInput(reader, reader.owner);
+  }
+  return one;
+}
+
+function isNewObject(reader: SizeReader, node: SyntaxNode): boolean {
+  return isText(reader, node) || (isMade(node) && isContainerExpression(reader, node));
+}
+
+/** `results.append(path)` where the calls hand on `path + [item]`. */
+function isMadeForCall(inner: FunctionInfo, calls: readonly SyntaxNode[], { text }: SyntaxNode): boolean {
+  const parameter = inner.parameters.find(({ name }) => name === text);
+  return parameter !== undefined && calls.some((call) => argumentFor(call, parameter)?.type === 'binary_operator');
+}
+
+/** A text is a new one wherever it was put together. */
+function isText(reader: SizeReader, node: SyntaxNode): boolean {
+  const heads = reader.headsOf(node);
+  return heads.length > 0 && heads.every((head) => head === 'str');
 }
 
 /** The item of `xs += [item for …]`. */

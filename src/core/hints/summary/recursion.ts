@@ -28,15 +28,15 @@ export function recursionOf(reader: SizeReader, owner: FunctionInfo, work: Growt
 /** Solves the recurrence, where what a call gives is of the size `result`. */
 export function solveRecursion(raw: Input, result: Growth): Recursion {
   const input = { ...raw, work: withResult(raw.work, result), memory: withResult(raw.memory, result) };
-  const solved = solvedBy(raw, input);
+  const solved = solvedBy(raw, input, result);
   // What is remembered or visited once is counted with its results.
   if (solved.finding.kind === 'memo' || solved.finding.kind === 'visit' || !makesNodePerCall(input.reader, input.owner, input.calls)) return solved;
-  const runs = solvedBy({ ...raw, work: one, memory: one }, { ...input, work: one, memory: one }).time;
+  const runs = solvedBy({ ...raw, work: one, memory: one }, { ...input, work: one, memory: one }, result).time;
   return { ...solved, space: add(solved.space, runs) };
 }
 
-function solvedBy(raw: Input, input: Input): Recursion {
-  return memoised(input) ?? chained(input) ?? consuming(input) ?? visiting(input) ?? structural(raw) ?? partitioned(input) ?? halved(input) ?? stepping(input);
+function solvedBy(raw: Input, input: Input, result: Growth): Recursion {
+  return memoised(input) ?? chained(input) ?? consuming(input) ?? visiting(input) ?? structural(isConstant(result) ? input : raw) ?? partitioned(input) ?? halved(input) ?? stepping(input);
 }
 
 function branchingOf(reader: SizeReader, owner: FunctionInfo, calls: readonly SelfCall[]): number {
@@ -229,9 +229,11 @@ function stepping(input: Input): Recursion {
     owner,
     calls.map((call) => call.node),
   );
+  const runs = exponential(branching, depth);
   return {
-    time: multiply(exponential(branching, depth), work),
+    time: multiply(runs, work),
     space,
+    runs,
     finding: {
       kind: 'exponential',
       wantsMemo: !changesState && isRemembered(input) && returnsValue(owner),
@@ -272,6 +274,7 @@ function backtracking(input: Input, loop: SyntaxNode, depth: Growth): Recursion 
   return {
     time,
     space: add(depth, isConstant(memory) ? one : memory),
+    runs: choices,
     finding: {
       kind: isPermutation ? 'factorial' : 'exponential',
       wantsMemo:

@@ -34,6 +34,7 @@ function domainOf(input: Input, name: string): Growth {
   const parameter = owner.parameters.find((one) => one.name === name);
   if (parameter === undefined) return one;
   if (isSequence(reader, parameter)) return symbol(`len ${name}`);
+  if (calls.every((call) => isFlag(call, parameter))) return one;
   const isMask = calls.some((call) => new RegExp(String.raw`\b${name}\s*[|^]`).test(call.node.text));
   if (calls.every((call) => isDecreased(call, name))) return reader.valueOf(parameter.node);
   const bounds = add(boundsOf(reader, owner, name), ...calls.map((call) => loopBound(reader, call, parameter) ?? one));
@@ -48,6 +49,13 @@ function domainOf(input: Input, name: string): Growth {
   if (isIncreasing && isConstant(bounds)) return indexedSize(reader, owner, name) ?? widest(input);
   const given = add(one, ...calls.map((call) => countedValue(reader, call, parameter)));
   return isConstant(given) ? add(reader.valueOf(parameter.node), bounds) : given;
+}
+
+/** `go(day + 1, True)`, `go(day + 1, not held)`, `go(day + 1, held)`: one of a few values that are written out. */
+function isFlag(call: SelfCall, parameter: Parameter): boolean {
+  const argument = argumentFor(call.node, parameter);
+  if (argument === null || argument.text === parameter.name) return true;
+  return /^(True|False|None|-?\d+|not \w+|1 - \w+)$/.test(argument.text);
 }
 
 /** `for j in range(n): go(j)`: any number that the loop counts. */

@@ -30,11 +30,11 @@ export function withoutOwnResult(growth: Growth): { own: Growth; handedUp: boole
  */
 export function solveResult(input: Input, result: Growth | null): Growth {
   const { reader, owner, shapes } = input;
+  if (result !== null && !result.some((term) => term.powers.has(key))) return result;
   const isStep = shapes.has('step') && !['halving', 'partition', 'structure'].some((shape) => (shapes as ReadonlySet<string>).has(shape));
   if (!isStep || result === null || memoOf(owner) !== null) return mainInput(reader, owner);
   const own = result.filter((term) => term.powers.has(key));
   const others = result.filter((term) => !term.powers.has(key));
-  if (own.length === 0) return result;
   const depth = depthOf(input);
   if (own.some((term) => !isConstant([withoutResult(term)]))) return exponential('factorial', depth);
   if (usesOf(input) > 1) return exponential(2, depth);

@@ -16,6 +16,8 @@ import { add, type Growth, multiply, one, symbol } from './terms.ts';
 /** What a call of a function of this file costs and how large its result is, in the caller's symbols. */
 export interface CalleeSizes {
   resultSize(call: SyntaxNode): Growth | null;
+  /** How often a function that tries every choice runs for one call from outside; null when it is no such function. */
+  runs(call: SyntaxNode): Growth | null;
 }
 
 const maximumDepth = 40;
@@ -29,6 +31,8 @@ const fuelPerFunction = 1_500;
 export class SizeReader {
   /** Raised when a size had to be taken for unknown. */
   uncertain = false;
+  /** Raised when a usual reading was taken that the source does not prove. */
+  assumes = false;
   /** Symbols that keep a container smaller than its input (`if len(heap) > k`). */
   readonly bounds = new Set<string>();
   private readonly open = new Map<string, number>();

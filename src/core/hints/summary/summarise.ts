@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { atCallSite, calleeOf } from './callees.ts';
 import { equaliser } from './equalSizes.ts';
 import { turnsAround } from './grown.ts';
-import { inputParameters, mainInput } from './inputs.ts';
+import { inputParameters, inputSize, isSequence, mainInput } from './inputs.ts';
 import { memoryOf } from './memory.ts';
 import { chooseLetters, renderGrowth } from './render.ts';
 import { traversesShared } from './sharedTraversal.ts';
@@ -37,6 +37,11 @@ export class Summaries {
         if (callee === owner) return ownResult;
         const result = this.of(callee)?.resultGrowth ?? null;
         return result === null ? null : atCallSite(reader, result, callee, call);
+      },
+      runs: (call): Growth | null => {
+        const callee = calleeOf(this.analysis, call);
+        const runs = callee === null || callee === owner ? null : (this.of(callee)?.runs ?? null);
+        return callee === null || runs === null ? null : atCallSite(reader, runs, callee, call);
       },
     });
     this.readers.set(owner, reader);
@@ -74,6 +79,7 @@ export class Summaries {
       timeGrowth: time,
       spaceGrowth: space,
       resultGrowth: returned === null ? null : settle(withResult(returned, size)),
+      runs: recursion?.runs ?? null,
       confidence: confidenceOf(reader, counter, recursion !== null),
       reasons: [...counter.reasons, ...(recursion === null ? [] : [recursion.finding.sentence])],
       unknownCalls: [...counter.unknownCalls],
@@ -91,7 +97,14 @@ interface Cost {
 /** What a constructor makes is as large as what it is given. */
 function ofNewObject(reader: SizeReader, owner: FunctionInfo, growth: Growth): Growth {
   if (owner.name !== '__init__' || inputParameters(owner).length === 0) return growth;
-  return substitute(growth, (key) => (key === 'len self' ? mainInput(reader, owner) : null));
+  const made = contentsOf(reader, owner);
+  return substitute(growth, (key) => (key === 'len self' ? made : null));
+}
+
+/** The containers that it is given, or else the first number. */
+function contentsOf(reader: SizeReader, owner: FunctionInfo): Growth {
+  const containers = inputParameters(owner).filter((parameter) => isSequence(reader, parameter));
+  return containers.length === 0 ? mainInput(reader, owner) : add(one, ...containers.map((parameter) => inputSize(reader, parameter)));
 }
 
 function unified(reader: SizeReader, owner: FunctionInfo, { time, space }: Cost): Cost {

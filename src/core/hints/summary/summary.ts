@@ -13,6 +13,8 @@ export interface FunctionSummary {
   readonly timeGrowth: Growth;
   readonly spaceGrowth: Growth;
   readonly resultGrowth: Growth | null;
+  /** How often it runs for one call from outside, when it calls itself once for every choice; null for all others. */
+  readonly runs: Growth | null;
   readonly confidence: Confidence;
   /** 1-based line whose work dominates, null when the whole is constant. */
   readonly dominatingLine: number | null;
@@ -39,5 +41,7 @@ export interface Recursion {
   readonly time: Growth;
   readonly space: Growth;
   readonly finding: RecursionFinding;
+  /** Calls of itself in all, where these grow exponentially. */
+  readonly runs?: Growth;
   readonly visitsOnce: boolean;
 }
