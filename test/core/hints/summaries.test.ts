@@ -49,6 +49,27 @@ describe('function summaries', () => {
     assert.equal(cost?.confidence, 'low');
   });
 
+  it('is not sure where choices multiply', async () => {
+    const [cost] = functionCosts(await analysed('def f(letters):\n    out = [""]\n    for _ in letters:\n        out = [w + c for w in out for c in "ab"]\n    return out\n'));
+    assert.equal(cost?.confidence, 'medium');
+  });
+
+  it('is unsure when nothing fixes how many choices there are', async () => {
+    const source = 'def f(letters, pool):\n    out = [""]\n    for _ in letters:\n        out = [w + c for w in out for c in pool]\n    return out\n';
+    const [cost] = functionCosts(await analysed(source));
+    assert.equal(cost?.confidence, 'low');
+  });
+
+  it('is not sure of a loop that ends somewhere in its middle', async () => {
+    const [cost] = functionCosts(await analysed('def f(xs):\n    i = 0\n    while True:\n        if i == len(xs):\n            return i\n        i += 1\n'));
+    assert.deepEqual({ time: cost?.time, confidence: cost?.confidence }, { time: 'O(n)', confidence: 'medium' });
+  });
+
+  it('is not sure where more than two sizes stand side by side', async () => {
+    const [cost] = functionCosts(await analysed('def f(a, b, c):\n    return sum(a) + sum(b) + sum(c)\n'));
+    assert.deepEqual({ time: cost?.time, confidence: cost?.confidence }, { time: 'O(n + m + k)', confidence: 'medium' });
+  });
+
   it('ends on functions that call each other', async () => {
     const costs = functionCosts(await analysed('def a(n):\n    return b(n - 1)\n\ndef b(n):\n    return a(n - 1)\n'));
     assert.equal(costs.length, 2);

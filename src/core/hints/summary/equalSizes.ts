@@ -2,6 +2,8 @@ import type { FunctionInfo } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { descendants, ownDescendantsOf } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
+import { argumentFor } from './callees.ts';
+import { selfCallsOf } from './selfCalls.ts';
 import type { SizeReader } from './sizes.ts';
 import { type Growth, substitute, symbol } from './terms.ts';
 
@@ -10,7 +12,7 @@ import { type Growth, substitute, symbol } from './terms.ts';
  * one index runs through side by side, the rows and columns of a square.
  */
 export function equaliser(reader: SizeReader, owner: FunctionInfo): (growth: Growth) => Growth {
-  const same = new Map([...comparedLengths(owner), ...parallelLists(reader, owner), ...squares(reader, owner)]);
+  const same = new Map([...comparedLengths(owner), ...parallelLists(reader, owner), ...squares(reader, owner), ...cutAlike(reader, owner)]);
   if (same.size === 0) return (growth) => growth;
   return (growth) => substitute(growth, (key) => (same.has(key) ? symbol(same.get(key) ?? key) : null));
 }
@@ -87,12 +89,44 @@ function isCounter(reader: SizeReader, name: SyntaxNode): boolean {
 /** A table whose rows or columns are found by an index that runs through the other dimension. */
 function* squares(reader: SizeReader, owner: FunctionInfo): Generator<[string, string]> {
   for (const { table, index, isRow } of tableIndices(owner)) {
-    if (index.type !== 'identifier' || !isCounter(reader, index)) continue;
+    const reached = index.type === 'identifier' ? limitOf(reader, owner, index) : null;
+    if (reached === null) continue;
     const rows = onlySymbol(reader.sizeOf(table));
     const columns = onlySymbol(reader.elementSize(table));
     if (rows === null || columns !== `${rows}[]`) continue;
-    if (onlySymbol(reader.valueOf(index)) === (isRow ? columns : rows)) yield [columns, rows];
+    if (onlySymbol(reader.valueOf(reached)) === (isRow ? columns : rows)) yield [columns, rows];
   }
+}
+
+/** `build(pre[1:mid + 1], ino[:mid])`: what a function cuts at one place and hands itself is of one length. */
+function* cutAlike(reader: SizeReader, owner: FunctionInfo): Generator<[string, string]> {
+  for (const { node } of selfCallsOf(reader.analysis, owner)) {
+    const cuts = owner.parameters.flatMap((parameter) => {
+      const argument = argumentFor(node, parameter);
+      const slice = argument?.type === 'subscript' && argument.field('value')?.text === parameter.name ? argument.field('subscript') : null;
+      return slice?.type === 'slice' ? [{ name: parameter.name, places: new Set(placesOf(slice)) }] : [];
+    });
+    const [first, ...others] = cuts;
+    for (const other of others) {
+      if (first !== undefined && [...other.places].some((place) => first.places.has(place))) yield [`len ${other.name}`, `len ${first.name}`];
+    }
+  }
+}
+
+function placesOf(slice: SyntaxNode): string[] {
+  return [...descendants(slice)].flatMap((node) => (node.type === 'identifier' ? node.text : []));
+}
+
+/** The counter itself, or the n of `0 <= row < n` that is asked before the table is. */
+function limitOf(reader: SizeReader, owner: FunctionInfo, index: SyntaxNode): SyntaxNode | null {
+  if (isCounter(reader, index)) return index;
+  for (const node of descendants(owner.node)) {
+    if (node.type !== 'comparison_operator') continue;
+    const place = node.children.findIndex(({ text }) => text === index.text);
+    const limit = node.children[place + 1]?.type === '<' ? node.children[place + 2] : undefined;
+    if (place !== -1 && limit !== undefined) return limit;
+  }
+  return null;
 }
 
 interface TableIndex {

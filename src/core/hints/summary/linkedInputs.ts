@@ -5,10 +5,15 @@ import { add, type Growth, one, substitute, symbol, symbolsOf } from './terms.ts
 
 const prefix = 'nodes ';
 
+/** The nodes of the list or tree that begins at a parameter. */
+export function nodesOf(name: string): Growth {
+  return symbol(prefix + name);
+}
+
 /** Nodes of the lists that the variables walk: of each parameter that they begin at, or simply all nodes there are. */
 export function linkedSize(reader: SizeReader, starts: readonly SyntaxNode[]): Growth {
   const lists = new Set(starts.flatMap((start) => [...parametersBehind(reader, start, new Set())]));
-  return lists.size === 0 ? symbol('nodes') : add(one, ...[...lists].map((name) => symbol(prefix + name)));
+  return lists.size === 0 ? symbol('nodes') : add(one, ...[...lists].map(nodesOf));
 }
 
 /** The parameters that a name stands for, through names that are set to other names. */

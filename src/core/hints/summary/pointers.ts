@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors, descendants, loopTypes, unwrap } from '../syntax/walk.ts';
+import { ancestors, descendants, enclosing, loopTypes, unwrap } from '../syntax/walk.ts';
 import { linkedSize } from './linkedInputs.ts';
 import { isEven, isInEveryTurn, movements, type Moving } from './movements.ts';
 import type { SizeReader } from './sizes.ts';
@@ -34,7 +34,10 @@ function turnsWhile(reader: SizeReader, loop: SyntaxNode, body: SyntaxNode, test
   const names = new Set(
     tests.flatMap((test) => [...descendants(test)].filter((node) => node.type === 'identifier').map((node) => node.text)),
   );
-  const moving = movements(reader, body).filter(({ name }) => names.has(name));
+  const lasting = movements(reader, body).filter(({ name }) => !isSetAnew(name, body));
+  const tested = lasting.filter(({ name }) => names.has(name));
+  const moving = tested.length === 0 && isEndless(loop) ? bordersIn(lasting) : tested;
+  if (isEndless(loop)) reader.assumes = true;
   const [first] = moving;
   if (first === undefined) return windowTurns(reader, loop, movements(reader, body));
   const span = { reader, names: new Set(moving.map(({ name }) => name)), loop };
@@ -50,6 +53,25 @@ function turnsWhile(reader: SizeReader, loop: SyntaxNode, body: SyntaxNode, test
     if (window !== null) return window;
   }
   return steppingTurns(span, moving, tests);
+}
+
+function isEndless(loop: SyntaxNode): boolean {
+  return /^(True|1)$/.test(loop.field('condition')?.text ?? '');
+}
+
+/** `store = low` at the top of the body, moved on below it: nothing of that lasts to the next turn. */
+function isSetAnew(name: string, body: SyntaxNode): boolean {
+  return body.namedChildren.some((statement) => {
+    const assignment = statement.type === 'expression_statement' ? statement.firstNamedChild : null;
+    const value = assignment?.type === 'assignment' && assignment.field('left')?.text === name ? assignment.field('right') : null;
+    if (value === null || mentions(value, new Set([name]))) return false;
+    return [...descendants(body)].some((node) => node.type === 'augmented_assignment' && node.start > statement.end && node.field('left')?.text === name);
+  });
+}
+
+/** `low = place + 1` and `high = place - 1` in branches: whichever turn it is, what lies between becomes less. */
+function bordersIn(lasting: readonly Moving[]): readonly Moving[] {
+  return lasting.filter(({ node, movement }) => movement === 'step' && node.type === 'assignment' && node.field('right')?.type === 'binary_operator');
 }
 
 /** Not where other turns only take a step (`if n % d == 0: n //= d`, `else: d += 1`). */
@@ -70,11 +92,21 @@ function steppingTurns(span: Span, moving: readonly Moving[], tests: readonly Sy
   const size = first?.movement === 'link' ? linkedSize(span.reader, moving.flatMap(({ target }) => target)) : range(span, tests);
   const aside = turnsAside(span, moving);
   if (!isConstant(aside)) return { turns: add(size, aside), outside: null, reason: null };
+  const threaded = threadedLoop(span.loop, tests);
+  if (threaded !== null) return { turns: size, outside: threaded, reason: 'the thread that it leaves is followed once more: each link twice in all' };
   const outside = loopThatNeverResets(span.loop, moving);
   if (outside !== null)
     return { turns: size, outside, reason: `\`${first?.name ?? ''}\` is never set back: all turns together are counted once` };
   if (isRunStart(span.loop, tests, moving)) return { turns: one, outside: null, reason: 'each run is walked from its start only' };
   return { turns: size, outside: null, reason: null };
+}
+
+/** Morris: `while last.right and last.right is not node`, then `last.right = node`; the loop around over `node`, else null. */
+function threadedLoop(loop: SyntaxNode, tests: readonly SyntaxNode[]): SyntaxNode | null {
+  const outer = enclosing(loop, loopTypes);
+  const [, link, node] = /([\w.]+\.\w+)\s*(?:!=|is not)\s*(\w+)\b/.exec(tests.map(({ text }) => text).join(' and ')) ?? [];
+  if (outer === null || link === undefined || node === undefined || node === 'None') return null;
+  return new RegExp(String.raw`${link.replaceAll('.', String.raw`\.`)}\s*=\s*${node}\b`).test(outer.text) ? outer : null;
 }
 
 /** Turns in which another index moves instead (`if i >= 0 and …: i -= 1`, `else: j -= 1` in `while j >= 0`). */

@@ -1,3 +1,4 @@
+import { backtracking, returnsValue } from './backtracking.ts';
 import { adjacencyTable } from './adjacency.ts';
 import { calleeOf } from './callees.ts';
 import { descendants, integerValue, ownDescendantsOf } from '../syntax/walk.ts';
@@ -5,10 +6,11 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import type { FunctionInfo } from '../scopes/model.ts';
 import { hasConstantTurns } from '../costs/loops.ts';
 import { inputParameters } from './inputs.ts';
-import { loopGuardsUse, marksShared, memoOf, undoesMark } from './marking.ts';
+import { marksShared, memoOf, undoesMark } from './marking.ts';
 import { callsOnOnePath, type SelfCall, selfCallsOf } from './selfCalls.ts';
 import { depthOf, type Input, sizeOfInput, statesOf, widest } from './recursionSizes.ts';
 import type { SizeReader } from './sizes.ts';
+import { structureNodes } from './interleaved.ts';
 import { makesNodePerCall } from './builtNodes.ts';
 import { consuming } from './consuming.ts';
 import { chained } from './chains.ts';
@@ -110,7 +112,7 @@ function structural(input: Input): Recursion | null {
   );
   // What is taken back after each branch of a tree does not make it walk a branch twice.
   if (isUndone && !calls.every(({ node }) => /\.(left|right)\b/.test(node.text))) return null;
-  const nodes = symbol('nodes');
+  const nodes = structureNodes(input);
   const { own, handedUp } = withoutOwnResult(
     substitute(work, (key) => (isPartOfStructure(input, key) ? one : isPathSoFar(input, key) ? nodes : null)),
   );
@@ -256,45 +258,4 @@ function isRemembered({ reader, owner, calls }: Input): boolean {
     ({ name, node }) =>
       calls.every((call) => call.arguments.get(name) === 'same') || reader.headsOf(node).every((head) => hashable.has(head)),
   );
-}
-
-function returnsValue(owner: FunctionInfo): boolean {
-  return owner.returns.some(({ value }) => value !== null);
-}
-
-function backtracking(input: Input, loop: SyntaxNode, depth: Growth): Recursion {
-  const { owner, work, memory, calls } = input;
-  const isPermutation = loopGuardsUse(
-    loop,
-    calls.map((call) => call.node),
-  );
-  const choices = exponential(isPermutation ? 'factorial' : 2, depth);
-  // The loop over the choices is what multiplies the calls; a copy of each result comes on top.
-  const time = isPermutation || copiesResults(owner, work) ? multiply(depth, choices) : choices;
-  return {
-    time,
-    space: add(depth, isConstant(memory) ? one : memory),
-    runs: choices,
-    finding: {
-      kind: isPermutation ? 'factorial' : 'exponential',
-      wantsMemo:
-        !undoesMark(
-          owner,
-          calls.map((call) => call.node),
-        ) &&
-        returnsValue(owner) &&
-        owner.returns.some(({ value }) => value?.type === 'identifier') &&
-        /\b(min|max|\+=)\b/.test(owner.node.text) &&
-        !isPermutation,
-      sentence: isPermutation
-        ? 'It tries every order: each level has one choice less.'
-        : 'It tries every choice: each element is taken or left.',
-    },
-    visitsOnce: false,
-  };
-}
-
-/** Each call copies something as long as the path: a slice, a joined text, a new list. */
-function copiesResults(owner: FunctionInfo, work: Growth): boolean {
-  return !isConstant(work) && /\[:\]|\blist\(|\.copy\(|join\(|tuple\(|\w \+ \[/.test(owner.node.text);
 }

@@ -34,7 +34,12 @@ function domainOf(input: Input, name: string): Growth {
   const parameter = owner.parameters.find((one) => one.name === name);
   if (parameter === undefined) return one;
   if (isSequence(reader, parameter)) return symbol(`len ${name}`);
-  if (calls.every((call) => isFlag(call, parameter))) return one;
+  return calls.every((call) => isFlag(call, parameter)) ? one : numbersOf(input, parameter);
+}
+
+function numbersOf(input: Input, parameter: Parameter): Growth {
+  const { reader, owner, calls } = input;
+  const { name } = parameter;
   const isMask = calls.some((call) => new RegExp(String.raw`\b${name}\s*[|^]`).test(call.node.text));
   if (calls.every((call) => isDecreased(call, name))) return reader.valueOf(parameter.node);
   const bounds = add(boundsOf(reader, owner, name), ...calls.map((call) => loopBound(reader, call, parameter) ?? one));

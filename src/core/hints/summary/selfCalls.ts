@@ -65,6 +65,9 @@ function shrinkingOf(analysis: Analysis, owner: FunctionInfo, parameter: Paramet
     }
     case 'attribute':
       return isAfterSlowPointer(argument, owner) ? 'halving' : 'structure';
+    case 'conditional_expression':
+    case 'boolean_operator':
+      return shrinkingOfChoice(analysis, owner, parameter, argument);
     case 'list_comprehension':
       return argument.childOfType('if_clause') === null ? 'step' : 'partition';
     case 'call':
@@ -72,6 +75,17 @@ function shrinkingOf(analysis: Analysis, owner: FunctionInfo, parameter: Paramet
     default:
       return 'other';
   }
+}
+
+/** `a.next if a else None`, `a and a.next`. */
+function shrinkingOfChoice(analysis: Analysis, owner: FunctionInfo, parameter: Parameter, choice: SyntaxNode): Shrinking {
+  const [first, second, third] = choice.namedChildren;
+  const sides = choice.type === 'conditional_expression' ? [first, third] : [first, second];
+  const shapes = sides
+    .flatMap((side) => (side === undefined ? [] : unwrap(side)))
+    .filter((side) => side.type !== choice.type)
+    .map((side) => shrinkingOf(analysis, owner, parameter, side));
+  return shapes.find((shape) => shape !== 'other' && shape !== 'same') ?? 'other';
 }
 
 const dividing = new Set(['//', '>>', '/', '%']);

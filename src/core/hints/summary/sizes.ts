@@ -261,8 +261,16 @@ function windowSize(reader: SizeReader, slice: SyntaxNode): Growth | null {
   const stop = slice.children.slice(colon + 1).find((child) => child.named);
   if (stop === undefined) return null;
   if (start === undefined) return integerValue(stop) !== null || stop.type === 'unary_operator' ? null : boundedBy(reader, stop);
-  const width = offsetFrom(stop, '+', start) ?? offsetFrom(start, '-', stop);
+  const width = offsetFrom(stop, '+', start) ?? offsetFrom(start, '-', stop) ?? stretchOf(start, stop);
   return width === null ? null : reader.valueOf(width);
+}
+
+/** The k of `xs[i * k:(i + 1) * k]`; null for any other slice. */
+function stretchOf(start: SyntaxNode, stop: SyntaxNode): SyntaxNode | null {
+  if (start.field('operator')?.text !== '*' || stop.field('operator')?.text !== '*') return null;
+  const width = stop.field('right');
+  const isNext = stop.field('left')?.text.replaceAll(/[()\s]/g, '') === `${start.field('left')?.text ?? ''}+1`;
+  return isNext && width !== null && start.field('right')?.text === width.text ? width : null;
 }
 
 /** The k of `base + k` or `base - k`; null for any other expression. */

@@ -5,13 +5,14 @@ import { atCallSite, calleeOf } from './callees.ts';
 import { equaliser } from './equalSizes.ts';
 import { turnsAround } from './grown.ts';
 import { inputParameters, inputSize, isSequence, mainInput } from './inputs.ts';
+import { confidenceOf } from './confidence.ts';
 import { memoryOf } from './memory.ts';
 import { chooseLetters, renderGrowth } from './render.ts';
 import { traversesShared } from './sharedTraversal.ts';
 import { recursionOf, solveRecursion } from './recursion.ts';
 import { ownResult, solveResult, withResult } from './recursiveResults.ts';
 import { SizeReader } from './sizes.ts';
-import type { Confidence, FunctionSummary } from './summary.ts';
+import type { FunctionSummary } from './summary.ts';
 import { add, type Growth, isConstant, multiply, one, substitute, type Term, weight } from './terms.ts';
 import { settle } from './least.ts';
 import { unifiedLists } from './linkedInputs.ts';
@@ -80,7 +81,7 @@ export class Summaries {
       spaceGrowth: space,
       resultGrowth: returned === null ? null : settle(withResult(returned, size)),
       runs: recursion?.runs ?? null,
-      confidence: confidenceOf(reader, counter, recursion !== null),
+      confidence: confidenceOf(reader, counter, { time, space, isRecursive: recursion !== null }),
       reasons: [...counter.reasons, ...(recursion === null ? [] : [recursion.finding.sentence])],
       unknownCalls: [...counter.unknownCalls],
       visitsOnce: recursion?.visitsOnce ?? traversesShared(reader, owner),
@@ -146,9 +147,4 @@ function resultOf(reader: SizeReader, owner: FunctionInfo): Growth | null {
 function yieldedBy(reader: SizeReader, node: SyntaxNode): Growth {
   const source = node.hasToken('from') ? node.firstNamedChild : null;
   return multiply(turnsAround(reader, node), source === null ? one : reader.sizeOf(source));
-}
-
-function confidenceOf(reader: SizeReader, counter: WorkCounter, isRecursive: boolean): Confidence {
-  if (reader.uncertain || counter.unknownCalls.size > 0 || counter.callees.has('low')) return 'low';
-  return isRecursive || counter.reasons.size > 0 || counter.callees.has('medium') ? 'medium' : 'high';
 }

@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, enclosing, loopTypes } from '../syntax/walk.ts';
 import { atCallSite, calleeOf } from './callees.ts';
 import { doublesEachTurn } from './doubling.ts';
+import { isImprovement } from './improvements.ts';
 import { isListMethod, operationGrowth } from './operationGrowth.ts';
 import type { SizeReader } from './sizes.ts';
 import type { Confidence, FunctionSummary } from './summary.ts';
@@ -76,8 +77,19 @@ export class WorkCounter {
       if (left !== null) return this.leaving(node, left);
     }
     const inner = this.children(node.children);
-    const own = node.type === 'call' ? this.call(node) : { growth: operationGrowth(this.reader, node), shared: [] };
+    const own = node.type === 'call' ? this.call(node) : this.operation(node);
     return joined([inner, own]);
+  }
+
+  /** `if right - left > len(best): best = text[left:right]`: each copy is longer than the last, so there are only so many. */
+  private operation(node: SyntaxNode): Work {
+    const growth = operationGrowth(this.reader, node);
+    const outside = isConstant(growth) || !isImprovement(node) ? null : outermostLoop(node);
+    const value = outside === null ? null : node.field('value');
+    if (outside === null || value === null) return { growth, shared: [] };
+    this.reasons.add('a better one is found only so often, because each is longer than the one before');
+    const whole = this.reader.sizeOf(value);
+    return { growth: one, shared: [{ growth: at(multiply(whole, whole), node.line), outside }] };
   }
 
   private children(nodes: readonly SyntaxNode[]): Work {
