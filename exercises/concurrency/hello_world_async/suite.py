@@ -1,6 +1,5 @@
 import asyncio
 import random
-import time
 
 from harness.explore import explore
 from harness.testing import CheckFailure, ExerciseTest, interleaving_test, random_test
@@ -86,20 +85,22 @@ class EveryOrderOfTasks(ExerciseTest):
 
     @interleaving_test
     def test_waits_for_greetings_that_begin_one_after_the_other(self):
+        clock = self.virtual_time()
         said = []
 
         def slow_emit(text):
-            # On a real clock: the pauses end some time apart, because they began some time apart.
-            time.sleep(0.03)
+            # The pauses end some time apart, because they began some time apart.
+            if text.startswith("Hello"):
+                clock.advance(0.03)
             said.append(text)
 
-        asyncio.run(self.solution.hello_many(slow_emit, ["Ada", "Grace", "Ken"], 0.1))
+        clock.run(self.solution.hello_many(slow_emit, ["Ada", "Grace", "Ken"], 0.1))
         missing = {"... Ada!", "... Grace!", "... Ken!"} - set(said)
         if missing:
             raise CheckFailure(
                 "failed",
                 f"hello_many returned before it had emitted {' and '.join(map(repr, sorted(missing)))}",
-                detail="This emit takes 0.03 s for each text, so that the pauses do not end at the same moment.",
+                detail="This emit takes 0.03 s for each 'Hello ...', so that the pauses do not end at the same moment.",
                 code='await hello_many(slow_emit, ["Ada", "Grace", "Ken"], 0.1)',
                 because="hello_many returns when the last greeting is complete",
             )

@@ -79,6 +79,10 @@ class VirtualTime:
             raise self._failure
         return result
 
+    def advance(self, seconds: float) -> None:
+        """Let time pass that the code which runs just now is taken to need."""
+        self._now += seconds
+
     def new_loop(self) -> asyncio.AbstractEventLoop:
         """Return a new loop on this clock, for code that makes loops of its own."""
         return _VirtualLoop(self)

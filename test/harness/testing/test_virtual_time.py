@@ -72,6 +72,20 @@ class VirtualTimeTest(KitTest):
         self.clock.run(both())
         self.assertEqual(round(self.clock.elapsed, 6), 3)
 
+    def test_work_that_takes_time_sets_sleeps_apart(self) -> None:
+        ended = []
+
+        async def works_and_sleeps(name: str) -> None:
+            self.clock.advance(5)
+            await asyncio.sleep(10)
+            ended.append((name, round(self.clock.elapsed, 6)))
+
+        async def both() -> None:
+            await asyncio.gather(works_and_sleeps("first"), works_and_sleeps("second"))
+
+        self.clock.run(both())
+        self.assertEqual(ended, [("first", 15), ("second", 20)])
+
     def test_every_run_starts_at_zero(self) -> None:
         self.clock.run(self.learner.pause(2))
         self.clock.run(self.learner.pause(1))
