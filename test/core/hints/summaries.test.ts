@@ -60,6 +60,24 @@ describe('function summaries', () => {
     assert.equal(cost?.confidence, 'low');
   });
 
+  it('is unsure where every level has all choices again', async () => {
+    const source = 'def f(n):\n    out = []\n    def g(at, path):\n        if at == n:\n            out.append(path)\n            return\n        for i in range(n):\n            g(at + 1, path + [i])\n    g(0, [])\n    return out\n';
+    const costs = functionCosts(await analysed(source));
+    assert.equal(costs.find((cost) => cost.function === 'f.g')?.confidence, 'low');
+  });
+
+  it('is not sure of a search in something of no known type', async () => {
+    const [cost] = functionCosts(await analysed('def f(word, known):\n    return word in known\n'));
+    assert.equal(cost?.confidence, 'medium');
+  });
+
+  it('is not sure of an index that moves by what it finds', async () => {
+    const source =
+      'def f(text):\n    i = 0\n    while i < len(text):\n        size = int(text[i])\n        i = i + 1 + size\n    return i\n';
+    const [cost] = functionCosts(await analysed(source));
+    assert.deepEqual({ time: cost?.time, confidence: cost?.confidence }, { time: 'O(n)', confidence: 'medium' });
+  });
+
   it('is not sure of a loop that ends somewhere in its middle', async () => {
     const [cost] = functionCosts(await analysed('def f(xs):\n    i = 0\n    while True:\n        if i == len(xs):\n            return i\n        i += 1\n'));
     assert.deepEqual({ time: cost?.time, confidence: cost?.confidence }, { time: 'O(n)', confidence: 'medium' });

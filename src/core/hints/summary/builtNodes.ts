@@ -29,7 +29,7 @@ export function keepsNewObject(reader: SizeReader, node: SyntaxNode): boolean {
 function putsNewObject(call: SyntaxNode): boolean {
   const callee = call.field('function')?.text ?? '';
   const given = call.field('arguments')?.lastNamedChild?.text ?? '';
-  if (callee.endsWith('.setdefault')) return /^(\{\}|\[\]|set\(\)|dict\(\))$/.test(given);
+  if (callee.endsWith('.setdefault')) return /^(\{\}|\[\]|set\(\)|dict\(\)|[A-Z]\w*\(.*\))$/.test(given);
   // What moves from one container to another is not new.
   return /^self\.\w+\.(append|appendleft|add)$/.test(callee) && !/^self\.\w+\.pop(left)?\(/.test(given);
 }

@@ -2,17 +2,17 @@ import { loopsAround } from '../costs/loops.ts';
 import { writersOf } from '../scopes/facts.ts';
 import type { Binding, FunctionInfo, Scope } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { callArguments, enclosing, ownDescendantsOf } from '../syntax/walk.ts';
+import { callArguments, enclosing, operandsOf, ownDescendantsOf } from '../syntax/walk.ts';
 import { resolveName } from '../types/canonical.ts';
 import { keepsNewObject } from './builtNodes.ts';
 import { lengthOfItem, lengthOfItems } from './doubling.ts';
 import { nestedSize, turnsAround } from './grown.ts';
 import { argumentFor, atCallSite, calleeOf } from './callees.ts';
-import { mainInput } from './inputs.ts';
+import { isSequence, mainInput } from './inputs.ts';
 import { turnsOf } from './turns.ts';
 import { isTakenOut, type SizeReader } from './sizes.ts';
 import type { FunctionSummary } from './summary.ts';
-import { add, at, type Growth, multiply, one } from './terms.ts';
+import { add, at, type Growth, multiply, one, symbol, symbolsOf } from './terms.ts';
 
 const displays = new Set(['list_comprehension', 'set_comprehension', 'dictionary_comprehension']);
 const makers =
@@ -97,16 +97,30 @@ function madeElements(reader: SizeReader, { value, name, scope }: Binding, bindi
   return add(one, ...made.map((part) => reader.sizeOf(part)), ...lengths, ...grown, keptByRuns(reader, name, scope));
 }
 
-/** `results.append(path[:])` in a function that tries every choice: what is kept has one item per level. */
+/** `results.append(path[:])` in a function that tries every choice or goes down a tree: what is kept has one item per level. */
 function keptByRuns(reader: SizeReader, name: string, scope: Scope): Growth {
   for (const { elementWrites, enclosingFunction: inner, node } of writersOf(reader.analysis.facts, name)) {
     if (inner === null || inner === scope.enclosingFunction || !scope.node.contains(node)) continue;
     const calls = (reader.analysis.facts.calls.get(inner.name) ?? []).filter((call) => scope.node.contains(call));
     const [started] = calls.filter((call) => !node.contains(call));
-    const isKept = (elementWrites.get(name) ?? []).slice(0, 6).some(({ key, value }) => isNewObject(reader, key ?? value) || isMadeForCall(inner, calls, key ?? value));
-    if (isKept && started !== undefined && reader.callees.runs(started) !== null) return mainInput(reader, reader.owner);
+    const kept = (elementWrites.get(name) ?? []).slice(0, 6).map(({ key, value }) => key ?? value);
+    const isKept = kept.some((item) => isNewObject(reader, item) || isMadeForCall(inner, calls, item));
+    const isEveryChoice = started !== undefined && reader.callees.runs(started) !== null;
+    const isPath = started !== undefined && calls.length > 1 && kept.some((item) => isPathOfCall(reader, inner, item));
+    if ((isKept && isEveryChoice) || isPath) return pathLength(reader, inner);
   }
   return one;
+}
+
+/** `paths.append(path + [node.value])` on the way down a tree, where `path` came with the call. */
+function isPathOfCall(reader: SizeReader, inner: FunctionInfo, item: SyntaxNode): boolean {
+  if (!isNewObject(reader, item)) return false;
+  return operandsOf(item).length > 1 && operandsOf(item).some(({ text }) => inner.parameters.some(({ name }) => name === text));
+}
+
+function pathLength(reader: SizeReader, { parameters }: FunctionInfo): Growth {
+  const goesDown = parameters.some(({ node }) => symbolsOf(reader.sizeOf(node)).includes('nodes'));
+  return goesDown ? symbol('nodes') : mainInput(reader, reader.owner);
 }
 
 function isNewObject(reader: SizeReader, node: SyntaxNode): boolean {
@@ -217,8 +231,13 @@ function isContainerExpression(reader: SizeReader, node: SyntaxNode): boolean {
   const heads = reader.headsOf(node);
   if (heads.length === 0 && node.type === 'subscript') return node.field('subscript')?.type === 'slice';
   if (heads.length === 0 && node.type === 'binary_operator')
-    return node.namedChildren.some((side) => side.type === 'list' || side.type === 'string');
+    return node.namedChildren.some((side) => side.type === 'list' || side.type === 'string' || isSequenceParameter(reader, side));
   return heads.some((head) =>
     ['list', 'str', 'tuple', 'set', 'dict', 'bytes', 'deque', 'frozenset', 'defaultdict', 'Counter', 'OrderedDict'].includes(head),
   );
+}
+
+function isSequenceParameter(reader: SizeReader, { type, text }: SyntaxNode): boolean {
+  const parameter = type === 'identifier' ? reader.owner.parameters.find(({ name }) => name === text) : undefined;
+  return parameter !== undefined && isSequence(reader, parameter);
 }

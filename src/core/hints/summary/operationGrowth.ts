@@ -30,6 +30,10 @@ function owners(reader: SizeReader, operation: Operation): string[] {
     return inheritedType(reader.analysis.inference, type.cls)?.head ?? [];
   });
   if (heads.length > 0) return heads;
+  // A sum is a text or a list.
+  if (operation.name === 'in' && operation.subject?.type === 'binary_operator') return ['list'];
+  // A set or a list, and nobody says which.
+  if (operation.name === 'in' && operation.subject?.type !== 'string') reader.assumes = true;
   if (operation.name === 'slice') return ['list'];
   return operation.node.type === 'call' && isListMethod(operation.name) ? ['list'] : [];
 }

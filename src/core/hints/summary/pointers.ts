@@ -37,7 +37,7 @@ function turnsWhile(reader: SizeReader, loop: SyntaxNode, body: SyntaxNode, test
   const lasting = movements(reader, body).filter(({ name }) => !isSetAnew(name, body));
   const tested = lasting.filter(({ name }) => names.has(name));
   const moving = tested.length === 0 && isEndless(loop) ? bordersIn(lasting) : tested;
-  if (isEndless(loop)) reader.assumes = true;
+  if (isEndless(loop) || tested.some(({ node }) => isByFoundLength(node, body))) reader.assumes = true;
   const [first] = moving;
   if (first === undefined) return windowTurns(reader, loop, movements(reader, body));
   const span = { reader, names: new Set(moving.map(({ name }) => name)), loop };
@@ -67,6 +67,14 @@ function isSetAnew(name: string, body: SyntaxNode): boolean {
     if (value === null || mentions(value, new Set([name]))) return false;
     return [...descendants(body)].some((node) => node.type === 'augmented_assignment' && node.start > statement.end && node.field('left')?.text === name);
   });
+}
+
+/** `i = j + 1 + size` with a size that the turn found: how many turns that leaves is not written down. */
+function isByFoundLength(move: SyntaxNode, body: SyntaxNode): boolean {
+  const value = move.field('right');
+  if (value?.type !== 'binary_operator' || move.type !== 'assignment') return false;
+  const names = [...descendants(value)].filter((node) => node.type === 'identifier');
+  return names.length > 1 && names.some(({ text }) => new RegExp(String.raw`\b${text}\s*=[^=]`).test(body.text));
 }
 
 /** `low = place + 1` and `high = place - 1` in branches: whichever turn it is, what lies between becomes less. */

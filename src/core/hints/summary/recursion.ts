@@ -15,7 +15,7 @@ import { makesNodePerCall } from './builtNodes.ts';
 import { consuming } from './consuming.ts';
 import { chained } from './chains.ts';
 import type { Recursion } from './summary.ts';
-import { withoutOwnResult, withResult } from './recursiveResults.ts';
+import { withoutLastChoice, withoutOwnResult, withResult } from './recursiveResults.ts';
 import { add, exponential, type Growth, isConstant, logarithm, multiply, one, power, substitute, symbol, type Term } from './terms.ts';
 import { cellsOf } from './worklists.ts';
 
@@ -29,7 +29,7 @@ export function recursionOf(reader: SizeReader, owner: FunctionInfo, work: Growt
 
 /** Solves the recurrence, where what a call gives is of the size `result`. */
 export function solveRecursion(raw: Input, result: Growth): Recursion {
-  const input = { ...raw, work: withResult(raw.work, result), memory: withResult(raw.memory, result) };
+  const input = { ...raw, work: withResult(raw.work, result), memory: withResult(withoutLastChoice(raw.memory, result), result) };
   const solved = solvedBy(raw, input, result);
   // What is remembered or visited once is counted with its results.
   if (solved.finding.kind === 'memo' || solved.finding.kind === 'visit' || !makesNodePerCall(input.reader, input.owner, input.calls)) return solved;
@@ -149,7 +149,7 @@ function isPartOfStructure({ calls }: Input, key: string): boolean {
 /** `go(node.left, path + [node.value])`: as long as the call is deep, whatever the first caller gives. */
 function isPathSoFar({ owner }: Input, key: string): boolean {
   const name = /^len (\w+)$/.exec(key)?.[1];
-  return name !== undefined && new RegExp(String.raw`\b${name}\s*\+\s*([\[("']|f["'])`).test(owner.node.text);
+  return name !== undefined && new RegExp(String.raw`\b${name}\s*\+\s*([\[("']|f["']|str\()`).test(owner.node.text);
 }
 
 /** All children lists of a tree together have one entry per node. */

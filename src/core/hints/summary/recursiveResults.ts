@@ -18,6 +18,16 @@ export function withResult(growth: Growth, size: Growth): Growth {
   return substitute(growth, (name) => (name === key ? size : null));
 }
 
+/** n choices, each with all n - 1 items long that is made of the others: n * n * (n - 1)! is n * n!, not more. */
+export function withoutLastChoice(growth: Growth, size: Growth): Growth {
+  const symbols = new Set(size.flatMap((term) => [...term.growth].flatMap(([name, base]) => (base === 'factorial' ? name : []))));
+  return growth.map((term) => {
+    const choice = term.powers.has(key) ? [...symbols].find((name) => (term.powers.get(name) ?? 0) > 1) : undefined;
+    if (choice === undefined) return term;
+    return { ...term, powers: new Map(term.powers).set(choice, (term.powers.get(choice) ?? 2) - 1) };
+  });
+}
+
 /** The part of a growth that has nothing to do with what calls of itself give, and whether there is another one. */
 export function withoutOwnResult(growth: Growth): { own: Growth; handedUp: boolean } {
   const own = growth.filter((term) => !term.powers.has(key));

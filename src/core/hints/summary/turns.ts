@@ -101,9 +101,17 @@ function walkedTurns(reader: SizeReader, loop: SyntaxNode, iterable: SyntaxNode)
   if (body === null || !/^x?range\(/.test(iterable.text)) return null;
   const walks = movements(reader, body).filter(
     ({ movement, name, node }) =>
-      movement === 'link' && isInEveryTurn(node, body) && new RegExp(String.raw`\b${name}\s*=\s*${name}\.\w+$`).test(node.text),
+      movement === 'link' && isInEveryTurn(node, body) && goesToNext(name, node),
   );
   return walks.length === 0 ? null : plain(linkedSize(reader, walks.flatMap(({ target }) => target)));
+}
+
+/** `node = node.next`, also beside other assignments: `node.next, before, node = before, node, node.next`. */
+function goesToNext(name: string, assignment: SyntaxNode): boolean {
+  const targets = assignment.field('left')?.type === 'pattern_list' ? assignment.field('left')?.namedChildren : [assignment.field('left')];
+  const values = assignment.field('right')?.type === 'expression_list' ? assignment.field('right')?.namedChildren : [assignment.field('right')];
+  const place = targets?.findIndex((target) => target?.text === name) ?? -1;
+  return new RegExp(String.raw`^${name}\.\w+$`).test(values?.[place]?.text ?? '');
 }
 
 /** `for i in range(len(p) + 1)` inside `for p in perms`, which makes `perms` n! long: those turns are counted there. */

@@ -1,4 +1,5 @@
 import type { FunctionInfo } from '../scopes/model.ts';
+import { ownDescendantsOf } from '../syntax/walk.ts';
 import { isSequence } from './inputs.ts';
 import type { SizeReader } from './sizes.ts';
 import { add, type Growth, substitute, symbol, symbolsOf, type Term } from './terms.ts';
@@ -32,10 +33,21 @@ function graphSymbol(reader: SizeReader, owner: FunctionInfo, key: string): Grow
   const items = reader.analysis.inference.typesOf(parameter.node).flatMap((type) => type.args[0] ?? []);
   const isEdgeList =
     /edge|prerequisite|connection|relation|flight|road|time|pair|ticket|dislike/i.test(parameter.name) ||
-    items.some((type) => type.head === 'tuple');
+    items.some((type) => type.head === 'tuple') ||
+    isReadAsPairs(owner, parameter.name);
   if (isTable) return symbol('vertices');
   if (isEdgeList) return symbol('edges');
   return heads.length === 0 && !isSequence(reader, parameter) ? symbol('vertices') : null;
+}
+
+/** `for a, b in pairs: … table[a].append(b)`: each pair leads from one vertex to another. */
+function isReadAsPairs(owner: FunctionInfo, name: string): boolean {
+  for (const node of ownDescendantsOf(owner.node)) {
+    if (node.type !== 'for_statement' || node.field('right')?.text !== name) continue;
+    const [first, second] = node.field('left')?.namedChildren ?? [];
+    if (first !== undefined && second !== undefined && /\w\[\w+\](\.(append|add)\(|\[\w+\] = )/.test(node.text)) return true;
+  }
+  return false;
 }
 
 /** E is at most V squared, so that log E is at most 2 log V. */
