@@ -170,8 +170,7 @@ export const fromAnotherThread: FileRule = {
   *check(analysis: Analysis): Iterable<Hint> {
     const code = codeOf(analysis);
     for (const { owner, site } of functionsOnThreads(analysis)) {
-      if (code.own(owner, 'call').some((call) => /^asyncio\.(new_event_loop|set_event_loop|run|Runner)$/.test(code.called(call) ?? '')))
-        continue;
+      if (hasOwnLoop(code, owner)) continue;
       for (const call of code.own(owner, 'call')) {
         if (!touchesLoop(code, call)) continue;
         yield report('CB35', call, {
@@ -186,6 +185,18 @@ export const fromAnotherThread: FileRule = {
     }
   },
 };
+
+/** The thread runs a loop itself. */
+function hasOwnLoop(code: Code, owner: FunctionInfo): boolean {
+  return code.own(owner, 'call').some((call) => /^asyncio\.(new_event_loop|set_event_loop|run|Runner)$/.test(code.called(call) ?? ''));
+}
+
+/** Whether a thread without a loop of its own makes this call, which belongs to the loop's thread. */
+export function isFromAnotherThread(code: Code, call: SyntaxNode): boolean {
+  const owner = code.functionOf(call);
+  if (owner === null || owner.isAsync || hasOwnLoop(code, owner) || !touchesLoop(code, call)) return false;
+  return functionsOnThreads(code.analysis).some((one) => one.owner === owner);
+}
 
 /** Made by `loop.create_future()`. */
 function isLoopFuture(code: Code, object: SyntaxNode): boolean {

@@ -213,7 +213,7 @@ function lengthOf(side: SyntaxNode): Checked[] {
   return of === undefined ? [] : [{ target: of.text, key: null }];
 }
 
-const changing = /^(append|add|remove|discard|pop|popleft|clear|insert|update|setdefault|appendleft)$/;
+const changing = /^(append|add|remove|discard|pop|popleft|popitem|clear|insert|update|extend|setdefault|appendleft)$/;
 
 function changeOf({ code, checked, owner, statement }: Check, body: SyntaxNode): SyntaxNode | null {
   for (const node of ownDescendantsOf(body)) {

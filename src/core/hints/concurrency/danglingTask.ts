@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
+import { isFromAnotherThread } from './background.ts';
 import { type Code, codeOf, methodCall } from './code.ts';
 import { afterImports, indentOf, replace } from './edits.ts';
 import { isLoop } from './primitives.ts';
@@ -19,7 +20,8 @@ export const danglingTask: FileRule = {
     for (const call of code.all('call')) {
       if (!makesTask(code, call)) continue;
       const place = discarded(code, call);
-      if (place === null) continue;
+      // On another thread the call itself is the mistake, and has a rule of its own.
+      if (place === null || isFromAnotherThread(code, call)) continue;
       yield report('CB02', call, {
         kind: 'dangling-task',
         severity: 'warning',

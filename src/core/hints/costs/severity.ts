@@ -213,8 +213,8 @@ export function isQuadraticText(analysis: Analysis, { node }: Operation): boolea
   const target = assignedTo(node);
   if (target === null) return false;
   if (node.type === 'binary_operator') {
-    const isInFront = node.field('right')?.text === target.text;
-    if (isInFront || node.field('left')?.text !== target.text) return isInFront;
+    const place = operandsOf(node).findIndex((operand) => operand.text === target.text);
+    if (place !== 0) return place > 0;
   }
   if (target.type === 'subscript') return !isOwnEntry(target, node);
   if (target.type === 'attribute') return true;

@@ -56,7 +56,8 @@ function hasFixedSize({ from, to }: Bounds): boolean {
 }
 
 const blocks = new Set(['block']);
-const reducers = /^(sum|min|max|any|all|sorted|set|len|Counter|collections\.Counter|list|tuple|reversed)$/;
+const reducers =
+  /^(sum|min|max|any|all|sorted|set|len|Counter|collections\.Counter|list|tuple|reversed|(math\.)?(prod|fsum|gcd)|(statistics\.)?f?(mean|median|stdev))$/;
 
 /**
  * A slice that gets longer with the turns of a loop over indices and is only looked at: `sum(xs[:i])`,
