@@ -142,8 +142,10 @@ function threadMethod(head: string, method: string, call: SyntaxNode): BlockingC
   if (head.endsWith('Queue')) return queueMethod(method, call);
   if (head.endsWith('Pool')) return /^(map|apply|starmap|join)$/.test(method) ? warn('the workers') : null;
   if (/\.(Thread|Timer|Process)$/.test(head)) return method === 'join' && !isPolling(call) ? warn('the thread or process to end') : null;
-  if (/\.(Event|Condition|Barrier)$/.test(head))
-    return (method === 'wait' || method === 'wait_for') && !isPolling(call) ? warn('another thread') : null;
+  if (/\.(Event|Condition|Barrier)$/.test(head)) {
+    const other = head.endsWith('Event') ? 'another thread to set it' : 'another thread';
+    return (method === 'wait' || method === 'wait_for') && !isPolling(call) ? warn(other) : null;
+  }
   if (/\.(R?Lock|(Bounded)?Semaphore)$/.test(head))
     return method === 'acquire' && !isPolling(call) ? hint('another thread to let go') : null;
   return null;

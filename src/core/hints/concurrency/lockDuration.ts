@@ -35,8 +35,8 @@ export const sleepUnderLock: FileRule = {
   },
 };
 
-/** Functions, and methods of connections and processes; what waits for another thread is other rules' business. */
+/** Locks and conditions that are waited for under a lock are other rules' business. */
 function blockingUnderLock(code: Code, call: SyntaxNode): BlockingCall | null {
   const known = blockingFunctionCall(code, call) ?? (heldAt(code, call).length === 0 ? null : blockingCall(code, call));
-  return known === null || /network|process|type|clock/.test(known.waitsFor) ? known : null;
+  return known === null || /network|process|type|clock|item|result|to set it/.test(known.waitsFor) ? known : null;
 }

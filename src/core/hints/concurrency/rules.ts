@@ -1,6 +1,7 @@
 import type { FileRule } from '../rules/fileRule.ts';
 import { asyncWithoutAwait, cpuBound, forkWithThreads, fromAnotherThread } from './background.ts';
 import { blockingInAsync } from './blockingInAsync.ts';
+import { swallowedCancellation } from './cancellation.ts';
 import { checkThenAct } from './checkThenAct.ts';
 import { mutableDefault, mutateWhileIterating } from './collections.ts';
 import { notifyWithoutLock, waitWithoutLoop } from './conditions.ts';
@@ -21,7 +22,7 @@ import { notJoined, serialised } from './threadLife.ts';
 import { threadMistakes } from './threadMistakes.ts';
 import { unawaited } from './unawaited.ts';
 import { unreleased } from './unreleased.ts';
-import { busyWait, controlFlowInTaskGroup, swallowedCancellation } from './waiting.ts';
+import { busyWait, controlFlowInTaskGroup } from './waiting.ts';
 
 /** The rules on threads, processes and tasks, in the order of their ids. */
 export const concurrencyRules: readonly FileRule[] = [

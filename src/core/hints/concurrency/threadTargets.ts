@@ -1,4 +1,4 @@
-import type { FunctionInfo } from '../scopes/model.ts';
+import type { FunctionInfo, UnpackStep } from '../scopes/model.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { ancestors, callArguments, integerValue } from '../syntax/walk.ts';
 import { libraryBasesOf } from '../types/classes.ts';
@@ -140,8 +140,18 @@ export function workersOf(code: Code, pool: SyntaxNode): number | null {
 /** The constructor calls that an expression's value can come from. */
 export function madeBy(code: Code, node: SyntaxNode): readonly SyntaxNode[] {
   if (node.type === 'call') return [node];
-  const bindings = code.bindingsOf(node);
-  return bindings.flatMap(({ value }) => (value?.type === 'call' ? [value] : []));
+  return code.bindingsOf(node).flatMap(({ value, path }) => {
+    const made = value === null ? null : partAt(value, path);
+    return made?.type === 'call' ? [made] : [];
+  });
+}
+
+/** What one name of `a, b = Thread(…), Thread(…)` is given. */
+function partAt(value: SyntaxNode, path: readonly UnpackStep[]): SyntaxNode | null {
+  const [step] = path;
+  if (step === undefined) return value;
+  const isWritten = /^(expression_list|tuple|list)$/.test(value.type) && typeof step === 'number';
+  return isWritten && path.length === 1 ? (value.namedChildren[step] ?? null) : value.type === 'call' ? value : null;
 }
 
 /** A function of this file that other threads run, and how it is known. */

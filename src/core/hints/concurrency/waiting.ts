@@ -17,6 +17,8 @@ export const busyWait: FileRule = {
   *check(analysis: Analysis): Iterable<Hint> {
     const code = codeOf(analysis);
     for (const loop of code.all('while_statement')) {
+      const polled = emptyPoll(code, loop);
+      if (polled !== null) yield polling(loop, polled);
       const kind = idleBody(code, loop);
       const condition = loop.field('condition');
       if (kind === null || condition === null || !isWorthTelling(code, loop, condition, kind)) continue;
@@ -36,6 +38,30 @@ export const busyWait: FileRule = {
     yield* livelocks(code, nestingsOf(analysis));
   },
 };
+
+/** The `get_nowait` of a loop that does nothing but ask again when there is nothing. */
+function emptyPoll(code: Code, loop: SyntaxNode): SyntaxNode | null {
+  const body = loop.field('body');
+  const [only, second] = body === null ? [] : statementsOf(body);
+  if (only?.type !== 'try_statement' || second !== undefined) return null;
+  const clauses = only.children.filter((child) => child.type === 'except_clause');
+  const isIdle = clauses.length === 1 && clauses.every((clause) => /^(pass|continue)$/.test(clause.childOfType('block')?.text ?? ''));
+  const calls = isIdle ? code.own(code.functionOf(loop), 'call').filter((call) => loop.contains(call)) : [];
+  const rests = code.own(code.functionOf(loop), 'await').some((wait) => loop.contains(wait));
+  if (rests || calls.some((call) => /(^|\.)(\w*sleep|wait\w*|select|poll|recv|join|get|acquire)$/.test(call.field('function')?.text ?? ''))) return null;
+  return calls.find((call) => methodCall(call)?.method === 'get_nowait') ?? null;
+}
+
+function polling(loop: SyntaxNode, poll: SyntaxNode): Hint {
+  return report('CB24', loop, {
+    kind: 'busy-wait',
+    severity: 'hint',
+    message:
+      `The loop on line ${loop.line} asks \`${brief(poll)}\` again at full speed while there is nothing: thread A keeps asking, and thread B, which could put something there, gets less of the processor. ` +
+      'Let it wait: `get()`, with a `timeout` when it has to look at something else now and then.',
+    link: 'concept:synchronization_primitives',
+  });
+}
 
 /** `while True: await asyncio.sleep(60)` waits for nothing in particular. */
 function idle(loop: SyntaxNode): Hint {
@@ -125,105 +151,6 @@ function isRetried(node: SyntaxNode): boolean {
 function backsOff(code: Code, node: SyntaxNode): boolean {
   const owner = code.functionOf(node);
   return code.own(owner, 'call').some((call) => (code.called(call) ?? '').startsWith('random.'));
-}
-
-const catching = /^(BaseException|builtins\.BaseException|asyncio\.(exceptions\.)?CancelledError|concurrent\.futures\.CancelledError)$/;
-
-/**
- *     try:
- *         await work()
- *     except asyncio.CancelledError:
- *         log('stopped')         ← and whoever cancelled waits for a task that goes on
- */
-export const swallowedCancellation: FileRule = {
-  id: 'CB25',
-  *check(analysis: Analysis): Iterable<Hint> {
-    const code = codeOf(analysis);
-    for (const clause of code.all('except_clause')) {
-      const statement = clause.parent;
-      const body = statement?.field('body') ?? null;
-      if (statement === null || body === null || code.functionOf(clause)?.isAsync !== true || !pausesIn(code, body)) continue;
-      if (!catchesCancellation(code, clause) || isCaughtBefore(code, statement, clause) || goesOn(code, clause)) continue;
-      if (isOwnTask(code, statement, body)) continue;
-      yield report('CB25', clause, {
-        kind: 'swallowed-cancellation',
-        severity: isKept(clause) ? 'hover' : 'hint',
-        message:
-          `\`${headOf(clause)}\` catches the cancellation of this task and does not raise it again: task A calls \`cancel()\`, this task wakes on line ${clause.line}, and goes on as if nothing had been asked; ` +
-          'timeouts and `TaskGroup` no longer work around it. End the handler with `raise`.',
-        link: 'concept:sync_vs_async',
-        fix: null,
-      });
-    }
-  },
-};
-
-/** `except E as e:`, without what stands behind it on the line. */
-function headOf(clause: SyntaxNode): string {
-  const value = clause.field('value');
-  return value === null ? 'except:' : `except ${brief(value)}:`;
-}
-
-function pausesIn(code: Code, body: SyntaxNode): boolean {
-  const owner = code.functionOf(body);
-  const types = ['await', 'for_statement', 'with_statement'];
-  return types.some((type) => code.own(owner, type).some((node) => body.contains(node) && (type === 'await' || node.hasToken('async'))));
-}
-
-function catchesCancellation(code: Code, clause: SyntaxNode): boolean {
-  const value = clause.field('value');
-  if (value === null) return clause.namedChildren[0]?.type === 'block';
-  const inner = value.type === 'as_pattern' ? value.firstNamedChild : value;
-  const names = inner?.type === 'tuple' ? inner.namedChildren : inner === null ? [] : [inner];
-  return names.some((name) => catching.test(code.analysis.canonical(name) ?? ''));
-}
-
-function isCaughtBefore(code: Code, statement: SyntaxNode, clause: SyntaxNode): boolean {
-  return statement.children.some(
-    (other) => other.type === 'except_clause' && other.start < clause.start && catchesCancellation(code, other),
-  );
-}
-
-/** Raises again, on at least one way through, or ends the program. */
-function goesOn(code: Code, clause: SyntaxNode): boolean {
-  const owner = code.functionOf(clause);
-  const raises = code.own(owner, 'raise_statement').some((node) => clause.contains(node));
-  return (
-    raises ||
-    code.own(owner, 'call').some((call) => clause.contains(call) && /^(sys\.exit|os\._exit|exit|quit)$/.test(code.called(call) ?? ''))
-  );
-}
-
-/** `task.cancel()`, then `await task` in a try of its own: this is how to wait for a cancelled task. */
-function isOwnTask(code: Code, statement: SyntaxNode, body: SyntaxNode): boolean {
-  const owner = code.functionOf(statement);
-  const awaited = code.own(owner, 'await').filter((node) => body.contains(node));
-  const cancelled = code
-    .own(owner, 'call')
-    .filter((call) => (call.field('function')?.text ?? '').endsWith('.cancel') && call.start < statement.end);
-  return (
-    awaited.length > 0 &&
-    awaited.every((wait) =>
-      cancelled.some((call) => {
-        const name = call.field('function')?.field('object')?.text ?? '';
-        return name !== '' && (wait.text.includes(name) || /gather|wait/.test(wait.text));
-      }),
-    )
-  );
-}
-
-/** The exception is stored or handed on, so somebody may still raise it. */
-function isKept(clause: SyntaxNode): boolean {
-  const value = clause.field('value');
-  const alias = value?.type === 'as_pattern' ? value.field('alias')?.text : clause.field('alias')?.text;
-  if (alias === undefined) return false;
-  return [...descendants(clause)].some(
-    (node) =>
-      node.type === 'identifier' &&
-      node.text === alias &&
-      (/^(assignment|return_statement)$/.test(node.parent?.type ?? '') ||
-        (node.parent?.type === 'argument_list' && /set_exception|append|put/.test(node.parent.parent?.text ?? ''))),
-  );
 }
 
 /**
