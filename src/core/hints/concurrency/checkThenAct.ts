@@ -36,7 +36,7 @@ export const checkThenAct: FileRule = {
         if (thread?.through.some((call) => heldAt(code, call).length > 0) === true) continue;
         const act =
           actAfter(code, statement, condition, owner, thread !== undefined) ?? actOnStaleAnswer(code, statement, condition, owner);
-        if (act === null || told.has(act)) continue;
+        if (act === null || told.has(act) || (thread?.many === false && !isOthersToo(code, owner, statement, condition, act))) continue;
         told.add(act);
         yield describe(condition, act, owner);
       }
@@ -136,6 +136,20 @@ function takenFromQueue(condition: SyntaxNode, body: SyntaxNode): SyntaxNode | n
 function isNonBlocking(call: SyntaxNode): boolean {
   const { positional, keywords } = callArguments(call);
   return (keywords.get('block') ?? positional[0])?.type === 'false';
+}
+
+/** What only one thread runs races with what others change: with a second function that does. */
+function isOthersToo(code: Code, owner: FunctionInfo, statement: SyntaxNode, condition: SyntaxNode, act: SyntaxNode): boolean {
+  const changed = changedBy(act) ?? methodCall(act)?.object ?? null;
+  const name = (changed?.type === 'subscript' ? changed.field('value') : changed)?.text;
+  if (name === undefined || isOfLockedClass(code, owner, condition)) return true;
+  const nodes = ['assignment', 'augmented_assignment', 'delete_statement', 'call'].flatMap((type) => code.all(type));
+  return nodes.some((node) => {
+    const by = code.functionOf(node);
+    if (by === null || by === owner || by.name === '__init__' || statement.contains(node)) return false;
+    const target = changedBy(node) ?? (methodCall(node)?.method.startsWith('get') === true ? methodCall(node)?.object : null);
+    return (target?.type === 'subscript' ? target.field('value') : target)?.text === name;
+  });
 }
 
 function isOfLockedClass(code: Code, owner: FunctionInfo, condition: SyntaxNode): boolean {

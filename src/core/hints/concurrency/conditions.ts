@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Hint, QuickFix } from '../hint.ts';
 import type { FileRule } from '../rules/fileRule.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { ancestors } from '../syntax/walk.ts';
+import { ancestors, enclosing } from '../syntax/walk.ts';
 import { acquisitionsOf, heldAt, isTakenBefore } from './acquisitions.ts';
 import { type Code, codeOf, methodCall, statementOf, statementsOf } from './code.ts';
 import { lockRef } from './lockIdentity.ts';
@@ -53,10 +53,28 @@ export const waitWithoutLoop: FileRule = {
 function isInLoop(call: SyntaxNode): boolean {
   for (const up of ancestors(call)) {
     if (up.type === 'function_definition' || up.type === 'lambda') return false;
-    if (up.type === 'while_statement' || up.type === 'for_statement') return true;
+    if (up.type === 'while_statement' || up.type === 'for_statement') return !goesOnInside(call, up);
   }
   return false;
 }
+
+/**
+ *     while running:
+ *         with cond:
+ *             if not items: cond.wait()
+ *             item = items.pop()         ← before the loop asks anything again
+ */
+function goesOnInside(call: SyntaxNode, loop: SyntaxNode): boolean {
+  const branch = guardOf(call);
+  if (branch === null || !loop.contains(branch) || enclosing(branch, withs)?.parent?.parent !== loop) return false;
+  const last = statementsOf(statementOf(call).parent ?? branch).at(-1);
+  if (/^(continue|return|break|raise)_statement$/.test(last?.type ?? '') || checksAgain(call, branch)) return false;
+  const words = wordsOfCondition(branch);
+  const after = statementsOf(branch.parent ?? branch).filter((one) => one.start > branch.start);
+  return after.some((one) => words.some((word) => new RegExp(String.raw`\b${word}\b`).test(one.text)));
+}
+
+const withs = new Set(['with_statement']);
 
 /** The `if` whose branch the wait stands in. */
 function guardOf(call: SyntaxNode): SyntaxNode | null {

@@ -21,7 +21,7 @@ export interface LockedElsewhere {
 export function isInconsistent(code: Code, owner: FunctionInfo, update: Update): LockedElsewhere | null {
   const name = attributeOfClass(code, owner.owner, update.target) ?? globalName(owner, update.target);
   if (name === null || owner.name.startsWith('_') || heldAt(code, update.node).length > 0) return null;
-  if (acquisitionsOf(code, owner).length > 0 || /locked/i.test(owner.name)) return null;
+  if (acquisitionsOf(code, owner).some(({ how }) => how === 'acquire') || /locked/i.test(owner.name)) return null;
   if (code.callersOf(owner).some((call) => heldAt(code, call).length > 0)) return null;
   return owner.owner === null ? lockedGlobal(code, owner, name) : lockedAttribute(code, owner.owner, owner, name);
 }

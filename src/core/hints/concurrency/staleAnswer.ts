@@ -33,12 +33,20 @@ export function actOnStaleAnswer(code: Code, statement: SyntaxNode, condition: S
 /** An update that goes by the answer, under the same lock, of something that the answer was made from. */
 function changedUnder(code: Code, owner: FunctionInfo, statement: SyntaxNode, lock: string, answer: SyntaxNode): SyntaxNode | null {
   const read = new Set([...ownDescendantsOf(answer), answer].map((node) => node.text));
-  const found = updatesOf(code, owner).find(({ node, target, read: readIn }) => {
+  const isChange = (node: SyntaxNode, target: SyntaxNode): boolean => {
     const held = heldAt(code, node).find((one) => one.lock.id === lock);
-    const isRead = read.has(target.text) || answer.parent === readIn;
-    return goesBy(statement, node) && isRead && held !== undefined && !asksAgain(statementOf(held.node), target.text, node);
-  });
-  return found?.node ?? null;
+    return goesBy(statement, node) && held !== undefined && !asksAgain(statementOf(held.node), target.text, node);
+  };
+  const found = updatesOf(code, owner).find(
+    ({ node, target, read: readIn }) => (read.has(target.text) || answer.parent === readIn) && isChange(node, target),
+  );
+  return found?.node ?? code.own(owner, 'assignment').find((node) => isSetAnew(node, read) && isChange(node, node)) ?? null;
+}
+
+/** `self.best = amount`, of what was compared; a switch that is set once more changes nothing. */
+function isSetAnew(node: SyntaxNode, read: ReadonlySet<string>): boolean {
+  const target = node.field('left');
+  return target?.type === 'attribute' && read.has(target.text) && !/^(true|false|none)$/.test(node.field('right')?.type ?? 'none');
 }
 
 /** Inside the `if`, or behind one whose body leaves. */
