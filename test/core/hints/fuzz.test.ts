@@ -94,18 +94,24 @@ describe('broken sources', () => {
       const original = originals[round % originals.length] ?? '';
       const start = Math.floor(next() * original.length);
       const text = mutated(original.slice(start, start + Math.floor(next() * 2_500)), next);
-      const from = process.cpuUsage();
       try {
-        const handle = parser.parse(text);
-        const analysis = new Analysis(handle.tree);
-        fileHints(analysis);
-        functionCosts(analysis);
-        for (let step = 0; step < 6; step++) hover(analysis, Math.floor(next() * text.length));
-        handle.dispose();
+        const analysed = (): { readonly analysis: Analysis; readonly milliseconds: number } => {
+          const from = process.cpuUsage();
+          const handle = parser.parse(text);
+          const analysis = new Analysis(handle.tree);
+          fileHints(analysis);
+          functionCosts(analysis);
+          for (let step = 0; step < 6; step++) hover(analysis, Math.floor((step / 6) * text.length));
+          handle.dispose();
+          const { user, system } = process.cpuUsage(from);
+          return { analysis, milliseconds: (user + system) / 1000 };
+        };
+        const { analysis, milliseconds } = analysed();
         worst = Math.max(worst, analysis.inference.work / (analysis.tree.size + 50));
-        const { user, system } = process.cpuUsage(from);
-        const milliseconds = (user + system) / 1000;
-        if (round >= warmingUp && milliseconds > slowest.milliseconds) slowest = { milliseconds, lines: analysis.tree.source.lineCount, round };
+        if (round < warmingUp || milliseconds <= slowest.milliseconds) continue;
+        // A collection of garbage or a compilation may have fallen into it; what the source itself costs comes again.
+        const least = Math.min(milliseconds, ...Array.from({ length: 4 }, () => analysed().milliseconds));
+        if (least > slowest.milliseconds) slowest = { milliseconds: least, lines: analysis.tree.source.lineCount, round };
       } catch (error) {
         assert.fail(`round ${String(round)}: ${String(error)}\n${text}`);
       }
