@@ -30,7 +30,7 @@ interface Times {
   /** Once the thread has looked ahead, which takes `ahead` milliseconds. */
   readonly hovers: readonly number[];
   readonly ahead: number;
-  /** Milliseconds of the longest piece of work on this thread: for so long nothing else could run on it. */
+  /** Milliseconds of the longest piece of work on this thread: for so long nothing else can run on it. */
   readonly longestWork: number;
   /** Milliseconds for which it came to nothing at most, waits for a processor included. */
   readonly longestGap: number;
@@ -80,18 +80,27 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - from;
 }
 
+/** Milliseconds for which this thread has had a processor; where the system does not say so, for which it was not idle. */
+function worked(): number {
+  try {
+    return Number(readFileSync(`/proc/self/task/${String(process.pid)}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+  } catch {
+    return performance.eventLoopUtilization().active;
+  }
+}
+
 /** Gives a function that ends the watch over this thread. */
 function watchThread(): () => Pick<Times, 'longestWork' | 'longestGap'> {
   let longestWork = 0;
   let longestGap = 0;
   let last = performance.now();
-  let used = performance.eventLoopUtilization();
+  let before = worked();
   const look = (): void => {
     const now = performance.now();
     longestGap = Math.max(longestGap, now - last - TICK);
-    longestWork = Math.max(longestWork, performance.eventLoopUtilization(used).active);
+    longestWork = Math.max(longestWork, worked() - before);
     last = now;
-    used = performance.eventLoopUtilization();
+    before = worked();
   };
   const ticks = setInterval(look, TICK);
   return () => {
