@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Hint } from '../core/hints/hint.ts';
 import { headline } from '../core/hints/plainText.ts';
 import type { HintEngine } from './hintEngine.ts';
-import { HINT_SOURCE, rangeIn } from './hintHover.ts';
+import { HINT_SOURCE, rangeIn, tagOf } from './hintHover.ts';
 import { onSettingChange } from './settings.ts';
 
 /** Analysis waits until the learner has stopped typing for so long. */
@@ -55,7 +55,7 @@ function problemOf(document: vscode.TextDocument, hint: Hint): vscode.Diagnostic
   const severity = hint.severity === 'warning' ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Hint;
   const problem = new vscode.Diagnostic(rangeIn(document, hint.range), headline(hint.message), severity);
   problem.source = HINT_SOURCE;
-  problem.code = hint.rule;
+  problem.code = tagOf(hint);
   return problem;
 }
 

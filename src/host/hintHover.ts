@@ -22,6 +22,11 @@ export class HintHover implements vscode.HoverProvider {
   }
 }
 
+/** What a problem is filed under: the rule, by which it can be silenced, and what kind of finding it is. */
+export function tagOf({ rule, kind }: Hint): string {
+  return `${rule} ${kind}`;
+}
+
 export function rangeIn(document: vscode.TextDocument, { start, end }: HintRange): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
@@ -31,7 +36,7 @@ function isSaid(document: vscode.TextDocument, hint: Hint): boolean {
   const range = rangeIn(document, hint.range);
   return vscode.languages
     .getDiagnostics(document.uri)
-    .some(({ source, code, range: marked }) => source === HINT_SOURCE && code === hint.rule && marked.isEqual(range));
+    .some(({ source, code, range: marked }) => source === HINT_SOURCE && code === tagOf(hint) && marked.isEqual(range));
 }
 
 function sectionOf(hint: Hint, said: boolean): vscode.MarkdownString {

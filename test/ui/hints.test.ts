@@ -74,7 +74,7 @@ describe('hints while one types', function () {
     await editor.doubts().first().waitFor();
     const text = await editor.hover('wait', 'self.changed.wait()', /Read the card/);
     assert.match(text, /thread A is woken.* after line 17/);
-    assert.match(text, /CB07/);
+    assert.match(text, /CB07 wait-without-loop/);
     // The problem stands above the hint, which does not say it again.
     const problem = text.slice(0, text.indexOf(':'));
     assert.equal(text.lastIndexOf(problem), text.indexOf(problem), text);
