@@ -82,7 +82,7 @@ describe('a Python file that is not on disk', function () {
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at);
       const told = hovers.flatMap(({ contents }) => contents.map((each) => (each instanceof vscode.MarkdownString ? each.value : '')));
       assert.match(told.join('\n'), /O\(n\)/);
-      await eventually(() => vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'CB09'));
+      await eventually(() => vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'CB09 data-race'));
     });
   });
 
