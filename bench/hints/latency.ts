@@ -97,10 +97,11 @@ function watchThread(): () => Pick<Times, 'longestWork' | 'longestGap'> {
   let before = worked();
   const look = (): void => {
     const now = performance.now();
+    const work = worked();
     longestGap = Math.max(longestGap, now - last - TICK);
-    longestWork = Math.max(longestWork, worked() - before);
+    longestWork = Math.max(longestWork, work - before);
     last = now;
-    before = worked();
+    before = work;
   };
   const ticks = setInterval(look, TICK);
   return () => {
